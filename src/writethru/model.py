@@ -1,0 +1,518 @@
+"""The nouns of the program: frozen records that the rooms hand to one another and that the dossier is made of.
+
+Field names are those of the published `dossier.json`. Offsets count Unicode code points in a document's `text`; `end`
+is exclusive. Days are ISO 8601 strings and both ends of an interval belong to it. `None` means "not known".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PassageKind = Literal["headline", "story", "credit", "caption", "furniture"]
+PublishedOrigin = Literal["front matter", "meta tag", "dateline", "body", "url", "given"]
+Relation = Literal["reprint", "revision", "rewrite", "background", "furniture", "same-event"]
+Direction = Literal["certain", "likely", "unknown"]
+EditKind = Literal["same", "house-style", "changed", "figure", "moved", "cut", "added"]
+VersionKind = Literal["first", "update", "correction", "refile", "withdrawn", "repeat", "unlabelled"]
+VoiceKind = Literal["agency", "newsroom", "unnamed agencies", "unknown"]
+Effect = Literal["killed", "wounded", "missing", "detained", "displaced", "killed_or_wounded", "killed_or_missing"]
+Modality = Literal["exact", "at_least", "more_than", "up_to", "about", "nearly", "range", "vague"]
+Scope = Literal["incident", "aggregate", "campaign"]
+Grain = Literal["day", "week", "month", "season", "year", "interval"]
+Precision = Literal["site", "district", "city", "county", "region", "country", "unknown"]
+Stance = Literal["claimed", "denied", "blamed"]
+BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "navigation", "notice", "code"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of characters in one document's text, `end` exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+# --- documents -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Span):
+    """One paragraph as the file marked it up; `path` names the enclosing elements and classes, outermost first."""
+
+    kind: BlockKind
+    path: str = ""
+    link_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One fact about a document and where it came from: a title, an outlet, a time of publication."""
+
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What one file, or one line of a .jsonl file, gave: cleaned text in blocks, and the facts it states of itself.
+
+    Attributes:
+        id: the input's own id, or one made from its bytes.
+        file: the path as given.
+        also: paths of byte-identical files.
+        sha256: of the bytes, in hexadecimal.
+        text: cleaned text, headline included; blocks are disjoint and cover all of it that is not white space.
+        facts: (name, fact) pairs in order of trust; names are title, outlet, url, canonical_url, published, byline,
+            language.
+    """
+
+    id: str
+    file: str
+    also: tuple[str, ...]
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    facts: tuple[tuple[str, Stated], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file, or a part of one, that is not used, and why."""
+
+    file: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Time of publication as stated (ISO 8601 day or time) and which part of the document states it."""
+
+    value: str | None
+    origin: PublishedOrigin | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline(Span):
+    """The opening "AMBERTON/KESH, May 3 (Agency) -"; `date` is an ISO day, or None where no year can be had."""
+
+    places: tuple[str, ...]
+    date: str | None
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit(Span):
+    """A place in the text that credits an agency for the story (never one for a picture)."""
+
+    agency: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(Span):
+    """A run of text of one kind, with the reason why it was taken for that."""
+
+    kind: PassageKind
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report: its text, what it states of itself, and which parts of it are story."""
+
+    id: str
+    file: str
+    also: tuple[str, ...]
+    sha256: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    language: str | None
+    text: str
+    published: Published
+    dateline: Dateline | None
+    byline: tuple[str, ...]
+    credits: tuple[Credit, ...]
+    passages: tuple[Passage, ...]
+    facts: tuple[tuple[str, Stated], ...] = ()
+
+
+# --- lineage ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step from the earlier to the later text; a side that has no counterpart is None."""
+
+    kind: EditKind
+    earlier: Span | None
+    later: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How two documents are related; shares are of story characters, 0 to 1."""
+
+    id: str
+    earlier: str
+    later: str
+    relation: Relation
+    direction: Direction
+    why: tuple[str, ...]
+    share_of_earlier: float
+    share_of_later: float
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a story and the documents that carry it; "lost" where none of them is the original."""
+
+    number: int
+    documents: tuple[str, ...]
+    original: Literal["present", "lost"]
+    kind: VersionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A document that hangs off a family: it took passages from the version numbered `of_version`."""
+
+    document: str
+    of_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Versions of one text in order, and what was rewritten from them."""
+
+    id: str
+    credit: str | None
+    versions: tuple[Version, ...]
+    rewrites: tuple[Rewrite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A newsroom or agency that speaks through these documents; agency and newsroom are certain, the rest possible."""
+
+    id: str
+    name: str | None
+    kind: VoiceKind
+    documents: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """All that is known of who copied, revised or rewrote whom."""
+
+    links: tuple[Link, ...]
+    families: tuple[Family, ...]
+    voices: tuple[Voice, ...]
+
+
+# --- what is said ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Span):
+    """A number as stated: an interval of values with open ends as None, and how it was hedged.
+
+    `start`, `end` cover hedge and number ("at least 62"); `number` covers the number alone ("62").
+    """
+
+    number: Span
+    low: int | None
+    high: int | None
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """An interval of days, both ends included, how fine it was stated, and the rule that read it."""
+
+    start: str
+    end: str
+    grain: Grain
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention(Span):
+    """An expression of time in the text; `days` is None where nothing anchors it."""
+
+    text: str
+    days: Days | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Span):
+    """A place named in the text: `name` as the text names it, `gazetteer` the name in the index, or None if not in it.
+
+    Attributes:
+        country: ISO 3166 alpha-2 code.
+        within: names of places that the text says it lies in ("the Harrow district of Kesh": Kesh), nearest first.
+        latitude, longitude: degrees, WGS 84.
+    """
+
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: Precision
+    gazetteer: str | None = None
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin(Span):
+    """Who gave a figure: the name resolved inside the document, and the words that name or stand for it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Span):
+    """A mention of something that happened ("the car bombs on Monday in Kesh"), with or without figures.
+
+    Attributes:
+        id: made from document, span and type.
+        text: the words of the span.
+        type: bombing, shooting, air strike, shelling, clash, attack, crash, earthquake, flood, storm, fire, killing,
+            kidnapping, other; the table of kinds is `data/events.toml`.
+        attackers: actor names that the mention itself ties to it ("ISIL bombings").
+    """
+
+    id: str
+    document: str
+    text: str
+    type: str
+    place: Place | None
+    date: Days | None
+    attackers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Span):
+    """One figure of casualties as one document states it.
+
+    `event` is the id of the Event that it is about, None for a campaign total or where it cannot be told. `incident`
+    and `status` are set when accounts are joined.
+    """
+
+    id: str
+    document: str
+    text: str
+    effect: Effect
+    low: int | None
+    high: int | None
+    part_of: str | None
+    modality: Modality
+    victims: str | None
+    attackers: bool
+    scope: Scope
+    place: Place | None
+    date: Days | None
+    origin: Origin | None
+    chain: tuple[str, ...]
+    incident: str | None
+    status: Literal["current", "superseded"]
+    rule: str
+    event: str | None
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable(Span):
+    """A document says that an actor claimed, denied or was blamed for an event; the span is the evidence."""
+
+    document: str
+    text: str
+    actor: str
+    stance: Stance
+    by: str | None
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one document says: events, figures about them, and who answers for them."""
+
+    document: str
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    responsibility: tuple[Answerable, ...]
+
+
+# --- incidents -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Span):
+    """Words of one document."""
+
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPlace(Place):
+    """The finest place that any report gives for an incident; offsets lie in `document`."""
+
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Smallest and largest number, stated bounds counted as numbers."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ucdp:
+    """UCDP's low, best and high."""
+
+    low: int
+    best: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ibc:
+    """Iraq Body Count's minimum and maximum; provisional below two independent origins."""
+
+    min: int
+    max: int
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """What three published codebooks would write down, side by side."""
+
+    ucdp: Ucdp
+    acled: int
+    ibc: Ibc
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One figure of one origin as of one time (None where no order is known), and the claims that state it."""
+
+    asof: str | None
+    low: int | None
+    high: int | None
+    modality: Modality
+    origin: str | None
+    standing: bool
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Killed or wounded in one incident, over all reports."""
+
+    low: int | None
+    high: int | None
+    standing: Bounds
+    latest: int | None
+    modality: Modality | None
+    policies: Policies | None
+    history: tuple[HistoryRow, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who claimed, denied or was blamed, by whom (None: the report's own voice), and where that is said."""
+
+    actor: str
+    stance: Stance
+    by: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceCount:
+    """How many independent voices: those that are certain, and how many there may be at most."""
+
+    certain: int
+    possible: int
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Claims about one event, joined over the reports."""
+
+    id: str
+    title: str
+    type: str
+    date: Days | None
+    place: IncidentPlace | None
+    killed: Toll | None
+    wounded: Toll | None
+    missing: Toll | None
+    responsibility: tuple[Responsibility, ...]
+    voices: VoiceCount
+    alerts: tuple[str, ...]
+    mentions: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something that an editor must look at, with the words it rests on."""
+
+    id: str
+    kind: str
+    why: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers that open every summary."""
+
+    documents: int
+    texts: int
+    voices_certain: int
+    voices_possible: int
+    origins: tuple[str, ...]
+    incidents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything known about one story, in reading order."""
+
+    schema: int
+    writethru: str
+    title: str | None
+    verdict: str
+    counts: Counts
+    documents: tuple[Document, ...]
+    set_aside: tuple[SetAside, ...]
+    links: tuple[Link, ...]
+    families: tuple[Family, ...]
+    voices: tuple[Voice, ...]
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    incidents: tuple[Incident, ...]
+    statements: tuple[str, ...]
+    agreements: tuple[str, ...]
+    alerts: tuple[Alert, ...]

@@ -1,0 +1,107 @@
+"""Text in, places in it out: words, sentences and folded forms that point back to the characters they came from."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import cache
+
+from writethru import data
+from writethru.model import Span
+
+WORD = re.compile(r"\w+(?:['\u2019.](?=\w)\w+)*", re.UNICODE)
+PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.UNICODE)
+_CLOSERS = "\"'\u201d\u2019)]\u00bb"
+_END = re.compile(r"(?:[.!?\u2026\u061f\u3002]+|\.\.\.)[\"'\u201d\u2019)\]\u00bb]*(?=\s|$)|\n+")
+_FOLD = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2011": "-",
+        "\u00a0": " ",
+    }
+)
+
+
+def make_id(kind: str, *parts: str | int | None) -> str:
+    """Return an id made from content alone: `kind`, a hyphen and 12 hexadecimal digits of a SHA-256 over the parts."""
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return f"{kind}-{hashlib.sha256(joined.encode()).hexdigest()[:12]}"
+
+
+def fold(text: str) -> str:
+    """Return `text` for comparing: quotes, dashes, accents and case made alike. The length may change."""
+    plain = unicodedata.normalize("NFKD", text.translate(_FOLD))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def find_words(text: str, within: Span | None = None) -> tuple[Span, ...]:
+    """Return the words of `text` (or of `within`) in order; "Shi'ite" and "U.S" are one word, a hyphen parts two."""
+    start, end = (0, len(text)) if within is None else (within.start, within.end)
+    return tuple(Span(*match.span()) for match in WORD.finditer(text, start, end))
+
+
+def find_paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
+    """Return runs of text between blank lines, trimmed of white space."""
+    start, end = (0, len(text)) if within is None else (within.start, within.end)
+    found = (trim(text, Span(*match.span())) for match in PARAGRAPH.finditer(text, start, end))
+    return tuple(span for span in found if span.start < span.end)
+
+
+def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
+    """Return the sentences of `text` (or of `within`), trimmed; a line break always ends one.
+
+    A full stop after an abbreviation of `data/abbreviations.toml`, a single initial or a run of initials ends none, nor
+    does one before a lower-case word.
+    """
+    start, end = (0, len(text)) if within is None else (within.start, within.end)
+    found, at = [], start
+    for match in _END.finditer(text, start, end):
+        if _ends_sentence(text, match, end):
+            found.append(trim(text, Span(at, match.end())))
+            at = match.end()
+    found.append(trim(text, Span(at, end)))
+    return tuple(span for span in found if span.start < span.end)
+
+
+def trim(text: str, span: Span) -> Span:
+    """Return `span` without white space at its ends; an empty span at its start when nothing is left."""
+    inside = span.of(text)
+    lead = len(inside) - len(inside.lstrip())
+    return Span(span.start + lead, max(span.start + lead, span.start + len(inside.rstrip())))
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(data.words("abbreviations", "titles")), frozenset(data.words("abbreviations", "others"))
+
+
+def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
+    mark = stop.group()
+    if mark[0] == "\n" or mark[0] in "!?\u061f\u3002":
+        return mark[0] in "\n\u061f\u3002" or not _goes_on(text, stop.end(), end)
+    if mark.rstrip(_CLOSERS) != ".":
+        return not _goes_on(text, stop.end(), end)
+    before = re.search(r"[\w.]*$", text[max(0, stop.start() - 24) : stop.start()])
+    word = before.group() if before else ""
+    titles, others = _abbreviations()
+    # CASE a title or an initial belongs to the name that follows it: "Gen. Orr", "J. Orr"
+    if word.casefold() in titles or (len(word) == 1 and word.isalpha() and word.isupper()):
+        return False
+    # CASE "U.S." and its like end a sentence only where a new one plainly begins
+    if word.casefold() in others or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+        return len(mark) > 1 or bool(
+            re.match(r"\s+(?:The|It|He|She|They|But|In|On|A|An|Mr|Mrs|Ms)\b", text[stop.end() : end])
+        )
+    return not _goes_on(text, stop.end(), end)
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """A sentence goes on where the next word is in lower case."""
+    following = re.match(r"[ \t]*[\"'\u201c\u2018(]?(\w)", text[at:end])
+    return bool(following and following.group(1).islower())
