@@ -287,7 +287,7 @@ class Origin(Span):
 
 @dataclass(frozen=True, slots=True)
 class Event(Span):
-    """A mention of something that happened ("the car bombs on Monday in Kesh"), with or without figures.
+    """Something that happened, as one document tells it; the span is its most telling mention.
 
     Attributes:
         id: made from document, span and type.
@@ -295,6 +295,7 @@ class Event(Span):
         type: bombing, shooting, air strike, shelling, clash, attack, crash, earthquake, flood, storm, fire, killing,
             kidnapping, other; the table of kinds is `data/events.toml`.
         attackers: actor names that the mention itself ties to it ("ISIL bombings").
+        mentions: every place in the document that speaks of it, the span of the event among them, in order.
     """
 
     id: str
@@ -304,6 +305,7 @@ class Event(Span):
     place: Place | None
     date: Days | None
     attackers: tuple[str, ...]
+    mentions: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
