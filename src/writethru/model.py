@@ -414,7 +414,11 @@ class Policies:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One figure of one origin as of one time (None where no order is known), and the claims that state it."""
+    """One figure of one origin as of one time (None where no order is known), and the claims that state it.
+
+    A figure that is `superseded` was replaced by a newer one of its origin. One that is neither that nor `standing` is
+    set beside a more telling figure of the same origin in the same report.
+    """
 
     asof: str | None
     low: int | None
@@ -422,6 +426,7 @@ class HistoryRow:
     modality: Modality
     origin: str | None
     standing: bool
+    superseded: bool
     claims: tuple[str, ...]
 
 
