@@ -28,7 +28,7 @@ class Sighting:
 def likeness(one: Sighting, other: Sighting) -> float | None:
     """Return how likely two sightings are of one event (0 to 6), or None where something rules that out.
 
-    """Return how likely two sightings are of one event (0 to 6), or None where something rules it out.
+    What two documents' events say of place, date and kind joins them; equal figures and actors only add to that.
     """
     parts = (
         _place(one.event.place, other.event.place),
