@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -34,6 +35,11 @@ def main() -> None:
 @PATHS
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the dossier.")
 @click.option(
+    "--since",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Say what changed since this dossier.",
+)
+@click.option(
     "--places",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -53,13 +59,16 @@ def main() -> None:
     type=click.FloatRange(min=0, min_open=True),
     help="Longest time for one HTML or PDF document.",
 )
-def trace(paths: tuple[Path, ...], out: Path, places: tuple[Path, ...], max_bytes: int, max_seconds: float) -> None:
+def trace(
+    paths: tuple[Path, ...], out: Path, since: Path | None, places: tuple[Path, ...], max_bytes: int, max_seconds: float
+) -> None:
     """Trace one story from PATHS (files and folders) and write DIR/dossier.json and DIR/index.html."""
     from writethru.dossier import write_dossier
     from writethru.model import Limits
     from writethru.page import write_page
     from writethru.pipeline import Options
     from writethru.pipeline import trace as run
+    from writethru.since import OldDossierError, compare_since
 
     missing = [path for path in paths if not path.exists()]
     if missing:
@@ -67,6 +76,11 @@ def trace(paths: tuple[Path, ...], out: Path, places: tuple[Path, ...], max_byte
     _make_folder(out)
     with _progress() as tick:
         dossier = run(paths, Options(Limits(max_bytes=max_bytes, max_seconds=max_seconds), places), tick)
+    if since:
+        try:
+            dossier = replace(dossier, since=compare_since(since, dossier))
+        except OldDossierError as error:
+            raise click.UsageError(str(error)) from None
     for item in dossier.set_aside:
         click.echo(f"set aside: {item.file}: {item.why}", err=True)
     if not dossier.documents:
@@ -174,3 +188,7 @@ def _show(dossier: Dossier) -> None:
     from writethru.summary import summarise
 
     Console().print(summarise(dossier))
+    if dossier.since:
+        click.echo("\nSince the earlier dossier:")
+    for change in dossier.since:
+        click.echo(f"  {change.what}")

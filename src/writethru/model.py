@@ -504,6 +504,14 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not as it was in an earlier dossier, in words."""
+
+    kind: Literal["document", "voices", "figure", "alert"]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """Everything known about one story, in reading order."""
 
@@ -523,3 +531,4 @@ class Dossier:
     statements: tuple[str, ...]
     agreements: tuple[str, ...]
     alerts: tuple[Alert, ...]
+    since: tuple[Change, ...] = ()
