@@ -449,7 +449,11 @@ class Policies:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One figure of one origin as of one time (None where no order is known), and the claims that state it."""
+    """One figure of one origin as of one time (None where no order is known), and the claims that state it.
+
+    A figure that is `superseded` was replaced by a newer one of its origin. One that is neither that nor `standing` is
+    set beside a more telling figure of the same origin in the same report.
+    """
 
     asof: str | None
     low: int | None
@@ -457,6 +461,7 @@ class HistoryRow:
     modality: Modality
     origin: str | None
     standing: bool
+    superseded: bool
     claims: tuple[str, ...]
 
 
@@ -534,6 +539,14 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not as it was in an earlier dossier, in words."""
+
+    kind: Literal["document", "voices", "figure", "alert"]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """Everything known about one story, in reading order."""
 
@@ -553,3 +566,4 @@ class Dossier:
     statements: tuple[str, ...]
     agreements: tuple[str, ...]
     alerts: tuple[Alert, ...]
+    since: tuple[Change, ...] = ()
