@@ -61,7 +61,7 @@ def find_dateline(text: str, within: Span) -> Dateline | None:
         return None
     if not match["agency"] and not (_in_capitals(head) or date):
         return None
-    return Dateline(match.start(), match.end(), places, date, agency)
+    return Dateline(match.start(), match.start() + len(match.group().rstrip()), places, date, agency)
 
 
 def find_byline(text: str, within: Span) -> Byline | None:
@@ -128,6 +128,14 @@ def credit_of(text: str, span: Span) -> tuple[Credit, ...]:
     return tuple(Credit(span.start, span.end, agency, span.of(text)) for agency in named)
 
 
+def credit_of_dateline(text: str, dateline: Dateline) -> tuple[Credit, ...]:
+    """Return the credit that a dateline's bracket gives, to an agency of the table or to whom else it names."""
+    known = credit_of(text, dateline)
+    if known or dateline.agency is None:
+        return known
+    return (Credit(dateline.start, dateline.end, dateline.agency, dateline.of(text)),)
+
+
 def read_marked_dateline(text: str, span: Span) -> Dateline | None:
     """Return the dateline of a line that is marked up as one and may lack its dash ("AMBERTON"), or None."""
     if (whole := find_dateline(text, span)) is not None:
@@ -166,8 +174,10 @@ def _in_capitals(head: str) -> bool:
 
 def _is_agency(words: str) -> bool:
     """Tell whether the words name agencies and nothing else that could be a sentence."""
+    if len(words) > 16 * _MOST_WORDS or len(words.split()) > _MOST_WORDS:
+        return False
     found = find_agencies(words)
-    if not found or len(words.split()) > _MOST_WORDS:
+    if not found:
         return False
     rest = words
     for one in reversed(found):
