@@ -126,6 +126,7 @@ def _story_names(document: Document) -> dict[str, str]:
             words = match.group().split()
             for first in range(len(words)):
                 for last in range(first + 1, len(words) + 1):
-                    found.setdefault(re.sub(r"[^a-z0-9]", "", fold("".join(words[first:last]))), " ".join(words[first:last]))
+                    found.setdefault(
+                        re.sub(r"[^a-z0-9]", "", fold("".join(words[first:last]))), " ".join(words[first:last])
+                    )
     return found
-

@@ -22,7 +22,10 @@ _COUNTER = re.compile(
     r"[(\[]?(?:(?:photos?|slides?|images?|pictures?|page)\s)?\d{1,3}\s?(?:of|/)\s?\d{1,3}[)\]]?(?:\s(?:photos?|slides?|images?|pictures?))?|\d{1,4}\s(?:photos?|comments?|shares|views|images?|slides?|likes|min read|minutes? read)",
     re.IGNORECASE,
 )
-_TWEET = re.compile(r"[\u2014\u2013-]{1,2}\s?[^\n]{1,60}\(@\w{1,20}\)|@\w{2,20}|(?:follow|contact|email|e-mail|reach|tweet)\b[^\n]{0,160}(?:@\w|twitter|facebook)", re.IGNORECASE)
+_TWEET = re.compile(
+    r"[\u2014\u2013-]{1,2}\s?[^\n]{1,60}\(@\w{1,20}\)|@\w{2,20}|(?:follow|contact|email|e-mail|reach|tweet)\b[^\n]{0,160}(?:@\w|twitter|facebook)",
+    re.IGNORECASE,
+)
 _STAMP = re.compile(
     rf"(?:(?:first |last )?(?:published|updated|posted|modified|created|filed|reported|added)\b[^\n]{{0,80}}\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{MONTH}|{MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{MONTH}|\d{{1,2}}[:.]\d\d\s?[ap]\.?m|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)[^\n]{{0,90}}",
     re.IGNORECASE,
@@ -40,7 +43,27 @@ _SIGNED = re.compile(
     r"(?:^|[.!?)\d\"\u201d]\s)[(\[]?(?:[A-Z][\w&'\u2019.-]{0,20}\s){0,3}[A-Z][\w&'\u2019-]{1,20}/[A-Z][\w.'\u2019-]{0,20}"
     r"(?:[\s/][A-Z][\w.'\u2019-]{0,20}){0,4}[)\]]?$"
 )
-_STOPS = (".", "!", "?", '."', ".\u201d", "?\u201d", "!\u201d", '?"', '!"', ".'", ".\u2019", ".)", "\u061f", "\u3002", ":\u201d", ",\u201d", ',"', '"', "\u201d")
+_STOPS = (
+    ".",
+    "!",
+    "?",
+    '."',
+    ".\u201d",
+    "?\u201d",
+    "!\u201d",
+    '?"',
+    '!"',
+    ".'",
+    ".\u2019",
+    ".)",
+    "\u061f",
+    "\u3002",
+    ":\u201d",
+    ",\u201d",
+    ',"',
+    '"',
+    "\u201d",
+)
 _SHORT = 260
 _SMALL = frozenset({"de", "al", "bin", "van", "von", "for", "the", "of"})
 _APPEALS = 2
@@ -62,7 +85,11 @@ def ends_in_stop(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Tell whether a line reads as running text: long, or a sentence of some words with its stop."""
-    return len(line) >= 140 or (len(line) >= 50 and ends_in_stop(line)) or (len(line) >= 30 and ends_in_stop(line) and line.count(" ") >= 5)
+    return (
+        len(line) >= 140
+        or (len(line) >= 50 and ends_in_stop(line))
+        or (len(line) >= 30 and ends_in_stop(line) and line.count(" ") >= 5)
+    )
 
 
 def judge(line: str) -> Verdict | None:
@@ -94,7 +121,12 @@ def _credit(line: str) -> Verdict | None:
         signed = line.lstrip()[:1] == "(" or "editing by" in line.casefold()
         return Verdict("credit", "it credits writers or an agency", "end" if signed else "")
     # CASE "Updated 3:15 p.m., Feb. 21, 2016": when, and nothing that is said of anything
-    if len(line) < 110 and _STAMP.fullmatch(line.strip()) and not re.search(r"[a-z]{3,}\.\s*$", line) and _is_stamp(line):
+    if (
+        len(line) < 110
+        and _STAMP.fullmatch(line.strip())
+        and not re.search(r"[a-z]{3,}\.\s*$", line)
+        and _is_stamp(line)
+    ):
         return Verdict("credit", "the time of publication")
     return None
 
@@ -106,7 +138,9 @@ def _is_stamp(line: str) -> bool:
 
 def _picture(line: str, plain: str) -> Verdict | None:
     # CASE "Photo: Ada Quill", "Credit: NAME/AGENCY"
-    opening = re.match(r"\W*(?:" + _any("picture_openings") + r")(?:\s?:|\s?/|\sby\s|\scourtesy|\svia\s|\sof\s?:|\s\u00a9|$)", plain)
+    opening = re.match(
+        r"\W*(?:" + _any("picture_openings") + r")(?:\s?:|\s?/|\sby\s|\scourtesy|\svia\s|\sof\s?:|\s\u00a9|$)", plain
+    )
     if opening and len(line) < 160:
         return Verdict("caption", "a picture's credit", "picture")
     tail = line[-120:].strip()
@@ -115,7 +149,9 @@ def _picture(line: str, plain: str) -> Verdict | None:
         return Verdict("caption", "it ends in a picture's credit", "picture" if alone else "")
     if _is_owned(tail) and (line.rstrip(" .").endswith((")", "]")) or len(line) < 70) and not is_credit_line(line):
         return Verdict("caption", "it ends in a picture's credit", "picture" if len(line) < 70 else "")
-    if len(line) < 400 and re.search(r"\bin th(?:is|ese) (?:\w+,? ){0,6}(?:photo|image|frame|picture|photograph|screen\w*)s?\b", plain):
+    if len(line) < 400 and re.search(
+        r"\bin th(?:is|ese) (?:\w+,? ){0,6}(?:photo|image|frame|picture|photograph|screen\w*)s?\b", plain
+    ):
         return Verdict("caption", "it speaks of its picture")
     return None
 
@@ -135,16 +171,28 @@ def _notice(line: str, plain: str) -> Verdict | None:
     bare = plain.strip(" :|.-\u00bb\u203a>*\u2022")
     ending = _starts(bare, "endings", 5)
     if bare in _lines() or plain in _lines():
-        return Verdict("furniture", "a label of the page", "end" if ending else "pause" if bare in data.words("furniture", "pauses") else "")
+        return Verdict(
+            "furniture",
+            "a label of the page",
+            "end" if ending else "pause" if bare in data.words("furniture", "pauses") else "",
+        )
     if ending and not ends_in_stop(line):
         return Verdict("furniture", "a heading of what stands after stories", "end")
     if bare in data.words("furniture", "pauses"):
         return Verdict("furniture", "a heading of links", "pause")
-    if len(line) <= _SHORT and plain.lstrip("*-\u2022>\u00bb ([").startswith(data.words("furniture", "openings")) and not _speaks(line):
+    if (
+        len(line) <= _SHORT
+        and plain.lstrip("*-\u2022>\u00bb ([").startswith(data.words("furniture", "openings"))
+        and not _speaks(line)
+    ):
         return Verdict("furniture", "it points elsewhere")
     if len(line) <= _SHORT and _TWEET.fullmatch(line.strip()):
         return Verdict("furniture", "an account of a social network")
-    if len(line) <= 2 * _SHORT and any(word in plain for word in data.words("furniture", "contains")) and not _speaks(line):
+    if (
+        len(line) <= 2 * _SHORT
+        and any(word in plain for word in data.words("furniture", "contains"))
+        and not _speaks(line)
+    ):
         ends = "rights reserved" in plain or "copyright" in plain or "\u00a9" in plain
         return Verdict("furniture", "a notice of the page", "end" if ends else "")
     if _appeals(plain) >= _APPEALS and not _speaks(line):
@@ -164,7 +212,9 @@ def _speaks(line: str) -> bool:
 
 
 def _starts(bare: str, key: str, most_words: int) -> bool:
-    return len(bare.split()) <= most_words and any(bare == word or bare.startswith((f"{word} ", f"{word}:")) for word in data.words("furniture", key))
+    return len(bare.split()) <= most_words and any(
+        bare == word or bare.startswith((f"{word} ", f"{word}:")) for word in data.words("furniture", key)
+    )
 
 
 def _is_address(line: str) -> bool:
@@ -184,7 +234,9 @@ def names_agency(line: str) -> bool:
 
 @cache
 def _any(key: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(data.words("furniture", key), key=lambda word: (-len(word), word)))
+    return "|".join(
+        re.escape(word) for word in sorted(data.words("furniture", key), key=lambda word: (-len(word), word))
+    )
 
 
 @cache
