@@ -16,23 +16,52 @@ from writethru.sources.publication import MONTH, read_day
 # what a line means for the lines around it: the story may end here; a picture's credit, whose caption stands above
 Sign = Literal["end", "pause", "picture", "masthead", "appeal", ""]
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{3,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}",
+    re.IGNORECASE,
+)
 _SHORTCODE = re.compile(r"\[/?[a-z_][\w-]{0,40}(?:[ =:][^\]\n]{0,400})?\]|\{\{[^{}\n]{1,200}\}\}")
 _COUNTER = re.compile(
-    r"[(\[]?(?:(?:photos?|slides?|images?|pictures?|page)\s)?\d{1,3}\s?(?:of|/)\s?\d{1,3}[)\]]?(?:\s(?:photos?|slides?|images?|pictures?))?|\d{1,4}\s(?:photos?|comments?|shares|views|images?|slides?|likes|min read|minutes? read)",
-    re.IGNORECASE,
+    r"""[(\[]?(?:(?:photos?|slides?|images?|pictures?|page)\s)?\d{1,3}\s?(?:of|/)\s?\d{1,3}[)\]]?
+        (?:\s(?:photos?|slides?|images?|pictures?))?
+    |\d{1,2}:\d\d(?::\d\d)?\s(?![ap]\.?m\b)[^\n]{4,150}[^\s.!?"\u201d]
+    |[\d,]{1,7}\s(?:\w{3,9}\s)?(?:photos?|comments?|shares|views|images?|slides?|likes|min\sread|minutes?\sread)""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_TWEET = re.compile(r"[\u2014\u2013-]{1,2}\s?[^\n]{1,60}\(@\w{1,20}\)|@\w{2,20}|(?:follow|contact|email|e-mail|reach|tweet)\b[^\n]{0,160}(?:@\w|twitter|facebook)", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"""[\u2014\u2013-]{1,2}\s?[^\n]{1,60}\(@\w{1,20}\)
+    |@\w{2,20}
+    |(?:follow|contact|email|e-mail|reach|tweet)\b[^\n]{0,160}(?:@\w|twitter|facebook)[^\n]{0,80}""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _STAMP = re.compile(
-    rf"(?:(?:first |last )?(?:published|updated|posted|modified|created|filed|reported|added)\b[^\n]{{0,80}}\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{MONTH}|{MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{MONTH}|\d{{1,2}}[:.]\d\d\s?[ap]\.?m|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)[^\n]{{0,90}}",
-    re.IGNORECASE,
+    rf"""(?:(?:first\s|last\s)?(?:published|updated|posted|modified|created|filed|reported|added)\b[^\n]{{0,80}}\d
+    |(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{MONTH}
+    |{MONTH}\s\d{{1,2}}\b
+    |\d{{1,2}}\s{MONTH}
+    |\d{{1,2}}[:.]\d\d\s?[ap]\.?m
+    |\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}
+    |\d{{4}}-\d\d-\d\d)[^\n]{{0,90}}""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_CODE = re.compile(r"\":\s?[\"\[{]|\",\s?\"|function\s?\(|\bvar \w+ ?=|\);|!important|<!--|-->|</?\w+[^<>\n]{0,80}>")
+_CODE = re.compile(
+    r"\":\s?[\"\[{]|\",\s?\"|function\s?\(|\bvar \w+ ?=|\);|!important|<!--|-->|</?\w+[^<>\n]{0,80}>",
+)
+_FILE_NAME = re.compile(r"[\w.-]{2,80}\.(?:jpe?g|png|gif|webp|mp4|pdf)", re.IGNORECASE)
+_OWNER = re.compile(r"(?:copyright|\(c\)|\u00a9|tm and \u00a9)[^\n]{0,200}$")
+_RIGHTS = ("all rights reserved", "may not be published, broadcast", "some rights reserved")
+# "Ada Quill is a reporter for The Herald. Reach her at aquill@herald.example."
+_WRITER = re.compile(
+    r"\bis (?:an?|the) [^.\n]{0,80}\b(?:reporter|writer|editor|correspondent|columnist|journalist|producer)\b[^\n]{0,200}"
+    r"(?:@|\b(?:[Ff]ollow|[Rr]each|[Cc]ontact|[Ee]-?mail)\b)"
+)
 _CODE_MARKS = ('":', '","', "function", "var ", ");", "<", "!important", "-->")
 _PICTURE_END = re.compile(
-    r"(?:\b(?:REUTERS|AFP|EPA|AP|Reuters|Xinhua|Getty)(?:\s(?:PHOTO|Photo|Images))?\s?/\s?[^\W\d_][^()\n.]{1,50}"
-    r"|\bAFP PHOTO\b[^.\n]{0,60}|[(\[](?:photo|photos|image|picture|credit|file photo)\s?(?:credit)?(?:\sby|:|/|\scourtesy)[^()\[\]\n]{0,120}[)\]]?)[)\]]?\.?$",
-    re.IGNORECASE,
+    r"""(?:\b(?:REUTERS|AFP|EPA|AP|Xinhua|Getty)(?:\s(?:PHOTO|Images))?\s?/\s?[^\W\d_][^()\n.]{1,50}
+    |\bAFP\sPHOTO\b[^.\n]{0,60}
+    |[(\[](?:photos?|image|picture|credit|file\sphoto)\s?(?:credit)?(?:\sby|:|/|\scourtesy)[^()\[\]\n]{0,120}[)\]]?
+    )[)\]]?\.?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SEPARATOR = re.compile(r"\s?[/|]\s?|\s?,\s|\svia\s|\sfor\s|\s[\u2014\u2013-]\s")
 # "…in Kesh, May 3. Amber Wire/Ada Quill": names with a bare slash between, as no sentence has at its end
@@ -41,9 +70,10 @@ _SIGNED = re.compile(
     r"(?:[\s/][A-Z][\w.'\u2019-]{0,20}){0,4}[)\]]?$"
 )
 _STOPS = (".", "!", "?", '."', ".\u201d", "?\u201d", "!\u201d", '?"', '!"', ".'", ".\u2019", ".)", "\u061f", "\u3002", ":\u201d", ",\u201d", ',"', '"', "\u201d")
+_SIGNS = re.compile(r"[@|<>=^{}~\\]")
 _SHORT = 260
 _SMALL = frozenset({"de", "al", "bin", "van", "von", "for", "the", "of"})
-_APPEALS = 2
+_APPEALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +103,11 @@ def judge(line: str) -> Verdict | None:
     if _SHORTCODE.fullmatch(line.strip()):
         return Verdict("furniture", "a code of the publishing system")
     if _COUNTER.fullmatch(line.strip()):
-        return Verdict("furniture", "a counter of pictures or readers", "end")
+        return Verdict("furniture", "a counter of pictures, minutes or readers", "end" if len(line) < 40 else "")
     if any(mark in line for mark in _CODE_MARKS) and len(_CODE.findall(line)) >= (2 if len(line) < 200 else 4):
         return Verdict("furniture", "program code")
+    if _FILE_NAME.fullmatch(line.strip()) or (len(line) >= 100 and len(_SIGNS.findall(line)) > len(line) // 30):
+        return Verdict("furniture", "signs that are no words")
     if _is_address(line):
         return Verdict("furniture", "a mail or web address", "masthead")
     return _credit(line) or _picture(line, plain) or _notice(line, plain)
@@ -142,11 +174,14 @@ def _notice(line: str, plain: str) -> Verdict | None:
         return Verdict("furniture", "a heading of links", "pause")
     if len(line) <= _SHORT and plain.lstrip("*-\u2022>\u00bb ([").startswith(data.words("furniture", "openings")) and not _speaks(line):
         return Verdict("furniture", "it points elsewhere")
-    if len(line) <= _SHORT and _TWEET.fullmatch(line.strip()):
+    if len(line) <= _SHORT and _ACCOUNT.fullmatch(line.strip()):
         return Verdict("furniture", "an account of a social network")
-    if len(line) <= 2 * _SHORT and any(word in plain for word in data.words("furniture", "contains")) and not _speaks(line):
-        ends = "rights reserved" in plain or "copyright" in plain or "\u00a9" in plain
-        return Verdict("furniture", "a notice of the page", "end" if ends else "")
+    if _OWNER.match(bare) or (len(line) <= 2 * _SHORT and any(word in plain for word in _RIGHTS)):
+        return Verdict("furniture", "a notice of the page", "end")
+    if len(line) <= _SHORT and any(word in plain for word in data.words("furniture", "contains")) and not _speaks(line):
+        return Verdict("furniture", "a notice of the page")
+    if len(line) <= 2 * _SHORT and _WRITER.search(line):
+        return Verdict("furniture", "about the writer", "pause")
     if _appeals(plain) >= _APPEALS and not _speaks(line):
         return Verdict("furniture", "an appeal to readers", "appeal")
     return None
