@@ -48,7 +48,7 @@ _CODE = re.compile(
     r"\":\s?[\"\[{]|\",\s?\"|function\s?\(|\bvar \w+ ?=|\);|!important|<!--|-->|</?\w+[^<>\n]{0,80}>",
 )
 _FILE_NAME = re.compile(r"[\w.-]{2,80}\.(?:jpe?g|png|gif|webp|mp4|pdf)", re.IGNORECASE)
-_OWNER = re.compile(r"(?:copyright|\(c\)|\u00a9|tm and \u00a9)[^\n]{0,200}$")
+_OWNER = re.compile(r"(?:copyright|\(?c\)|\u00a9|tm and \u00a9)[^\n]{0,200}$")
 _RIGHTS = ("all rights reserved", "may not be published, broadcast", "some rights reserved")
 # "Ada Quill is a reporter for The Herald. Reach her at aquill@herald.example."
 _WRITER = re.compile(
@@ -57,11 +57,12 @@ _WRITER = re.compile(
 )
 _CODE_MARKS = ('":', '","', "function", "var ", ");", "<", "!important", "-->")
 _PICTURE_END = re.compile(
-    r"""(?:\b(?:REUTERS|AFP|EPA|AP|Xinhua|Getty)(?:\s(?:PHOTO|Images))?\s?/\s?[^\W\d_][^()\n.]{1,50}
+    r"""(?:\b(?:REUTERS|AFP|EPA|AP|Xinhua|Getty|Reuters)(?:\s(?:PHOTO|Photo|Images))?\s?/
+        (?:\s?[^\W\d_a-z][\w.'\u2019-]{0,24}){1,5}
     |\bAFP\sPHOTO\b[^.\n]{0,60}
-    |[(\[](?:photos?|image|picture|credit|file\sphoto)\s?(?:credit)?(?:\sby|:|/|\scourtesy)[^()\[\]\n]{0,120}[)\]]?
+    |[(\[](?i:photos?|image|picture|credit|file\sphoto)\s?(?i:credit)?(?:\sby|:|/|\scourtesy)[^()\[\]\n]{0,120}[)\]]?
     )[)\]]?\.?$""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _SEPARATOR = re.compile(r"\s?[/|]\s?|\s?,\s|\svia\s|\sfor\s|\s[\u2014\u2013-]\s")
 # "…in Kesh, May 3. Amber Wire/Ada Quill": names with a bare slash between, as no sentence has at its end
@@ -164,7 +165,7 @@ def _is_owned(tail: str) -> bool:
 
 
 def _notice(line: str, plain: str) -> Verdict | None:
-    bare = plain.strip(" :|.-\u00bb\u203a>*\u2022")
+    bare = plain.strip(" ()[]:|.-\u00bb\u203a>*\u2022")
     ending = _starts(bare, "endings", 5)
     if bare in _lines() or plain in _lines():
         return Verdict("furniture", "a label of the page", "end" if ending else "pause" if bare in data.words("furniture", "pauses") else "")

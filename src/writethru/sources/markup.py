@@ -8,7 +8,7 @@ from typing import Literal
 
 from writethru import data
 
-Role = Literal["furniture", "caption", "byline", "credit"]
+Role = Literal["furniture", "caption", "byline", "dateline", "credit"]
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -25,13 +25,14 @@ def role_of(names: str) -> tuple[Role, str] | None:
 
 
 # CASE "gallery-share", "caption-credit": the word that makes the text count least decides
-_ORDER: tuple[Role, ...] = ("furniture", "caption", "byline", "credit")
+_ORDER: tuple[Role, ...] = ("furniture", "caption", "byline", "dateline", "credit")
 
 
 @cache
 def _roles() -> dict[str, Role]:
     keys: tuple[tuple[str, Role], ...] = (
         ("credits", "credit"),
+        ("datelines", "dateline"),
         ("bylines", "byline"),
         ("captions", "caption"),
         ("furniture", "furniture"),
