@@ -95,7 +95,9 @@ def _read_releases(one: Document, other: Document) -> Iterator[Sign]:
     official = [is_official(document) for document in (one, other)]
     if official[0] != official[1]:
         text = show(one, other) if official[0] else show(other, one)
-        yield Sign(RELEASE if official[0] else -RELEASE, f"{text} is an authority's own page, a release to report from.")
+        yield Sign(
+            RELEASE if official[0] else -RELEASE, f"{text} is an authority's own page, a release to report from."
+        )
 
 
 def _read_cut(one: Report, other: Report, overlap: Overlap) -> Iterator[Sign]:

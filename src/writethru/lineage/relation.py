@@ -51,7 +51,9 @@ def judge(overlap: Overlap, signs: Signs, edits: Sequence[Edit], days: float | N
     part = f"{overlap.grams:.0%} of the shorter text"
     # CASE one body under headlines of which it tells neither: a notice, a gallery, a page gone wrong
     if overlap.grams >= SKELETONS[0][1] and _is_page_text(overlap, signs, days):
-        return Judgement("furniture", "The shared text does not tell what the headlines announce; it belongs to the page.")
+        return Judgement(
+            "furniture", "The shared text does not tell what the headlines announce; it belongs to the page."
+        )
     if _is_reprint(overlap, edits):
         return Judgement("reprint", f"The same sentences: {part}, word for word.")
     if _is_revision(overlap, signs, days):

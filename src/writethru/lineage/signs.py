@@ -63,9 +63,7 @@ class Signs:
 
 def read_profile(document: Document, wording: Wording) -> Profile:
     """Return what the document is about."""
-    names = {
-        plain_word(name) for span in wording.sentences[:OPENING] for name in _NAME.findall(span.of(document.text))
-    }
+    names = {plain_word(name) for span in wording.sentences[:OPENING] for name in _NAME.findall(span.of(document.text))}
     return Profile(
         _telling(plain_word(match.group()) for match in WORD.finditer(document.title or "")),
         _telling(wording.words[:LEAD]),

@@ -50,6 +50,9 @@ def is_official(document: Document) -> bool:
 def _site(host: str | None) -> str:
     """Return the telling label of a host: "huffingtonpost" of huffingtonpost.com, "bbc" of news.bbc.co.uk."""
     labels = [label for label in (host or "").split(".") if label]
+    # CASE the top-level domain tells nothing, however long it is; an outlet's name in words has none
+    if len(labels) > 1 and not re.search(r"\s", host or ""):
+        labels.pop()
     while len(labels) > 1 and (len(labels[-1]) <= ENDS or labels[-1] in {"info", "news"}):
         labels.pop()
     return labels[-1].replace("-", "") if labels else ""
@@ -123,6 +126,7 @@ def _story_names(document: Document) -> dict[str, str]:
             words = match.group().split()
             for first in range(len(words)):
                 for last in range(first + 1, len(words) + 1):
-                    found.setdefault(re.sub(r"[^a-z0-9]", "", fold("".join(words[first:last]))), " ".join(words[first:last]))
+                    found.setdefault(
+                        re.sub(r"[^a-z0-9]", "", fold("".join(words[first:last]))), " ".join(words[first:last])
+                    )
     return found
-

@@ -143,7 +143,11 @@ def _share_of_others(words: str, script: str | None) -> float:
 
 
 def _may_be_headline(words: str) -> bool:
-    return len(words) <= _HEADLINE and len(words.split()) >= 3 and (not ends_in_stop(words) or words.endswith(("?", "!", '"', "\u201d")))
+    return (
+        len(words) <= _HEADLINE
+        and len(words.split()) >= 3
+        and (not ends_in_stop(words) or words.endswith(("?", "!", '"', "\u201d")))
+    )
 
 
 def _head(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> None:
@@ -181,7 +185,10 @@ def _standfirst(lines: tuple[Line, ...], found: list[Verdict | None], headline: 
 
 def _tail(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> None:
     """Find where the story ends; what follows is furniture unless it is known to be a caption or a credit."""
-    weights = [len(line.text) if verdict is None and is_prose(line.text) else 0 for line, verdict in zip(lines, found, strict=True)]
+    weights = [
+        len(line.text) if verdict is None and is_prose(line.text) else 0
+        for line, verdict in zip(lines, found, strict=True)
+    ]
     whole, before = sum(weights), 0
     end: int | None = None
     for n in range(first, len(lines)):
@@ -197,7 +204,7 @@ def _tail(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> N
     if end is not None:
         words = lines[end].text[:40]
         for n in range(end, len(lines)):
-            found[n] = found[n] or Verdict("furniture", f"it stands after the end of the story (\"{words}\")")
+            found[n] = found[n] or Verdict("furniture", f'it stands after the end of the story ("{words}")')
     _boxes(lines, found, first)
 
 
@@ -208,7 +215,11 @@ def _boxes(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> 
     for n in range(first, len(lines)):
         verdict = found[n]
         if verdict is not None:
-            boxed = verdict.sign in {"pause", "end"} or (boxed and verdict.kind == "furniture") or (n > last and verdict.kind == "furniture")
+            boxed = (
+                verdict.sign in {"pause", "end"}
+                or (boxed and verdict.kind == "furniture")
+                or (n > last and verdict.kind == "furniture")
+            )
         elif boxed and not is_prose(lines[n].text) and not ends_in_stop(lines[n].text):
             found[n] = Verdict("furniture", "it follows a heading of links")
         else:
