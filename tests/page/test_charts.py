@@ -24,6 +24,7 @@ def row(
     low: int | None,
     high: int | None,
     origin: str | None,
+    *,
     state: str = "standing",
     modality: Modality = "exact",
 ) -> HistoryRow:
@@ -52,8 +53,8 @@ def test_attributes_and_words_are_escaped() -> None:
 
 def test_a_line_joins_the_figures_of_one_origin_and_of_no_other() -> None:
     chart = chart_of(
-        row("2031-05-03T08:00", 10, 10, MONITOR, "superseded"),
-        row("2031-05-03T09:00", 50, 50, CLINIC, "superseded"),
+        row("2031-05-03T08:00", 10, 10, MONITOR, state="superseded"),
+        row("2031-05-03T09:00", 50, 50, CLINIC, state="superseded"),
         row("2031-05-03T10:00", 20, 20, MONITOR),
         row("2031-05-03T11:00", 40, 40, CLINIC),
     )
@@ -66,7 +67,7 @@ def test_a_line_joins_the_figures_of_one_origin_and_of_no_other() -> None:
 
 
 def test_figures_without_an_origin_are_never_joined() -> None:
-    chart = chart_of(row("2031-05-03", 10, 10, None, "superseded"), row("2031-05-04", 20, 20, None))
+    chart = chart_of(row("2031-05-03", 10, 10, None, state="superseded"), row("2031-05-04", 20, 20, None))
     assert steps_of(chart) == []
     assert chart.nobody
 
@@ -80,8 +81,8 @@ def test_a_figure_without_a_time_stands_apart() -> None:
 
 def test_a_figure_set_beside_another_is_not_on_the_line() -> None:
     chart = chart_of(
-        row("2031-05-03", 10, 10, MONITOR, "superseded"),
-        row("2031-05-04", 3, 3, MONITOR, "beside"),
+        row("2031-05-03", 10, 10, MONITOR, state="superseded"),
+        row("2031-05-04", 3, 3, MONITOR, state="beside"),
         row("2031-05-04", 20, 20, MONITOR),
     )
     assert [step[2] for step in steps_of(chart)] == ["83.33%", "83.33%"]
@@ -111,7 +112,7 @@ def test_an_exact_figure_has_no_arrow() -> None:
 
 
 def test_superseded_figures_are_hollow() -> None:
-    chart = chart_of(row("2031-05-03", 10, 10, MONITOR, "superseded"), row("2031-05-04", 20, 20, MONITOR))
+    chart = chart_of(row("2031-05-03", 10, 10, MONITOR, state="superseded"), row("2031-05-04", 20, 20, MONITOR))
     points = LexborHTMLParser(str(chart.svg)).css("g.point")
     assert ["hollow" in str(point.html) for point in points] == [True, False]
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import base64
+import hashlib
 import itertools
 import re
 from dataclasses import replace
@@ -65,8 +67,6 @@ def test_there_is_no_script_no_handler_and_no_style_attribute() -> None:
 
 
 def test_the_policy_forbids_all_but_the_one_style_sheet() -> None:
-    import base64
-    import hashlib
 
     style = re.search(r"<style>(.*?)</style>", HTML, re.DOTALL)
     assert style is not None
