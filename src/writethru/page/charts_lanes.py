@@ -204,7 +204,7 @@ def _draw_voice(group: VoiceLanes, height: float) -> Markup:
     name = draw("tspan", {"class": "strong"}, group.name)
     label = f" · {group.lanes[0].label}" if _is_short(group) else ""
     kind = draw("tspan", {"class": "soft"}, f"  {group.kind}{label}")
-    return draw("text", {"x": 0, "y": height + 22}, name, kind) + line(0, height + 2, 100, height + 2, "rule")
+    return draw("text", {"x": 0, "y": height + 22, "class": "name"}, name, kind) + line(0, height + 2, 100, height + 2, "rule")
 
 
 def _draw_lane(track: _Track, marks: dict[str, Mark]) -> Markup:
