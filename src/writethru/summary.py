@@ -42,7 +42,7 @@ def _counts(dossier: Dossier) -> Text:
 def _incidents(dossier: Dossier) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for name in ("incident", "when"):
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", min_width=11)
     for name in ("toll", "low", "high", "standing", "latest", "voices"):
         table.add_column(name, justify="left" if name in {"toll", "voices"} else "right", no_wrap=True)
     for incident in dossier.incidents:

@@ -108,7 +108,7 @@ def lay_out(rows: Sequence[Sequence[str | None]], *, gutter: int = 0) -> Axis:
         )
         for row in rows
     )
-    return _make_axis(tuple(places), tuple(columns.values()), start)
+    return _make_axis(tuple(places), tuple(columns.values()), max(1, start))
 
 
 def line_up(times: Sequence[str | None]) -> Axis:

@@ -10,6 +10,7 @@ from writethru.model import Dossier, HistoryRow, Incident, Toll
 from writethru.page.charts import Axis, Mark, draw, draw_mark, draw_ticks, line, line_up, nested
 from writethru.phrase import say_figure, say_number, say_state, say_time, sign_figure
 
+_NOBODY = "no origin named"
 _TOP, _BOTTOM = 40, 190
 """The plot between its highest and its lowest value, pixels; the room above is for arrows and labels."""
 
@@ -64,45 +65,38 @@ def _numbered(toll: Toll) -> list[HistoryRow]:
 def _draw_chart(incident: Incident, effect: str, toll: Toll, marks: dict[str, Mark]) -> TollChart:
     rows = _numbered(toll)
     axis = line_up([row.asof for row in rows])
-    ceiling = _ceiling(max(value for row in rows for value in (row.low, row.high) if value is not None))
     anchor = f"toll-{incident.id}-{effect}"
-    points = [
-        _draw_point(row, place, ceiling, marks.get(row.origin or ""))
-        for row, place in zip(rows, axis.places[0], strict=True)
-    ]
-    svg = draw(
-        "svg",
-        {
-            "class": "chart",
-            "role": "img",
-            "aria-labelledby": f"{anchor}-name {anchor}-story",
-            "width": "100%",
-            "height": _BOTTOM + 44,
-        },
-        draw("title", {"id": f"{anchor}-name"}, f"{incident.title}: {effect}, by origin"),
-        draw("desc", {"id": f"{anchor}-story"}, "; ".join(_tell(row) for row in rows) + "."),
-        _draw_grid(ceiling),
-        _draw_undated(axis),
-        *_draw_steps(rows, axis.places[0], ceiling, marks),
-        *points,
-        draw_ticks(axis, _BOTTOM + 8),
-    )
     names = dict.fromkeys(row.origin for row in rows if row.origin)
     return TollChart(
         anchor,
         incident.id,
         incident.title,
         effect,
-        svg,
+        _draw_plot(f"{incident.title}: {effect}, by origin", anchor, rows, axis, marks),
         axis.width,
         tuple(marks[name] for name in names if name in marks),
         any(row.origin is None for row in rows),
         tuple(
-            TollRow(
-                _when(row), row.origin or "no origin named", say_figure(row.low, row.high, row.modality), say_state(row)
-            )
+            TollRow(_when(row), row.origin or _NOBODY, say_figure(row.low, row.high, row.modality), say_state(row))
             for row in rows
         ),
+    )
+
+
+def _draw_plot(name: str, anchor: str, rows: list[HistoryRow], axis: Axis, marks: dict[str, Mark]) -> Markup:
+    places = axis.places[0]
+    ceiling = _ceiling(max(value for row in rows for value in (row.low, row.high) if value is not None))
+    attributes = {"class": "chart", "role": "img", "aria-labelledby": f"{anchor}-name {anchor}-story"}
+    return draw(
+        "svg",
+        {**attributes, "width": "100%", "height": _BOTTOM + 44},
+        draw("title", {"id": f"{anchor}-name"}, name),
+        draw("desc", {"id": f"{anchor}-story"}, "; ".join(_tell(row) for row in rows) + "."),
+        _draw_grid(ceiling),
+        _draw_undated(axis),
+        *_draw_steps(rows, places, ceiling, marks),
+        *(_draw_point(row, at, ceiling, marks.get(row.origin or "")) for row, at in zip(rows, places, strict=True)),
+        draw_ticks(axis, _BOTTOM + 8),
     )
 
 
@@ -173,7 +167,7 @@ def _draw_point(row: HistoryRow, place: float, ceiling: int, mark: Mark | None) 
 
 def _tell(row: HistoryRow) -> str:
     figure = say_figure(row.low, row.high, row.modality)
-    return f"{figure}, {row.origin or 'no origin named'}, {_when(row)}, {say_state(row)}"
+    return f"{figure}, {row.origin or _NOBODY}, {_when(row)}, {say_state(row)}"
 
 
 def _when(row: HistoryRow) -> str:
