@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from writethru import data
 from writethru.model import Figure, Modality, Span
@@ -16,22 +17,22 @@ def find_figures(text: str, within: Span | None = None) -> tuple[Figure, ...]:
     """Return the numbers of `text` (or of `within`), in order and disjoint, each as an interval with its modality.
 
     "at least 62" is 62 and up, "up to 30" is 30 and down, "about 40" is 40 and 40, "three or four" and "10 to 12" are
-    ranges, "dozens" is vague. Percentages, money, ordinals, clock times, decimals, calibres and numbers inside words are
-    left out; ages and durations are not, since only their neighbours tell ("five years"): that is the caller's matter.
+    ranges, "dozens" is vague. Percentages, money, ordinals, clock times, decimals, calibres and numbers inside words
+    are left out; ages, durations and years are not: `is_count` tells them from counts by their neighbours.
     """
     start, end = (0, len(text)) if within is None else (within.start, within.end)
     found, at = [], start
-    for match in _pattern().finditer(text, start, end):
-        if match.start() < at or _is_other_number(text, match):
-            continue
-        figure = _read(text, match, at)
-        found.append(figure)
+    while match := _pattern().search(text, at, end):
+        figure = _read(text, match)
+        # CASE "62 and 57": the second number was looked at as the end of a range and is a figure of its own
         at = figure.end
+        if not _is_other_number(text, figure):
+            found.append(figure)
     return tuple(found)
 
 
 def value_of(words: str) -> int | None:
-    """Return the number that `words` spell ("62", "1,200", "three hundred and five", "a quarter of a million"), or None."""
+    """Return the number that `words` spell ("62", "1,200", "three hundred and five", "half a million"), or None."""
     plain = words.casefold().strip()
     if match := re.fullmatch(r"(\d+(?:\.\d+)?)[\s-]+(hundred|thousand|million|billion)", plain):
         return round(float(match[1]) * data.numbers("figures", "scales")[match[2]])
@@ -44,59 +45,128 @@ def value_of(words: str) -> int | None:
     return _spelt(re.findall(r"\w+", plain))
 
 
+def is_count(text: str, figure: Figure) -> bool:
+    """Tell a count of people or things from an age, a duration, a year, a day, a score or the number of something."""
+    before, after = text[max(0, figure.number.start - 48) : figure.number.start], text[figure.number.end :][:48]
+    number = figure.number.of(text)
+    return not any(
+        rule.before.search(before) and rule.number.fullmatch(number) and rule.after.match(after)
+        for rule in _no_counts()
+    )
+
+
+class _Neighbours(NamedTuple):
+    """A number that counts nothing: what stands before it, how it is written, what follows."""
+
+    before: re.Pattern[str]
+    number: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@cache
+def _no_counts() -> tuple[_Neighbours, ...]:
+    listed = {key: _either(data.words("beside", key)) for key in ("time", "numbered", "counted", "votes", "year_after")}
+    months = _either(data.numbers("calendar", "months"))
+    day, year, ends = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:19|20)\d\d", r"(?:\s?(?:-|\u2013|to|and|or)\s?"
+    uncounted = rf"(?!\s(?i:{listed['counted']})\b)"
+    rules = (
+        # CASE "a five-day siege", "a 12-year-old", "a three-storey house", "3-1", "two-thirds": part of a compound
+        ("", ".*", r"[-\u2013][^\W_]"),
+        # CASE "five years", "30 more days", "two straight days"
+        ("", ".*", rf"\s(?:(?:more|full|long|whole|other)\s)?(?i:{listed['time']})\b"),
+        # CASE "aged 12", "ages 5 and 7"
+        (r"\b[Aa]ge[ds]?\s(?:of\s|between\s|from\s)?(?:\d{1,3},?\s(?:and|to|or)\s)?$", ".*", ""),
+        # CASE "April Jones, 24, denied it", "Orr (24)"; but not "in Kesh, 24 died"
+        (
+            r"\b(?!(?:in|at|near|from|of)\s)[\w.'\u2019-]+\s[A-Z][\w'\u2019-]+(?:,\s|\s\()$",
+            r"\d{1,3}",
+            r",\s(?!(?:and\s)?(?:\d|\w+ing\b))|\)|\.(?:\s|$)",
+        ),
+        # CASE "February 12", "Feb. 12 to 15", "12 May", "12 and 13 of May"
+        (rf"\b(?=[A-Z])(?i:{months})\.?\s$", rf"{day}{ends}{day})?", ""),
+        ("", rf"{day}{ends}{day})?", rf"{ends}{day})?\s(?:of\s)?(?i:{months})\b"),
+        # CASE "in 2014", "March 2011", "the 2015 attacks", "(2016)"; but not "killed 2000 people"
+        (
+            rf"(?:\b(?i:{listed['year_after']}|{months})\.?,?\s|\d,\s|\()$",
+            rf"{year}{ends}{year})?",
+            uncounted,
+        ),
+        ("", rf"{year}{ends}{year})?", r"(?!\s[a-z])"),
+        # CASE "Flight 9", "day 3", "Highway 61"; but not "in the area 12 people died"
+        (rf"\b(?i:{listed['numbered']})\.?\s$", r"\d+", uncounted),
+        # CASE "555 0142", "+44 20": a telephone number
+        (r"[\d)]\s$|\+$", r"\d+", ""),
+        ("", r"\d+", r"\s\d"),
+        # CASE "won by 52 to 48", "a vote of 9 to 3"
+        (rf"\b(?i:{listed['votes']})\b.{{0,24}}$", ".*", r"\sto\s\d"),
+        (rf"\b(?i:{listed['votes']})\b.{{0,24}}(?:\d\sto\s|by\s)$", ".*", ""),
+    )
+    return tuple(_Neighbours(re.compile(b), re.compile(n), re.compile(a)) for b, n, a in rules)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    units, tens, scales = (data.numbers("figures", key) for key in ("units", "tens", "scales"))
-    one = "|".join(sorted((*units, *tens), key=len, reverse=True))
-    scale = "|".join(scales)
-    small = rf"(?:(?:{one})(?:[\s-](?:{one}))?)"
-    spelt = rf"(?:(?:{small}|an?)\s(?:{scale})(?:\s(?:and\s)?(?:{small}|{scale}))*|half\s?(?:-\s?)?a\s(?:dozen|million|thousand)|{small})"
-    group = rf"(?:(?:{small}|\d+|an?|half[\s-]a)\s(?:dozen|score)(?!s))"
-    part = rf"(?:an?|one|two|three)[\s-](?:quarter|third|half)s?\s(?:of\s)?an?\s(?:{scale})"
-    digits = r"(?:\d{1,3}(?:[,\u00a0]\d{3})+|\d+)(?:\.\d+(?=\s(?:hundred|thousand|million|billion)\b))?(?:[\s-](?:hundred|thousand|million|billion)\b)?"
-    number = rf"(?:{part}|{group}|{digits}|{spelt})"
-    vague = "|".join(
-        sorted((re.escape(w).replace(r"\ ", r"\s") for w in data.numbers("figures", "vague")), key=len, reverse=True)
+    hedge = (
+        rf"(?:(?P<before>{_either(data.names('figures', 'before'))})\s(?:(?:another|a\sfurther|a|the)\s(?=\d|\w+\s))?)?"
     )
-    before = "|".join(
-        sorted((re.escape(w).replace(r"\ ", r"\s") for w in data.names("figures", "before")), key=len, reverse=True)
+    number, after = _number(), _either(data.names("figures", "after"))
+    stated = (
+        rf"{hedge}(?:between\s)?(?P<first>{number})(?:\s?(?:-|\u2013|to|or|and)\s?(?P<second>{number}))?"
+        rf"(?:\s(?P<after>{after})\b)?"
     )
-    after = "|".join(
-        sorted((re.escape(w).replace(r"\ ", r"\s") for w in data.names("figures", "after")), key=len, reverse=True)
-    )
-    hedge = rf"(?:(?P<before>{before})\s(?:(?:another|a\sfurther|a|the)\s(?=\d|\w+\s))?)?"
+    vague = rf"(?P<hedged>(?:more\sthan|at\sleast)\s)?(?P<vague>{_either(data.numbers('figures', 'vague'))})"
     return re.compile(
-        rf"(?<![\w.,:$\u00a3\u20ac/-])(?!no\sone\b)(?:{hedge}(?:between\s|from\s)?(?P<first>{number})(?:\s?(?:-|\u2013|to|or|and)\s?(?P<second>{number}))?"
-        rf"(?:\s(?P<after>{after})\b)?|(?P<hedged>(?:more\sthan|at\sleast)\s)?(?P<vague>{vague}))(?![\w])",
+        rf"(?<![\w.,:$\u00a3\u20ac/-])(?<!\bno\s)(?!no(?:\s(?:one|longer|more\s(?!than)|matter)\b|\.\s?\d))(?:{stated}|{vague})(?![\w])",
         re.IGNORECASE,
     )
 
 
-def _is_other_number(text: str, match: re.Match[str]) -> bool:
+def _number() -> str:
+    """The pattern of one number in digits, in words, or in both."""
+    units, tens, scales = (data.numbers("figures", key) for key in ("units", "tens", "scales"))
+    scale = "|".join(scales)
+    small = rf"(?:(?:{_either(tens)})(?:[\s-](?:{_either(units)}))?|(?:{_either(units)}))"
+    spelt = (
+        rf"(?:(?:{small}|an?)\s(?:{scale})(?:\s(?:and\s)?(?:{small}|{scale})){{0,6}}"
+        rf"|half\s?(?:-\s?)?a\s(?:dozen|million|thousand)|{small})"
+    )
+    group = rf"(?:(?:{small}|\d+|an?|half[\s-]a)\s(?:dozen|score)(?!s)|a\spair(?=\sof\s))"
+    part = rf"(?:an?|one|two|three)[\s-](?:quarter|third|half)s?\s(?:of\s)?an?\s(?:{scale})"
+    digits = rf"(?:\d{{1,3}}(?:[,\u00a0]\d{{3}})+|\d+)(?:\.\d+(?=\s(?:{scale})\b))?(?:[\s-](?:{scale})\b)?"
+    return rf"(?:{part}|{group}|{digits}|{spelt})"
+
+
+def _either(phrases: Iterable[str]) -> str:
+    """One alternative a phrase, longest first, so that "no fewer than" is tried before "no"."""
+    return "|".join(re.escape(p).replace(r"\ ", r"\s") for p in sorted(phrases, key=lambda p: (-len(p), p)))
+
+
+def _is_other_number(text: str, figure: Span) -> bool:
     """Tell money, shares, times, calibres, ordinals, decimals and codes from counts."""
-    after, before = text[match.end() : match.end() + 14], text[max(0, match.start() - 12) : match.start()]
-    # CASE "4.5", "10:30", "50%", "5th", "2016-02-21", "12/03"
-    if re.match(r"\.\d|:\d|\s?%|\s?(?:percent|per\scent|pct)\b|(?:st|nd|rd|th)\b|[/-]\d", after, re.IGNORECASE):
+    after, before = text[figure.end : figure.end + 16], text[max(0, figure.start - 16) : figure.start]
+    # CASE "4.5", "2,5", "10:30", "50%", "5th", "2016-02-21", "12/03"
+    if re.match(r"[.,]\d|:\d|\s?%|\s?(?:percent|per\scent|pct)\b|(?:st|nd|rd|th)\b|[/-]\d", after, re.IGNORECASE):
         return True
-    # CASE "7.62 mm", "300 km", "6 pm", "$5 million" (the sign stands before)
-    if re.match(
-        r"[\s-]?(?:mm|cm|km|kg|mph|kph|GMT|a\.?m\b|p\.?m\b|o'clock|caliber|calibre|degrees|dollars|euros|pounds)\b",
-        after,
-        re.IGNORECASE,
-    ):
+    # CASE "7.62 mm", "300 km", "6 pm"
+    if (unit := re.match(r"[\s-]?([a-z.']{1,14})", after, re.IGNORECASE)) and unit[1].casefold().rstrip(
+        "."
+    ) in _measures():
         return True
-    # CASE "No. 5", "Flight 804", "Section 12", "F-16"
-    return bool(
-        re.search(
-            r"(?:[$\u20ac\u00a3\u00a5#]\s?|\bNo\.?\s|\bflight\s|\bsection\s|\bresolution\s|[A-Z]-)$",
-            before,
-            re.IGNORECASE if before[-1:] == " " else 0,
-        )
-    )
+    # CASE "$5 million", "#5", "F-16"
+    if re.search(r"[$\u20ac\u00a3\u00a5#]\s?$|[A-Z]-$", before):
+        return True
+    # CASE "No. 5", "Flight 804", "Section 12"
+    named = re.search(r"\b(?:(no)\.?|(flight|section|resolution))\s$", before, re.IGNORECASE)
+    return named is not None and (named[2] is not None or named[1][0] == "N")
 
 
-def _read(text: str, match: re.Match[str], floor: int) -> Figure:
-    span = Span(max(match.start(), floor), match.end())
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(data.words("beside", "measure"))
+
+
+def _read(text: str, match: re.Match[str]) -> Figure:
+    span = Span(*match.span())
     if match["vague"]:
         word = re.sub(r"\s+", " ", match["vague"].casefold())
         number = Span(*match.span("vague"))
@@ -104,11 +174,13 @@ def _read(text: str, match: re.Match[str], floor: int) -> Figure:
     number = Span(*match.span("first"))
     first, second = value_of(match["first"]), value_of(match["second"]) if match["second"] else None
     joiner = text[match.end("first") : match.start("second")].strip().casefold() if match["second"] else ""
-    # CASE "10 to 12" and "three or four" are a range; "five and two" are two figures, as "between five and seven" is not
+    # CASE "10 to 12", "three or four" and "between five and seven" are one range; "five and two" are two figures
     if first is not None and second is not None and second > first:
-        opened = text[span.start : number.start].casefold()
+        opened = text[max(0, span.start - 5) : number.start].casefold()
+        # CASE "rose from 62 to 87" says two things
         if (
-            joiner in {"to", "-", "\u2013"}
+            joiner in {"-", "\u2013"}
+            or (joiner == "to" and not opened.endswith("from "))
             or (joiner == "or" and second <= first + max(2, first // 2))
             or (joiner == "and" and "between" in opened)
         ):

@@ -1,0 +1,129 @@
+"""Figures: which numbers are found in a sentence, how they are hedged, and which of them count something."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from writethru import data
+from writethru.reading.figures import find_figures, is_count, value_of
+
+FOUND = [
+    # sentence, [(words, low, high, modality)]
+    ("The blast killed 62 miners.", [("62", 62, 62, "exact")]),
+    ("At least 62 miners died in Orvale.", [("At least 62", 62, None, "at_least")]),
+    ("No fewer than twelve boats sank.", [("No fewer than twelve", 12, None, "at_least")]),
+    ("more than two dozen stalls burned", [("more than two dozen", 24, None, "more_than")]),
+    ("over a hundred houses", [("over a hundred", 100, None, "more_than")]),
+    ("up to a dozen divers", [("up to a dozen", None, 12, "up_to")]),
+    ("as many as 30 may be buried", [("as many as 30", None, 30, "up_to")]),
+    ("about a quarter of a million people", [("about a quarter of a million", 250_000, 250_000, "about")]),
+    ("some 4,500 villagers", [("some 4,500", 4500, 4500, "about")]),
+    ("nearly 1.2 million sheep", [("nearly 1.2 million", 1_200_000, 1_200_000, "nearly")]),
+    ("62 or more", [("62 or more", 62, None, "at_least")]),
+    ("three or four gunmen", [("three or four", 3, 4, "range")]),
+    ("10 to 12 tents", [("10 to 12", 10, 12, "range")]),
+    ("between five and seven tents", [("between five and seven", 5, 7, "range")]),
+    ("killing 62 and 57 people", [("62", 62, 62, "exact"), ("57", 57, 57, "exact")]),
+    ("the toll rose from 62 to 87", [("62", 62, 62, "exact"), ("87", 87, 87, "exact")]),
+    ("killed 62 and 30 percent of the herd", [("62", 62, 62, "exact")]),
+    ("dozens of cars and a couple of lorries", [("dozens", 24, None, "vague"), ("a couple of", 2, None, "vague")]),
+    ("a pair of gunmen fled", [("a pair", 2, 2, "exact")]),
+    ("tens of thousands marched", [("tens of thousands", 20_000, None, "vague")]),
+    ("three hundred and five", [("three hundred and five", 305, 305, "exact")]),
+    ("no casualties were reported", [("no", 0, 0, "exact")]),
+    ("no one was hurt, and no longer", []),
+    ("5.5 percent of $62 and 30% of €12", []),
+    ("the 82nd brigade met at 10:30 and at 6 p.m.", []),
+    ("an F-16, a 7.62 mm round, Flight 804 and No. 5", []),
+    ("in 2016-17, on 2016-02-21 and 12/03", []),
+    ("won 3-1", []),
+]
+
+COUNTS = [
+    ("The quake killed 62 people.", [True]),
+    ("Officers found 2000 bodies.", [True]),
+    ("In the area 12 people died.", [True]),
+    ("In Kesh, 24 died.", [True]),
+    ("Feb. 2, 12 people died.", [False, True]),
+    ("A 12-year-old boy, aged 12, and girls ages 5 and 7", [False] * 4),
+    ("Ilse Varga, 24, denied it.", [False]),
+    ("on February 12, on 12 May, on 3 to 5 May", [False] * 3),
+    ("in 2014, since March 2011, the 2015 attacks, 2011-2014", [False] * 4),
+    ("five years of war, two straight days, a three-hour battle, 30 more days", [False] * 4),
+    ("on day 3 on Highway 61 in World War 2", [False] * 3),
+    ("Call 555 0142.", [False, False]),
+    ("They won 3 to 1.", [False, False]),
+    ("the law passed by a vote of 52 to 48", [False, False]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FOUND)
+def test_figures_of_a_sentence(sentence: str, expected: list[tuple[str, int | None, int | None, str]]) -> None:
+    assert [(f.of(sentence), f.low, f.high, f.modality) for f in find_figures(sentence)] == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), COUNTS)
+def test_counts_are_told_from_other_numbers(sentence: str, expected: list[bool]) -> None:
+    assert [is_count(sentence, figure) for figure in find_figures(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("62", 62),
+        ("1,200", 1200),
+        ("half a million", 500_000),
+        ("two and twenty sheep", None),
+        ("a dozen", 12),
+        ("three score", 60),
+        ("two thousand three hundred and four", 2304),
+        ("", None),
+        ("many", None),
+    ],
+)
+def test_value_of_number_words(words: str, value: int | None) -> None:
+    assert value_of(words) == value
+
+
+@given(st.integers(min_value=1, max_value=999_999_999))
+def test_a_number_in_digits_is_read_back_with_and_without_commas(number: int) -> None:
+    assert value_of(str(number)) == number
+    assert value_of(f"{number:,}") == number
+    assert [f.low for f in find_figures(f"They counted {number:,} sheep.")] == [number]
+
+
+@given(st.integers(min_value=1, max_value=999_999))
+def test_a_number_in_words_is_read_back(number: int) -> None:
+    assert value_of(_spell(number)) == number
+    assert [f.low for f in find_figures(f"They counted {_spell(number)} sheep.")] == [number]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["62", "at least", "three", "or", "and", "to", "-", "a", "dozen", "hundred", ".", "5", "%", "no"]
+        )
+    )
+)
+def test_figures_are_disjoint_ordered_and_inside(words: list[str]) -> None:
+    text = " ".join(words)
+    at = 0
+    for figure in find_figures(text):
+        assert at <= figure.start <= figure.number.start < figure.number.end <= figure.end <= len(text)
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+        at = figure.end
+
+
+def _spell(number: int) -> str:
+    small = {value: word for word, value in data.numbers("figures", "units").items() if word != "no"}
+    tens = {value: word for word, value in data.numbers("figures", "tens").items()}
+    if number >= 1000:
+        rest = f" {_spell(number % 1000)}" if number % 1000 else ""
+        return f"{_spell(number // 1000)} thousand{rest}"
+    if number >= 100:
+        rest = f" and {_spell(number % 100)}" if number % 100 else ""
+        return f"{small[number // 100]} hundred{rest}"
+    if number >= 20:
+        rest = f"-{small[number % 10]}" if number % 10 else ""
+        return f"{tens[number // 10 * 10]}{rest}"
+    return small[number]
