@@ -8,7 +8,6 @@ Each row of floors.json names a scorer's arguments, the floors of its figures, a
 from __future__ import annotations
 
 import hashlib
-import json
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -38,9 +37,13 @@ class Row:
     data: dict[str, str]
 
 
-def check(shared: Path, chosen: Sequence[str]) -> list[str]:
-    """Run the scorers of floors.json (or those `chosen`), print the table, and return what is wrong."""
-    rows = TypeAdapter(dict[str, Row]).validate_json(FLOORS.read_bytes())
+def read_floors(path: Path) -> dict[str, Row]:
+    """Return the rows of floors.json by the scorer's name, in the order of the file."""
+    return TypeAdapter(dict[str, Row]).validate_json(path.read_bytes())
+
+
+def check(shared: Path, rows: Mapping[str, Row], chosen: Sequence[str]) -> list[str]:
+    """Run the scorers of `rows` (or those `chosen`), print the table, and return what is wrong."""
     if unknown := [name for name in chosen if name not in rows]:
         return [f"floors.json has no scorer named {', '.join(unknown)}"]
     wrong: list[str] = []
@@ -102,6 +105,6 @@ def _show(value: float | None) -> str:
 if __name__ == "__main__":
     if len(sys.argv) < 2:  # noqa: PLR2004
         sys.exit("usage: check_floors.py SHARED [SCORER...]")
-    faults = check(Path(sys.argv[1]).resolve(), sys.argv[2:])
-    print(json.dumps(faults, indent=1) if faults else "every figure is at its floor or above")
+    faults = check(Path(sys.argv[1]).resolve(), read_floors(FLOORS), sys.argv[2:])
+    print(*(faults or ["every figure is at its floor or above"]), sep="\n")
     sys.exit(1 if faults else 0)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -98,20 +98,20 @@ def trace(
 
 @main.command()
 @click.argument("stage", type=click.Choice(["claims", "dates", "places"]))
-@click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"))
+@click.argument("file", type=click.File("rb"))
 @click.option(
     "--places",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="More places: a file with GeoNames or Who's On First columns.",
 )
-def find(stage: str, file: TextIO, places: tuple[Path, ...]) -> None:
+def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
     """Find what one STAGE reads in each line of FILE.jsonl (or -): lines {"id", "text", "published"?, "title"?}.
 
     Every line comes back with the stage's list in the place of its text. A line that is no valid JSON goes to standard
     error with its number, the rest goes on, and the exit code is 1.
     """
-    from writethru.filters import FINDERS, BadLineError, read_line
+    from writethru.filters import FINDERS, read_record
     from writethru.reading.places import open_gazetteer
 
     gazetteer = open_gazetteer(places)
@@ -120,13 +120,15 @@ def find(stage: str, file: TextIO, places: tuple[Path, ...]) -> None:
         if not line.strip():
             continue
         try:
-            record = read_line(line)
-        except BadLineError as error:
+            record = read_record(line)
+        except ValueError as error:
             click.echo(f"line {number}: {error}", err=True)
             bad = True
             continue
         rest = {key: value for key, value in record.fields.items() if key != "text"}
-        click.echo(json.dumps({**rest, stage: FINDERS[stage](record, gazetteer)}, ensure_ascii=False))
+        found = json.dumps({**rest, stage: FINDERS[stage](record, gazetteer)}, ensure_ascii=False)
+        # a lone surrogate, which JSON can spell but no encoding can write, becomes a question mark
+        click.get_binary_stream("stdout").write(found.encode("utf-8", "replace") + b"\n")
     if bad:
         sys.exit(NOTHING_READ)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,13 +11,9 @@ from writethru.model import Document
 from writethru.passages import label
 from writethru.reading.dates import anchor_of, find_dates
 from writethru.reading.places import Gazetteer, find_places
-from writethru.sources.lines import of_record
+from writethru.sources.lines import of_record, read_line
 
 Finding = dict[str, object]
-
-
-class BadLineError(ValueError):
-    """A line that cannot be read; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +24,9 @@ class Record:
     document: Document
 
 
-def read_line(line: str) -> Record:
-    """Read one line; BadLineError when it is no JSON object with a text."""
-    try:
-        fields = json.loads(line)
-    except ValueError as error:
-        raise BadLineError(f"is not valid JSON ({error})") from None
-    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
-        raise BadLineError('is not an object with a "text" of words')
+def read_record(line: bytes) -> Record:
+    """Read one line, its text untouched; ValueError, with the reason, when it is no JSON object with a text."""
+    fields = read_line(line)
     return Record(fields, label(of_record(fields)))
 
 

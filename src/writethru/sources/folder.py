@@ -48,7 +48,9 @@ def _walk(paths: Sequence[Path], aside: list[SetAside]) -> list[Path]:
         elif path.is_file():
             found.add(path)
         else:
-            aside.append(SetAside(path.as_posix(), "no such file or folder" if not path.exists() else "not a regular file"))
+            aside.append(
+                SetAside(path.as_posix(), "no such file or folder" if not path.exists() else "not a regular file")
+            )
     return sorted(found, key=lambda path: path.as_posix())
 
 

@@ -11,7 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 from writethru import data
 from writethru.model import Stated
 
-_ARTICLES = frozenset({"article", "newsarticle", "reportagenewsarticle", "blogposting", "liveblogposting", "report", "webpage"})
+_ARTICLES = frozenset(
+    {"article", "newsarticle", "reportagenewsarticle", "blogposting", "liveblogposting", "report", "webpage"}
+)
 _MAX_NODES = 5_000
 
 

@@ -12,7 +12,9 @@ from writethru.sources.clean import resolve_entities
 from writethru.sources.head import read_head
 from writethru.sources.markup import role_of
 
-_SKIPPED = frozenset("script style template svg noscript iframe object embed canvas title select datalist audio map".split())
+_SKIPPED = frozenset(
+    "script style template svg noscript iframe object embed canvas title select datalist audio map".split()
+)
 _BLOCKS = frozenset(
     "html body p div section article main aside nav header footer form fieldset figure figcaption blockquote ul ol li dl dt dd "
     "table caption thead tbody tfoot tr td th h1 h2 h3 h4 h5 h6 pre address hr details summary center dialog button "

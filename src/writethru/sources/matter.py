@@ -39,7 +39,9 @@ def unwrap(url: str) -> str:
             query = parse_qs(urlsplit(url).query)
         except ValueError:
             return url
-        inner = next((one for key in ("url", "u", "q", "target") for one in query.get(key, []) if "://" in one[:9]), None)
+        inner = next(
+            (one for key in ("url", "u", "q", "target") for one in query.get(key, []) if "://" in one[:9]), None
+        )
         if inner is None:
             return url
         url = inner

@@ -67,7 +67,9 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[_Line]:
             # CASE one line in several fonts comes as several boxes side by side
             if last and last.bottom < (bottom + top) / 2 < last.top and left >= last.right - 2:
                 gap = "" if left - last.right < 0.12 * (top - bottom) else " "
-                line = _Line(number, f"{last.text}{gap}{text}", last.left, min(bottom, last.bottom), right, max(top, last.top))
+                line = _Line(
+                    number, f"{last.text}{gap}{text}", last.left, min(bottom, last.bottom), right, max(top, last.top)
+                )
                 found.pop()
             found.append(line)
     finally:
@@ -78,7 +80,11 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[_Line]:
 
 def _paragraphs(lines: list[_Line]) -> list[Piece]:
     running = _running_lines(lines)
-    steps = [a.bottom - b.bottom for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and 0 < a.bottom - b.bottom < 60]
+    steps = [
+        a.bottom - b.bottom
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.page == b.page and 0 < a.bottom - b.bottom < 60
+    ]
     step = median(steps) if steps else 12.0
     width = sorted(line.right for line in lines)[int(len(lines) * 0.9)]
     pieces: list[Piece] = []

@@ -75,7 +75,9 @@ def _joined(part: str, width: int) -> list[str]:
     wholes: list[str] = []
     previous = ""
     for line in part.split("\n"):
-        ends = len(previous) < 0.6 * width or (len(previous) < 0.85 * width and previous.rstrip().endswith((".", '"', "\u201d")))
+        ends = len(previous) < 0.6 * width or (
+            len(previous) < 0.85 * width and previous.rstrip().endswith((".", '"', "\u201d"))
+        )
         opens = line[:1] in {" ", "\t"} and previous[:1] not in {" ", "\t"}
         if not wholes or ends or opens:
             wholes.append(line.strip())

@@ -1,0 +1,151 @@
+"""What both charts are drawn with: escaped SVG elements, and an axis of stated times in their order.
+
+Positions across are percentages and sizes are pixels, so that a chart fills its column and its letters keep their size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from writethru.wording import order_of, say_time
+
+SHAPES = ("circle", "square", "diamond", "triangle")
+COLOURS = 3
+_SLOT = 30
+"""Least width of one slot in pixels, so that two dots never touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one named origin is drawn everywhere on the page; `colour` is the number of a class."""
+
+    name: str
+    shape: str
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label under the axis: where it stands (per cent), its day and its time of day, either of them empty."""
+
+    at: float
+    day: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Places for rows of stated times, in order and not to scale; what has no time stands in a last column of its own.
+
+    Attributes:
+        places: per row, per item, per cent of the width.
+        ticks: one a column.
+        undated: where the column without times begins, per cent; None where every item has a time.
+        width: least width of the chart in pixels.
+    """
+
+    places: tuple[tuple[float, ...], ...]
+    ticks: tuple[Tick, ...]
+    undated: float | None
+    width: int
+
+
+def draw(tag: str, attributes: Mapping[str, str | float], *children: str) -> Markup:
+    """Return an SVG element; every attribute and every child that is no Markup is escaped."""
+    named = Markup("").join(Markup(' {}="{}"').format(name, _plain(value)) for name, value in attributes.items())
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), named, Markup("").join(escape(child) for child in children))  # noqa: S704 - tags are this package's own
+
+
+def draw_mark(mark: Mark | None, *, hollow: bool = False) -> Markup:
+    """Return an origin's sign around the point 0, 0; a figure without a named origin is a small cross."""
+    if mark is None:
+        return draw("path", {"d": "M-4 -4 4 4M-4 4 4 -4", "class": "nobody"})
+    look = {"class": f"mark colour{mark.colour}" + (" hollow" if hollow else "")}
+    match mark.shape:
+        case "circle":
+            return draw("circle", {"r": 5, **look})
+        case "square":
+            return draw("rect", {"x": -4.5, "y": -4.5, "width": 9, "height": 9, **look})
+        case "diamond":
+            return draw("path", {"d": "M0 -6 6 0 0 6-6 0Z", **look})
+        case _:
+            return draw("path", {"d": "M0 -6 6 5-6 5Z", **look})
+
+
+def draw_sign(mark: Mark | None) -> Markup:
+    """Return an origin's sign to stand in a line of text; the name beside it says what it means."""
+    return draw("svg", {"class": "sign", "viewBox": "-8 -8 16 16", "aria-hidden": "true"}, draw_mark(mark))
+
+
+def make_marks(names: Iterable[str]) -> dict[str, Mark]:
+    """Return a sign for each name, in order of first appearance; signs differ in shape before they differ in colour."""
+    found = dict.fromkeys(names)
+    return {
+        name: Mark(name, SHAPES[number % len(SHAPES)], (number + number // len(SHAPES)) % COLOURS)
+        for number, name in enumerate(found)
+    }
+
+
+def lay_out(rows: Sequence[Sequence[str | None]], *, gutter: int = 0) -> Axis:
+    """Return places for rows of stated times (ISO days or times, None where not known).
+
+    A column is one stated time, as wide as the row that has most items there; `gutter` slots are kept free on the left.
+    """
+    columns = sorted({value for row in rows for value in row}, key=order_of)
+    widths = [max(sum(item == column for item in row) for row in rows) for column in columns]
+    starts = [gutter + sum(widths[:number]) for number in range(len(columns))]
+    slots = max(1, gutter + sum(widths))
+    return Axis(
+        tuple(tuple(_place(row, number, columns, starts, slots) for number in range(len(row))) for row in rows),
+        tuple(_ticks(columns, starts, widths, slots)),
+        100 * starts[-1] / slots if columns and columns[-1] is None else None,
+        slots * _SLOT,
+    )
+
+
+def nested(at: float, height: float, *children: str) -> Markup:
+    """Return a group whose point 0, 0 lies `at` per cent across and `height` pixels down."""
+    return draw("svg", {"x": f"{at:.2f}%", "y": height, "overflow": "visible"}, *children)
+
+
+def line(x1: float, y1: float, x2: float, y2: float, look: str) -> Markup:
+    """Return a straight line; across in per cent, down in pixels."""
+    return draw("line", {"x1": f"{x1:.2f}%", "y1": y1, "x2": f"{x2:.2f}%", "y2": y2, "class": look})
+
+
+def draw_ticks(axis: Axis, height: float) -> Markup:
+    """Return the labels of the axis at `height` pixels: times of day above days."""
+    found = []
+    for tick in axis.ticks:
+        if tick.time:
+            found.append(draw("text", {"x": f"{tick.at:.2f}%", "y": height + 14, "class": "tick"}, tick.time))
+        if tick.day:
+            found.append(draw("text", {"x": f"{tick.at:.2f}%", "y": height + 29, "class": "tick"}, tick.day))
+    return Markup("").join(found)
+
+
+def _place(
+    row: Sequence[str | None], number: int, columns: Sequence[str | None], starts: Sequence[int], slots: int
+) -> float:
+    before = sum(item == row[number] for item in row[:number])
+    return 100 * (starts[columns.index(row[number])] + before + 0.5) / slots
+
+
+def _ticks(columns: Sequence[str | None], starts: Sequence[int], widths: Sequence[int], slots: int) -> Iterable[Tick]:
+    """Yield a tick a column; the day is named once, and left out where its neighbour's label would run into it."""
+    last, free = "", -100.0
+    room = 100 * 3 / slots
+    for column, start, width in zip(columns, starts, widths, strict=True):
+        middle = 100 * (start + width / 2) / slots
+        day, _, time = ("no time", "", "") if column is None else say_time(column).partition(", ")
+        shown = day if day != last and middle - free >= min(room, 24) else ""
+        if shown:
+            last, free = day, middle
+        yield Tick(middle, shown, time)
+
+
+def _plain(value: str | float) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
