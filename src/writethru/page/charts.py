@@ -134,14 +134,12 @@ def line(x1: float, y1: float, x2: float, y2: float, look: str) -> Markup:
 
 
 def draw_ticks(axis: Axis, height: float) -> Markup:
-    """Return the labels of the axis at `height` pixels: times of day above days."""
-    found = []
-    for tick in axis.ticks:
-        if tick.time:
-            found.append(draw("text", {"x": f"{tick.at:.2f}%", "y": height + 14, "class": "tick"}, tick.time))
-        if tick.day:
-            found.append(draw("text", {"x": f"{tick.at:.2f}%", "y": height + 29, "class": "tick"}, tick.day))
-    return Markup("").join(found)
+    """Return the labels of the axis at `height` pixels: times of day above days, a day alone in their place."""
+    return Markup("").join(
+        draw("text", {"x": f"{tick.at:.2f}%", "y": height + 14 + 15 * number, "class": "tick"}, label)
+        for tick in axis.ticks
+        for number, label in enumerate(label for label in (tick.time, tick.day) if label)
+    )
 
 
 @dataclass(frozen=True, slots=True)
