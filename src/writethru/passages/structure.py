@@ -37,19 +37,17 @@ def _judge(text: str, block: Block, prose: Counter[str]) -> Verdict | None:
     whole = max(1, prose[""])
     labels = block.path.split()
     if block.kind in {"navigation", "notice"}:
-        return Verdict(
-            "furniture", f"it stands in the page's {'navigation' if block.kind == 'navigation' else 'side matter'}"
-        )
+        return Verdict("furniture", f"it stands in the page's {'navigation' if block.kind == 'navigation' else 'side matter'}")
     for depth, label in enumerate(labels, 1):
         role = role_of(label)
         if role is None or prose[" ".join(labels[:depth])] > _MOST * whole:
             continue
         name, word = role
         if name == "furniture":
-            return Verdict("furniture", f'its element is named "{word}"')
+            return Verdict("furniture", f"its element is named \"{word}\"")
         if name == "caption" or (name == "credit" and len(words) < 200):
-            return Verdict("caption", f'its element is named "{word}"', "picture" if name == "credit" else "")
-        if name == "byline" and len(words) < 200 and not (is_prose(words) and len(words) > 90):
+            return Verdict("caption", f"its element is named \"{word}\"", "picture" if name == "credit" else "")
+        if (name == "byline" and len(words) < 200) or (name == "dateline" and len(words) < 110 and not is_prose(words)):
             return Verdict("credit", f'its element is named "{word}"')
     if block.kind == "caption":
         return Verdict("caption", "it is marked up as a caption")

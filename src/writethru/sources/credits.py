@@ -24,6 +24,7 @@ _DATE = re.compile(
 _PLACE = re.compile(r"[^\W\d_][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){0,4}")
 _CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_a-z.'\u2019-]+(?![a-z])")
 _BY = re.compile(r"(?:by|BY|By)[\s:]+(?=[^\W\d_a-z]|\w+\s+\w+$)")
+_STAMPED = re.compile(r"[\s|,-]{1,3}(?:Updated|Published|Posted|UPDATED|PUBLISHED|POSTED)\b[^\n]{0,100}$")
 _WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _SUFFIX = re.compile(r"\s[-|\u2013\u2014]\s(?P<site>[^|]{2,50}?)\s*$")
 _TAIL = re.compile(
@@ -78,7 +79,8 @@ def find_byline(text: str, within: Span) -> Byline | None:
         rest = find_dateline(text, Span(word.start(), within.end))
         if rest is not None and (_in_capitals(word.group()) or rest.agency) and _are_names(text[at : word.start()]):
             return Byline(within.start, word.start(), names_in(text[at : word.start()]))
-    said = text[at : within.end].strip()
+    # CASE "By Ada Quill Updated: May 3, 2016": the line goes on with the time of publication
+    said = _STAMPED.sub("", text[at : within.end]).strip()
     return Byline(within.start, within.end, names_in(said)) if len(said) < 200 and _are_names(said) else None
 
 

@@ -1,0 +1,89 @@
+"""A document and the places index in, its story sentences out with their roles, dates, places, names and speakers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from writethru.claims.roles import Sentence, read_roles
+from writethru.model import DateMention, Document, Place, Span
+from writethru.reading.attribution import Attribution, find_attributions
+from writethru.reading.dates import anchor_of, find_dates
+from writethru.reading.figures import find_figures
+from writethru.reading.names import Directory, find_names
+from writethru.reading.places import Gazetteer, find_places
+from writethru.text import find_sentences
+
+_TAIL = re.compile(r"(?:\s[\w.'\u2019]+){0,3}\s(?:on|late|early|in)?\s?$|\s$")
+_ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What claims are read from: the headline and story passages of one document, with all that is named in them.
+
+    Attributes:
+        dates: without those that only say when somebody spoke.
+        places: without the dateline's and those in adjectives ("Britain-based").
+    """
+
+    document: Document
+    day: date | None
+    sentences: tuple[Sentence, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[Place, ...]
+    names: Directory
+    attributions: tuple[Attribution, ...]
+
+    def dates_in(self, span: Span) -> tuple[DateMention, ...]:
+        """Return the dates inside `span` that stand for known days."""
+        return tuple(mention for mention in self.dates if span.covers(mention) and mention.days)
+
+    def places_in(self, span: Span) -> tuple[Place, ...]:
+        """Return the places inside `span`."""
+        return tuple(place for place in self.places if span.covers(place))
+
+
+def read_story(document: Document, gazetteer: Gazetteer) -> Story:
+    """Read the headline and the story of a document; captions, credits and furniture say nothing here."""
+    text, day = document.text, anchor_of(document)
+    sentences: list[Sentence] = []
+    dates: list[DateMention] = []
+    places: list[Place] = []
+    told = [passage for passage in document.passages if passage.kind in {"story", "headline"}]
+    for number, passage in enumerate(told):
+        figures = find_figures(text, passage)
+        dates += find_dates(text, day, passage)
+        places += find_places(text, gazetteer, passage)
+        for span in find_sentences(text, passage):
+            inside = tuple(figure for figure in figures if span.covers(figure))
+            headline = passage.kind == "headline"
+            sentences.append(read_roles(text, span, inside, headline=headline, paragraph=number))
+    names = find_names(text, told)
+    attributions = find_attributions(text, sentences, names)
+    return Story(
+        document,
+        day,
+        tuple(sentences),
+        tuple(mention for mention in dates if not _of_speaking(text, mention, attributions)),
+        tuple(place for place in places if _governs(document, place, attributions)),
+        names,
+        attributions,
+    )
+
+
+def _of_speaking(text: str, mention: DateMention, attributions: tuple[Attribution, ...]) -> bool:
+    """Tell "said on Sunday": a date right after the word of saying tells when it was said."""
+    return any(
+        0 <= mention.start - said.cue.end <= 40 and _TAIL.fullmatch(text[said.cue.end : mention.start]) for said in attributions
+    )
+
+
+def _governs(document: Document, place: Place, attributions: tuple[Attribution, ...]) -> bool:
+    """Tell a place where things happen from the dateline, from a speaker's address and from an adjective."""
+    if document.dateline and document.dateline.overlaps(place):
+        return False
+    if _ADJECTIVE.match(document.text, place.end):
+        return False
+    return not any(said.source.covers(place) for said in attributions)
