@@ -40,9 +40,9 @@ def _counts(dossier: Dossier) -> Text:
 
 
 def _incidents(dossier: Dossier) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     for name in ("incident", "when"):
-        table.add_column(name, overflow="fold", min_width=11)
+        table.add_column(name, overflow="fold", min_width=12)
     for name in ("toll", "low", "high", "standing", "latest", "voices"):
         table.add_column(name, justify="left" if name in {"toll", "voices"} else "right", no_wrap=True)
     for incident in dossier.incidents:

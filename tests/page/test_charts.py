@@ -193,8 +193,14 @@ def test_a_day_alone_stands_after_the_hours_of_that_day() -> None:
     assert [tick.time for tick in axis.ticks] == ["", "09:10", "no hour"]
 
 
+def test_a_long_label_has_room() -> None:
+    short = chart_of(row("2031-05-03", 5, 5, CLINIC), row("2031-05-04", 7, 7, MONITOR))
+    long = chart_of(row("2031-05-03", 5, 5, CLINIC), row("2031-05-04", 120_000, None, MONITOR, modality="more_than"))
+    assert (short.width, long.width) == (60, 162)
+
+
 def test_neighbours_of_one_time_share_a_tick() -> None:
-    axis = line_up(["2031-05-03", "2031-05-03", None])
+    axis = line_up(["2031-05-03", "2031-05-03", None], slot=30)
     assert [tick.at for tick in axis.ticks] == [pytest.approx(100 / 3), pytest.approx(250 / 3)]
 
 

@@ -15,7 +15,7 @@ from writethru.phrase import order_of, say_time
 SHAPES = ("circle", "square", "diamond", "triangle")
 COLOURS = 3
 _SLOT = 30
-"""Least width of one slot in pixels, so that two dots never touch."""
+"""Least width of one dot's slot in pixels, so that two dots never touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,14 @@ def lay_out(rows: Sequence[Sequence[str | None]], *, gutter: int = 0) -> Axis:
         )
         for row in rows
     )
-    return _make_axis(tuple(places), tuple(columns.values()), max(1, start))
+    return _make_axis(tuple(places), tuple(columns.values()), max(1, start), _SLOT)
 
 
-def line_up(times: Sequence[str | None]) -> Axis:
-    """Return places for one row of times that are in order already; neighbours of one time share a tick."""
+def line_up(times: Sequence[str | None], *, slot: int) -> Axis:
+    """Return places for one row of times that are in order already, each at least `slot` pixels wide.
+
+    Neighbours of one time share a tick.
+    """
     columns: list[_Column] = []
     for number, value in enumerate(times):
         if columns and columns[-1].value == value:
@@ -120,7 +123,7 @@ def line_up(times: Sequence[str | None]) -> Axis:
         else:
             columns.append(_Column(value, number, 1))
     slots = max(1, len(times))
-    return _make_axis((tuple(100 * (number + 0.5) / slots for number in range(slots)),), tuple(columns), slots)
+    return _make_axis((tuple(100 * (number + 0.5) / slots for number in range(slots)),), tuple(columns), slots, slot)
 
 
 def nested(at: float, height: float, *children: str) -> Markup:
@@ -151,10 +154,10 @@ class _Column:
     width: int
 
 
-def _make_axis(places: tuple[tuple[float, ...], ...], columns: tuple[_Column, ...], slots: int) -> Axis:
+def _make_axis(places: tuple[tuple[float, ...], ...], columns: tuple[_Column, ...], slots: int, width: int) -> Axis:
     last = columns[-1] if columns else None
     undated = 100 * last.start / slots if last and last.value is None else None
-    return Axis(places, tuple(_ticks(columns, slots)), undated, 100 / slots, slots * _SLOT)
+    return Axis(places, tuple(_ticks(columns, slots)), undated, 100 / slots, slots * width)
 
 
 def _ticks(columns: tuple[_Column, ...], slots: int) -> Iterator[Tick]:

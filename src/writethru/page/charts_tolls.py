@@ -8,9 +8,11 @@ from markupsafe import Markup
 
 from writethru.model import Dossier, HistoryRow, Incident, Toll
 from writethru.page.charts import Axis, Mark, draw, draw_mark, draw_ticks, line, line_up, nested
-from writethru.phrase import say_figure, say_number, say_state, say_time, sign_figure
+from writethru.phrase import say_days, say_figure, say_number, say_state, say_time, sign_figure
 
 _NOBODY = "no origin named"
+_NARROW, _LETTER = 30, 9
+"""Least width of a figure's slot, and of a letter of its label with some air, pixels."""
 _TOP, _BOTTOM = 40, 190
 """The plot between its highest and its lowest value, pixels; the room above is for arrows and labels."""
 
@@ -32,6 +34,7 @@ class TollChart:
     anchor: str
     incident: str
     title: str
+    day: str
     effect: str
     svg: Markup
     width: int
@@ -85,7 +88,9 @@ def _numbered(toll: Toll) -> list[HistoryRow]:
 def _make_plot(toll: Toll, marks: dict[str, Mark], told_in: dict[str, str]) -> _Plot:
     rows = _numbered(toll)
     highest = max(value for row in rows for value in (row.low, row.high) if value is not None)
-    return _Plot(tuple(rows), line_up([row.asof for row in rows]), _ceiling(highest), marks, told_in)
+    longest = max(len(sign_figure(row.low, row.high, row.modality)) for row in rows)
+    axis = line_up([row.asof for row in rows], slot=max(_NARROW, _LETTER * longest))
+    return _Plot(tuple(rows), axis, _ceiling(highest), marks, told_in)
 
 
 def _draw_chart(incident: Incident, effect: str, plot: _Plot) -> TollChart:
@@ -95,6 +100,7 @@ def _draw_chart(incident: Incident, effect: str, plot: _Plot) -> TollChart:
         anchor,
         incident.id,
         incident.title,
+        say_days(incident.date),
         effect,
         _draw_plot(f"{incident.title}: {effect}, by origin", anchor, plot),
         plot.axis.width,
