@@ -76,7 +76,7 @@ class Received:
         sha256: of the bytes, in hexadecimal.
         text: cleaned text, headline included; blocks are disjoint and cover all of it that is not white space.
         facts: (name, fact) pairs in order of trust; names are title, outlet, url, canonical_url, published, byline,
-            language.
+            language, agency (whose site the original stands on; no span of text says it).
     """
 
     id: str
@@ -148,6 +148,41 @@ class Document:
     credits: tuple[Credit, ...]
     passages: tuple[Passage, ...]
     facts: tuple[tuple[str, Stated], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph as a reader of files found it, before it has a place in a text; see Block for the fields."""
+
+    kind: BlockKind
+    text: str
+    path: str = ""
+    link_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a reader of one file format gives: paragraphs in order, and (name, fact) pairs in order of trust."""
+
+    pieces: tuple[Piece, ...]
+    facts: tuple[tuple[str, Stated], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Caps on one document: size in bytes, time to parse in seconds, pages of a PDF."""
+
+    max_bytes: int = 20_000_000
+    max_seconds: float = 20.0
+    max_pages: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """All that was received, sorted by id, and all that was set aside, sorted by file."""
+
+    received: tuple[Received, ...]
+    set_aside: tuple[SetAside, ...]
 
 
 # --- lineage ---------------------------------------------------------------------------------------------------------
@@ -414,7 +449,11 @@ class Policies:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One figure of one origin as of one time (None where no order is known), and the claims that state it."""
+    """One figure of one origin as of one time (None where no order is known), and the claims that state it.
+
+    A figure that is `superseded` was replaced by a newer one of its origin. One that is neither that nor `standing` is
+    set beside a more telling figure of the same origin in the same report.
+    """
 
     asof: str | None
     low: int | None
@@ -422,6 +461,7 @@ class HistoryRow:
     modality: Modality
     origin: str | None
     standing: bool
+    superseded: bool
     claims: tuple[str, ...]
 
 
@@ -499,6 +539,14 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not as it was in an earlier dossier, in words."""
+
+    kind: Literal["document", "voices", "figure", "alert"]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """Everything known about one story, in reading order."""
 
@@ -518,3 +566,4 @@ class Dossier:
     statements: tuple[str, ...]
     agreements: tuple[str, ...]
     alerts: tuple[Alert, ...]
+    since: tuple[Change, ...] = ()

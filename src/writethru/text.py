@@ -36,8 +36,9 @@ def make_id(kind: str, *parts: str | int | None) -> str:
 
 def fold(text: str) -> str:
     """Return `text` for comparing: quotes, dashes, accents and case made alike. The length may change."""
-    plain = unicodedata.normalize("NFKD", text.translate(_FOLD))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = unicodedata.normalize("NFKD", text.translate(_FOLD)).casefold()
+    # folding case can bring forth new compatibility forms and accents, hence the second pass
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(_FOLD)
 
 
 def find_words(text: str, within: Span | None = None) -> tuple[Span, ...]:

@@ -1,0 +1,1 @@
+"""Measuring: the floors of the scorers, and speed."""

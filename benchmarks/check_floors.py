@@ -1,0 +1,110 @@
+"""The scorers beside the project in, a table of floors and values out; fails where a value is below its floor.
+
+    .venv/bin/python benchmarks/check_floors.py SHARED [SCORER...]
+
+Each row of floors.json names a scorer's arguments, the floors of its figures, and the SHA-256 of the data it reads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pydantic import TypeAdapter
+from pydantic.dataclasses import dataclass
+
+FLOORS = Path(__file__).with_name("floors.json")
+PROGRAM = Path(sys.executable).with_name("writethru")
+
+
+@dataclass(frozen=True)
+class Floor:
+    """The least that a figure may be; whoever lowers it adds the reason."""
+
+    floor: float
+    lowered_because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One scorer: its file and arguments ("{shared}" stands for the shared folder), floors, and data with hashes."""
+
+    command: tuple[str, ...]
+    floors: dict[str, Floor]
+    data: dict[str, str]
+
+
+def read_floors(path: Path) -> dict[str, Row]:
+    """Return the rows of floors.json by the scorer's name, in the order of the file."""
+    return TypeAdapter(dict[str, Row]).validate_json(path.read_bytes())
+
+
+def check(shared: Path, rows: Mapping[str, Row], chosen: Sequence[str]) -> list[str]:
+    """Run the scorers of `rows` (or those `chosen`), print the table, and return what is wrong."""
+    if unknown := [name for name in chosen if name not in rows]:
+        return [f"floors.json has no scorer named {', '.join(unknown)}"]
+    wrong: list[str] = []
+    print(f"{'scorer':<22}{'figure':<22}{'floor':>9}{'value':>9}")
+    for name, row in rows.items():
+        if chosen and name not in chosen:
+            continue
+        if changed := list(changes(shared, name, row.data)):
+            wrong.extend(changed)
+            continue
+        values = measure(shared, row.command)
+        for figure, pinned in row.floors.items():
+            value = values.get(figure)
+            fine = value is not None and value >= pinned.floor
+            print(f"{name:<22}{figure:<22}{pinned.floor:>9.4f}{_show(value):>9}{'' if fine else '  BELOW'}", flush=True)
+            if not fine:
+                wrong.append(f"{name}: {figure} is {_show(value)}, below its floor of {pinned.floor}")
+    return wrong
+
+
+def changes(shared: Path, name: str, data: Mapping[str, str]) -> list[str]:
+    """Return a sentence for each file or folder whose content is not the one that the floors were measured on."""
+    return [
+        f"{name}: {path} is not the data that the floors were measured on. Measure again, then set its hash in "
+        f"benchmarks/floors.json to {now} and the floors to what you saw"
+        for path, pinned in data.items()
+        if (now := hash_of(shared / path)) != pinned
+    ]
+
+
+def hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file, or of the names and hashes of a folder's files; "missing" where there is none."""
+    if path.is_dir():
+        listing = "".join(f"{child.name} {hash_of(child)}\n" for child in sorted(path.iterdir()) if child.is_file())
+        return hashlib.sha256(listing.encode()).hexdigest()
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
+
+
+def measure(shared: Path, command: Sequence[str]) -> dict[str, float]:
+    """Run one scorer on the installed program and return the figures of its last SCORE line, if it gave one."""
+    script, *arguments = [word.replace("{shared}", str(shared)) for word in command]
+    ran = subprocess.run(
+        [sys.executable, str(shared / "score" / script), "--program", str(PROGRAM), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    scores = [line for line in ran.stdout.splitlines() if line.startswith("SCORE ")]
+    if ran.returncode or not scores:
+        print(ran.stdout[-2000:], ran.stderr[-2000:], sep="\n", file=sys.stderr)
+        return {}
+    return {key: float(value) for key, value in (pair.split("=", 1) for pair in scores[-1].split()[1:])}
+
+
+def _show(value: float | None) -> str:
+    return "none" if value is None else f"{value:.4f}"
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:  # noqa: PLR2004
+        sys.exit("usage: check_floors.py SHARED [SCORER...]")
+    faults = check(Path(sys.argv[1]).resolve(), read_floors(FLOORS), sys.argv[2:])
+    print(*(faults or ["every figure is at its floor or above"]), sep="\n")
+    sys.exit(1 if faults else 0)

@@ -1,0 +1,196 @@
+"""The command line: words of the user in, files and a summary out, with the exit codes of the contract."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from writethru import __version__
+
+if TYPE_CHECKING:
+    from writethru.model import Dossier
+    from writethru.pipeline import Tick
+
+NOTHING_READ = 1
+WRONG_USAGE = 2
+
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="writethru")
+def main() -> None:
+    """Given many reports of one story: what is known, who said so, and how many voices that is."""
+
+
+@main.command()
+@PATHS
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the dossier.")
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Say what changed since this dossier.",
+)
+@click.option(
+    "--places",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="More places: a file with GeoNames or Who's On First columns.",
+)
+@click.option(
+    "--max-bytes",
+    default=20_000_000,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Largest document that is read.",
+)
+@click.option(
+    "--max-seconds",
+    default=20.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    help="Longest time for one HTML or PDF document.",
+)
+def trace(
+    paths: tuple[Path, ...], out: Path, since: Path | None, places: tuple[Path, ...], max_bytes: int, max_seconds: float
+) -> None:
+    """Trace one story from PATHS (files and folders) and write DIR/dossier.json and DIR/index.html."""
+    from writethru.dossier import write_dossier
+    from writethru.model import Limits
+    from writethru.page import write_page
+    from writethru.pipeline import Options
+    from writethru.pipeline import trace as run
+    from writethru.since import OldDossierError, compare_since
+
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise click.UsageError(f"{missing[0]}: no such file or folder. Name the reports, or a folder that holds them.")
+    _make_folder(out)
+    with _progress() as tick:
+        dossier = run(paths, Options(Limits(max_bytes=max_bytes, max_seconds=max_seconds), places), tick)
+    if since:
+        try:
+            dossier = replace(dossier, since=compare_since(since, dossier))
+        except OldDossierError as error:
+            raise click.UsageError(str(error)) from None
+    for item in dossier.set_aside:
+        click.echo(f"set aside: {item.file}: {item.why}", err=True)
+    if not dossier.documents:
+        click.echo("No document could be read, so there is nothing to trace.", err=True)
+    try:
+        write_dossier(dossier, out)
+        (out / "index.html").write_text(write_page(dossier), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise _unwritable(out, error) from None
+    if not dossier.documents:
+        sys.exit(NOTHING_READ)
+    _show(dossier)
+    click.echo(f"\nRead {out / 'index.html'}; the records are in {out / 'dossier.json'}.")
+
+
+@main.command()
+@click.argument("stage", type=click.Choice(["claims", "dates", "places"]))
+@click.argument("file", type=click.File("rb"))
+@click.option(
+    "--places",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="More places: a file with GeoNames or Who's On First columns.",
+)
+def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
+    """Find what one STAGE reads in each line of FILE.jsonl (or -): lines {"id", "text", "published"?, "title"?}.
+
+    Every line comes back with the stage's list in the place of its text. A line that is no valid JSON goes to standard
+    error with its number, the rest goes on, and the exit code is 1.
+    """
+    from writethru.filters import FINDERS, read_record
+    from writethru.reading.gazetteer import open_gazetteer
+
+    gazetteer = open_gazetteer(places)
+    bad = False
+    for number, line in enumerate(file, 1):
+        if not line.strip():
+            continue
+        try:
+            record = read_record(line)
+        except ValueError as error:
+            click.echo(f"line {number}: {error}", err=True)
+            bad = True
+            continue
+        rest = {key: value for key, value in record.fields.items() if key != "text"}
+        found = json.dumps({**rest, stage: FINDERS[stage](record, gazetteer)}, ensure_ascii=False)
+        # a lone surrogate, which JSON can spell but no encoding can write, becomes a question mark
+        click.get_binary_stream("stdout").write(found.encode("utf-8", "replace") + b"\n")
+    if bad:
+        sys.exit(NOTHING_READ)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def example(folder: Path) -> None:
+    """Write the invented example story to FOLDER, in every format that is read."""
+    from writethru.example import write_example
+
+    try:
+        written = write_example(folder)
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    click.echo(f"{len(written)} files in {folder}. Now run: writethru trace {folder} --out dossier")
+
+
+def _make_folder(folder: Path) -> None:
+    """Find out before the work, not after it, that the results cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".writethru"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+
+
+def _unwritable(folder: Path, error: OSError) -> click.ClickException:
+    return click.UsageError(f"{folder}: cannot be written ({error.strerror or error}). Name another folder.")
+
+
+@contextmanager
+def _progress() -> Iterator[Tick]:
+    """Show on a terminal how many documents are read, once that has taken longer than a second."""
+    if not sys.stderr.isatty():
+        yield lambda _file: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    began, done = time.monotonic(), 0
+    with Console(stderr=True).status("") as status:
+        status.stop()
+
+        def tick(file: str) -> None:
+            nonlocal done
+            done += 1
+            if time.monotonic() - began > 1:
+                status.update(escape(f"{done} documents read, last {file}"))
+                status.start()
+
+        yield tick
+
+
+def _show(dossier: Dossier) -> None:
+    from rich.console import Console
+
+    from writethru.summary import summarise
+
+    Console().print(summarise(dossier))
+    if dossier.since:
+        click.echo("\nSince the earlier dossier:")
+    for change in dossier.since:
+        click.echo(f"  {change.what}")

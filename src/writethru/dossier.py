@@ -1,0 +1,111 @@
+"""All that the rooms found in, the dossier out: counts, the verdict sentence, and the files that others read."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from writethru import __version__
+from writethru.incidents import Joined
+from writethru.model import Account, Claim, Counts, Document, Dossier, Lineage, SetAside, Voice
+from writethru.phrase import say_count
+
+SCHEMA = 1
+TABLES = ("documents", "links", "families", "voices", "claims", "events", "incidents", "alerts")
+
+
+def compose(
+    documents: Sequence[Document],
+    set_aside: Sequence[SetAside],
+    lineage: Lineage,
+    accounts: Sequence[Account],
+    joined: Joined,
+) -> Dossier:
+    """Put together what is known of one story, in reading order, with its counts and its verdict."""
+    counts = _count(documents, lineage, joined)
+    return Dossier(
+        schema=SCHEMA,
+        writethru=__version__,
+        title=_title(documents, lineage),
+        verdict=_verdict(counts, lineage.voices, joined.claims),
+        counts=counts,
+        documents=tuple(documents),
+        set_aside=tuple(set_aside),
+        links=lineage.links,
+        families=lineage.families,
+        voices=lineage.voices,
+        claims=joined.claims,
+        events=tuple(event for account in accounts for event in account.events),
+        incidents=joined.incidents,
+        statements=(),
+        agreements=(),
+        alerts=joined.alerts,
+    )
+
+
+def write_dossier(dossier: Dossier, folder: Path) -> None:
+    """Write `dossier.json` and, under `tables/`, a .jsonl file for each of its lists; OSError where that cannot be."""
+    record = dataclasses.asdict(dossier)
+    tables = folder / "tables"
+    tables.mkdir(parents=True, exist_ok=True)
+    for name in TABLES:
+        lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in record[name])
+        (tables / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
+    whole = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    (folder / "dossier.json").write_text(whole, encoding="utf-8", newline="\n")
+
+
+def _count(documents: Sequence[Document], lineage: Lineage, joined: Joined) -> Counts:
+    """Reprints of one version are one text; a document in no family is a text of its own."""
+    carried = {id_ for family in lineage.families for version in family.versions for id_ in version.documents}
+    versions = sum(len(family.versions) for family in lineage.families)
+    certain = sum(v.kind in {"agency", "newsroom"} for v in lineage.voices)
+    counted = [c for c in joined.claims if c.incident and c.origin]
+    return Counts(
+        documents=len(documents),
+        texts=versions + sum(d.id not in carried for d in documents),
+        voices_certain=certain,
+        voices_possible=len(lineage.voices),
+        origins=tuple(sorted({c.origin.name for c in counted if c.origin})),
+        incidents=len(joined.incidents),
+    )
+
+
+def _title(documents: Sequence[Document], lineage: Lineage) -> str | None:
+    """The headline of the newest version of the largest family, else of the longest report."""
+    titles = {d.id: d.title for d in documents}
+    families = sorted(lineage.families, key=lambda f: (-sum(len(v.documents) for v in f.versions), f.id))
+    for family in families:
+        for version in sorted(family.versions, key=lambda v: -v.number):
+            if found := next((titles[id_] for id_ in version.documents if titles.get(id_)), None):
+                return found
+    longest = sorted(documents, key=lambda d: (-len(d.text), d.id))
+    return next((d.title for d in longest if d.title), None)
+
+
+def _verdict(counts: Counts, voices: Sequence[Voice], claims: Sequence[Claim]) -> str:
+    """One sentence, ready to paste: how many documents, texts, voices and origins."""
+    named = [v.name for v in voices if v.kind in {"agency", "newsroom"} and v.name]
+    sure = f"{say_count(counts.voices_certain, 'certain voice')}{f' ({_join(named)})' if named else ''}"
+    more = f", at most {counts.voices_possible}" if counts.voices_possible > counts.voices_certain else ""
+    head = f"{say_count(counts.documents, 'document')} {'is' if counts.documents == 1 else 'are'} "
+    head += f"{say_count(counts.texts, 'distinct text')} from {sure}{more}"
+    if not any(c.incident for c in claims):
+        return f"{head}; no figures of casualties for a single incident were found."
+    origins = list(counts.origins)
+    if not origins:
+        return f"{head}; no figure names who counted."
+    own = any(c.incident and not c.origin and not c.part_of and not c.attackers for c in claims)
+    who = (
+        f"every {'figure with a named origin' if own else 'figure'} comes from"
+        if len(origins) == 1
+        else "figures come from"
+    )
+    count = "one origin" if len(origins) == 1 else f"{len(origins)} named origins"
+    return f"{head}; {who} {count}: {_join(origins[:6])}{' and others' if len(origins) > 6 else ''}."  # noqa: PLR2004
+
+
+def _join(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

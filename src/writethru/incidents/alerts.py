@@ -1,0 +1,159 @@
+"""Incidents and claims in, alerts out: exclusive figures, stale copies, silent changes, attribution lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from writethru.incidents.order import AsOf, is_newer
+from writethru.incidents.totals import Sum, compare_totals, say
+from writethru.model import Alert, Claim, Document, Evidence, Incident, Lineage, Toll
+from writethru.text import make_id
+
+EFFECTS = ("killed", "wounded", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An alert before it has its id, and the incidents that it concerns."""
+
+    kind: str
+    why: str
+    claims: tuple[Claim, ...]
+    incidents: tuple[str, ...]
+
+
+def find_alerts(
+    incidents: Sequence[Incident],
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    order: Mapping[str, AsOf],
+    lineage: Lineage,
+) -> tuple[tuple[Alert, ...], list[Incident]]:
+    """Return the alerts, and the incidents with the ids of theirs and with notes on totals.
+
+    `total-and-parts` only where both cannot be true; where the parts' floors merely fall short of a total's, the toll
+    gets a note. `origins-disagree`: standing figures of two named origins exclude each other. `stale-copy`: a reprint
+    shows a figure that its origin has replaced. `silent-change`: a version changes a figure and no notice says so.
+    `attribution-lost`: the origin that an earlier text names is gone in the one that took the figure from it.
+    """
+    titles = {d.id: d.outlet or d.title or d.id for d in documents}
+    totals = compare_totals(incidents, claims)
+    found = [_Found("total-and-parts", t.why, t.claims, t.incidents) for t in totals if t.impossible]
+    for incident in incidents:
+        mine = [c for c in claims if c.incident == incident.id and not c.part_of and not c.attackers]
+        found += [*_disagree(incident, mine), *_stale(incident, mine, lineage, titles)]
+    found += [*_silent(claims, order, lineage), *_unattributed(claims, lineage)]
+    made = {_alert(one).id: _alert(one) for one in found}
+    return tuple(sorted(made.values(), key=lambda a: (a.kind, a.id))), [_marked(i, found, totals) for i in incidents]
+
+
+def _alert(found: _Found) -> Alert:
+    evidence = tuple(Evidence(c.start, c.end, c.document) for c in found.claims)
+    return Alert(make_id("a", found.kind, *sorted(c.id for c in found.claims)), found.kind, found.why, evidence)
+
+
+def _marked(incident: Incident, found: Sequence[_Found], totals: Sequence[Sum]) -> Incident:
+    """The incident with the ids of its alerts, and with a note on each total that its figures fall short of."""
+    short = [t for t in totals if not t.impossible and incident.id in t.incidents]
+    return replace(
+        incident,
+        alerts=tuple(sorted({_alert(one).id for one in found if incident.id in one.incidents})),
+        killed=_noted(incident.killed, [t.why for t in short if t.effect == "killed"]),
+        wounded=_noted(incident.wounded, [t.why for t in short if t.effect == "wounded"]),
+    )
+
+
+def _noted(toll: Toll | None, notes: Sequence[str]) -> Toll | None:
+    return replace(toll, notes=tuple(dict.fromkeys(notes))) if toll and notes else toll
+
+
+def _excludes(one: Claim, other: Claim) -> bool:
+    """Tell whether two figures of one thing cannot both be true; round and vague ones never exclude another."""
+    if {one.modality, other.modality} & {"vague", "about", "nearly"}:
+        return False
+    lows = [(c.low or 0) + (c.modality == "more_than") for c in (one, other)]
+    highs = [c.high for c in (one, other) if c.high is not None]
+    return bool(highs) and max(lows) > min(highs)
+
+
+def _disagree(incident: Incident, claims: Sequence[Claim]) -> Iterator[_Found]:
+    for effect in EFFECTS:
+        standing = [c for c in claims if c.effect == effect and c.origin and c.status == "current" and not c.headline]
+        for i, one in enumerate(standing):
+            for other in standing[i + 1 :]:
+                if one.origin and other.origin and one.origin.name < other.origin.name and _excludes(one, other):
+                    why = f"{one.origin.name} gives {say(one)} {effect}, {other.origin.name} {say(other)}."
+                    yield _Found("origins-disagree", why, (one, other), (incident.id,))
+
+
+def _stale(
+    incident: Incident, claims: Sequence[Claim], lineage: Lineage, titles: Mapping[str, str]
+) -> Iterator[_Found]:
+    carriers = {id_ for f in lineage.families for v in f.versions if v.original == "lost" for id_ in v.documents}
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in claims:
+        if claim.status == "superseded" and claim.document in carriers and claim.effect in EFFECTS:
+            who = claim.origin.name if claim.origin else "its source"
+            groups.setdefault((claim.effect, say(claim), who), []).append(claim)
+    for (effect, figure, who), same in sorted(groups.items()):
+        now = [
+            c
+            for c in claims
+            if c.effect == effect and c.status == "current" and (c.origin.name if c.origin else "its source") == who
+        ]
+        shown = ", ".join(dict.fromkeys(titles[c.document] for c in same))
+        since = f", since put at {say(now[-1])}" if now else ""
+        yield _Found(
+            "stale-copy", f"Still shows {figure} {effect} by {who}{since}: {shown}.", tuple(same), (incident.id,)
+        )
+
+
+def _silent(claims: Sequence[Claim], order: Mapping[str, AsOf], lineage: Lineage) -> Iterator[_Found]:
+    """A step from one version to the next that changes an origin's figure and carries no notice."""
+    for family in lineage.families:
+        versions = sorted(family.versions, key=lambda v: v.number)
+        for before, after in pairwise(versions):
+            if after.kind != "unlabelled":
+                continue
+            old, new = (_whole(claims, v.documents) for v in (before, after))
+            for key in sorted(old.keys() & new.keys()):
+                was, now = old[key], new[key]
+                if (was.low, was.high) != (now.low, now.high) and is_newer(order[now.document], order[was.document]):
+                    why = f"Version {after.number} changes {say(was)} {was.effect} to {say(now)} without a notice."
+                    yield _Found("silent-change", why, (was, now), (key[0],))
+
+
+def _whole(claims: Sequence[Claim], documents: Sequence[str]) -> dict[tuple[str, str, str], Claim]:
+    found: dict[tuple[str, str, str], Claim] = {}
+    for c in claims:
+        if (
+            c.document in documents
+            and c.incident
+            and not c.part_of
+            and not c.attackers
+            and not c.headline
+            and c.modality != "vague"
+        ):
+            found.setdefault((c.incident, c.effect, c.origin.name if c.origin else ""), c)
+    return found
+
+
+def _unattributed(claims: Sequence[Claim], lineage: Lineage) -> Iterator[_Found]:
+    for link in lineage.links:
+        if link.relation not in {"reprint", "revision", "rewrite"} or link.direction == "unknown":
+            continue
+        here = [c for c in claims if c.document == link.earlier and c.origin and c.incident and not c.headline]
+        there = [c for c in claims if c.document == link.later and c.incident and not c.headline]
+        for was in here:
+            same = [
+                c
+                for c in there
+                if (c.incident, c.effect, c.low, c.high) == (was.incident, was.effect, was.low, was.high)
+            ]
+            if was.origin and was.incident and same and not any(c.origin for c in same):
+                why = (
+                    f"{say(was)} {was.effect} was {was.origin.name}'s figure; the later text gives it without a source."
+                )
+                yield _Found("attribution-lost", f"{why[0].upper()}{why[1:]}", (was, same[0]), (was.incident,))

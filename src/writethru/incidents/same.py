@@ -1,0 +1,132 @@
+"""Two events in, how likely they are one out: place, date, kind, figures and actors, never figures alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz.fuzz import ratio
+
+from writethru import data
+from writethru.model import Claim, Days, Event, Place
+from writethru.reading.nearness import distance_km, lies_within
+from writethru.text import fold
+
+NEAR_KM = 20.0
+FRESH_DAYS = 10
+CLOSE = 0.6  # early tolls of one event lie within this ratio, and speak for it this much
+APART = -0.8
+SPELLING = 80  # per cent of letters that two spellings of one name share
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One event of one document with its figures, and the day on which the document was published, if known."""
+
+    event: Event
+    claims: tuple[Claim, ...]
+    published: date | None
+
+
+def likeness(one: Sighting, other: Sighting) -> float | None:
+    """Return how likely two sightings are of one event (0 to 6), or None where something rules that out.
+
+    What two documents' events say of place, date and kind joins them; equal figures and actors only add to that.
+    """
+    parts = (
+        _place(one.event.place, other.event.place),
+        _date(one, other),
+        _kind(one.event.type, other.event.type),
+    )
+    if any(part is None for part in parts):
+        return None
+    place, when, kind = (part or 0.0 for part in parts)
+    # CASE an event without a place joins only by its day and kind together with a figure
+    figures = _figures(one, other)
+    if not place and not (when >= 1 and kind >= 1 and figures > 0):
+        return None
+    # CASE the same country on the same day is not yet the same event
+    if place < 1 and (when < 1 or kind + figures < 1):
+        return None
+    actors = 0.5 if set(one.event.attackers) & set(other.event.attackers) else 0.0
+    return place + when + kind + figures + actors
+
+
+def same_place(one: Place, other: Place) -> float | None:
+    """Return 2 for one place, 1.5 for a place and what holds it, less where it may, None for two places."""
+    names = {fold(one.name), fold(one.gazetteer or one.name)} & {fold(other.name), fold(other.gazetteer or other.name)}
+    if names and (one.country == other.country or None in (one.country, other.country)):
+        return 0.4 if one.precision == "country" else 2.0
+    if lies_within(one, other) or lies_within(other, one):
+        wide = {one.precision, other.precision}
+        return 0.4 if "country" in wide else 0.8 if "region" in wide else 1.5
+    far = distance_km(one, other)
+    if far is None:
+        return _unplaced(one, other)
+    if far <= NEAR_KM:
+        return 1.5
+    return 0.4 if {one.precision, other.precision} & {"region", "country"} and one.country == other.country else None
+
+
+def _unplaced(one: Place, other: Place) -> float | None:
+    """Places that no index knows: spellings of one name are one place, two towns of other names are two."""
+    if None not in (one.country, other.country) and one.country != other.country:
+        return None
+    if ratio(fold(one.name), fold(other.name)) >= SPELLING:
+        return 1.5
+    return None if one.precision == other.precision == "city" else 0.0
+
+
+def _place(one: Place | None, other: Place | None) -> float | None:
+    return 0.0 if one is None or other is None else same_place(one, other)
+
+
+def _date(one: Sighting, other: Sighting) -> float | None:
+    here, there = one.event.date, other.event.date
+    if here and there:
+        return _days(here, there)
+    # CASE an event told without a date is the news of the day, not what lies weeks behind
+    dated, undated = (one, other) if here else (other, one)
+    days = dated.event.date
+    anchor = undated.published or dated.published
+    if days is None or anchor is None:
+        return 0.2
+    age = (anchor - date.fromisoformat(days.end)).days
+    return 0.7 if age <= FRESH_DAYS else -1.5
+
+
+def _days(here: Days, there: Days) -> float | None:
+    apart = max(date.fromisoformat(here.start), date.fromisoformat(there.start)) - min(
+        date.fromisoformat(here.end), date.fromisoformat(there.end)
+    )
+    if apart.days <= 0:
+        if here.grain == there.grain == "day":
+            return 1.5
+        return 1.0 if "day" in (here.grain, there.grain) else 0.8
+    # CASE a night attack is Saturday's in one report and Sunday's in the next
+    return -0.6 if apart.days == 1 and here.grain == there.grain == "day" else None
+
+
+def _kind(one: str, other: str) -> float | None:
+    if one == other:
+        return 1.0
+    general = set(data.words("incidents", "general"))
+    if one in general or other in general:
+        return 0.4
+    natural = set(data.words("incidents", "natural"))
+    return None if (one in natural) != (other in natural) or one in natural else 0.0
+
+
+def _figures(one: Sighting, other: Sighting) -> float:
+    """Equal figures of one effect speak for one event, figures wide apart against; bounds count as numbers."""
+    best = 0.0
+    for a in one.claims:
+        for b in other.claims:
+            if a.effect != b.effect or a.part_of or b.part_of or a.attackers != b.attackers:
+                continue
+            x, y = a.low or a.high or 0, b.low or b.high or 0
+            if "vague" in (a.modality, b.modality) or not min(x, y):
+                continue
+            ratio = min(x, y) / max(x, y)
+            best = max(best, 1.0 if ratio == 1 else CLOSE) if ratio >= CLOSE else best or APART
+    return best

@@ -1,0 +1,21 @@
+"""Documents in, their lineage out: who copied, revised or rewrote whom, and how many voices that leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from writethru.lineage.family import find_families
+from writethru.lineage.link import find_links
+from writethru.lineage.voices import find_voices
+from writethru.model import Document, Lineage
+
+
+def trace_lineage(documents: Sequence[Document]) -> Lineage:
+    """Return links between documents, the families they make, and the voices behind them.
+
+    The answer does not depend on the order of `documents`; ids must be distinct.
+    """
+    ordered = sorted(documents, key=lambda document: document.id)
+    links = find_links(ordered)
+    families = find_families(ordered, links)
+    return Lineage(links, families, find_voices(ordered, links, families))

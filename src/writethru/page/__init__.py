@@ -1,0 +1,5 @@
+"""A dossier in, one self-contained HTML page out: no network, no script, readable in print and by screen readers."""
+
+from writethru.page.write import write_page
+
+__all__ = ["write_page"]

@@ -1,0 +1,168 @@
+"""Versions in, what each changed out: figures first, then changed, moved, cut and added, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from writethru.model import Document, Dossier, Edit, EditKind, Family, Link, Span
+from writethru.page.pointers import Pointers
+from writethru.phrase import say
+
+_TOKEN = re.compile(r"\w+(?:['’.](?=\w)\w+)*|\s+|[^\w\s]", re.UNICODE)
+SHOWN: tuple[EditKind, ...] = ("figure", "changed", "moved", "cut", "added")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that stand in both texts, or in one of them only."""
+
+    text: str
+    only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One column of a change: its words, the way to their passage, and their language."""
+
+    pieces: tuple[Words, ...]
+    anchor: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the comparison; a side without a counterpart is None."""
+
+    kind: EditKind
+    earlier: Side | None
+    later: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one version to the next: the two documents compared, the changes by kind, and how many of each.
+
+    `link` is None where no two documents of the versions were compared.
+    """
+
+    family: str
+    credit: str | None
+    before: str
+    after: str
+    earlier: Document | None
+    later: Document | None
+    link: Link | None
+    changes: tuple[tuple[str, tuple[Row, ...]], ...]
+    folded: tuple[Row, ...]
+    counts: tuple[tuple[str, int], ...]
+
+
+def find_steps(dossier: Dossier, pointers: Pointers) -> tuple[Step, ...]:
+    """Return one comparison for each step from a version to the next, not one for each pair of copies."""
+    return tuple(
+        _make_step(dossier, pointers, family, number)
+        for family in dossier.families
+        for number in range(1, len(family.versions))
+    )
+
+
+def mark_words(earlier: str, later: str) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
+    """Return both texts cut into what they share and what only one has, by whole words; joined they are the texts."""
+    left, right = _TOKEN.findall(earlier), _TOKEN.findall(later)
+    cut, added = list[tuple[str, bool]](), list[tuple[str, bool]]()
+    for code in Indel.opcodes(left, right):
+        only = code.tag != "equal"
+        cut.extend((token, only) for token in left[code.src_start : code.src_end])
+        added.extend((token, only) for token in right[code.dest_start : code.dest_end])
+    return _join(cut), _join(added)
+
+
+def _make_step(dossier: Dossier, pointers: Pointers, family: Family, number: int) -> Step:
+    before, after = family.versions[number - 1], family.versions[number]
+    names = (f"version {before.number}", f"version {after.number}")
+    link = _find_link(dossier, before.documents, after.documents)
+    if link is None:
+        return Step(family.id, family.credit, *names, None, None, None, (), (), ())
+    turned = link.earlier in after.documents
+    first, second = (link.later, link.earlier) if turned else (link.earlier, link.later)
+    earlier, later = pointers.documents[first], pointers.documents[second]
+    edits = [_turn(edit) if turned else edit for edit in link.edits]
+    rows = [(edit.kind, _make_row(pointers, earlier, later, edit)) for edit in edits if edit.kind != "same"]
+    kinds: tuple[EditKind, ...] = (*SHOWN, "house-style", "same")
+    return Step(
+        family.id,
+        family.credit,
+        *names,
+        earlier,
+        later,
+        link,
+        tuple(
+            (say("edit", kind), tuple(row for found, row in rows if found == kind))
+            for kind in SHOWN
+            if any(found == kind for found, _ in rows)
+        ),
+        tuple(row for kind, row in rows if kind == "house-style"),
+        tuple((say("edit", kind), count) for kind in kinds if (count := sum(edit.kind == kind for edit in edits))),
+    )
+
+
+def _find_link(dossier: Dossier, before: tuple[str, ...], after: tuple[str, ...]) -> Link | None:
+    """Return the comparison of the two versions' first documents that have one."""
+    order = {name: number for number, name in enumerate((*before, *after))}
+    known = {document.id for document in dossier.documents}
+    found = [
+        link
+        for link in dossier.links
+        if {link.earlier, link.later} <= known
+        and ((link.earlier in before and link.later in after) or (link.later in before and link.earlier in after))
+    ]
+    return min(
+        found,
+        key=lambda link: (not link.edits, sum(sorted((order[link.earlier], order[link.later]))), link.id),
+        default=None,
+    )
+
+
+def _turn(edit: Edit) -> Edit:
+    """Return the edit as seen from the other side; a link of unknown direction may run against the versions."""
+    kind: EditKind = "added" if edit.kind == "cut" else "cut" if edit.kind == "added" else edit.kind
+    return Edit(kind, edit.later, edit.earlier)
+
+
+def _make_row(pointers: Pointers, earlier: Document, later: Document, edit: Edit) -> Row:
+    was = edit.earlier.of(earlier.text) if edit.earlier else ""
+    now = edit.later.of(later.text) if edit.later else ""
+    left, right = mark_words(was, now)
+    return Row(
+        edit.kind,
+        _make_side(pointers, earlier, edit.earlier, left),
+        _make_side(pointers, later, edit.later, right),
+    )
+
+
+def _make_side(pointers: Pointers, document: Document, span: Span | None, pieces: tuple[Words, ...]) -> Side | None:
+    if span is None:
+        return None
+    return Side(pieces, pointers.passage_anchor(document.id, span.start), document.language)
+
+
+def _join(tokens: list[tuple[str, bool]]) -> tuple[Words, ...]:
+    """Join tokens of one look; white space between two that changed belongs to the change."""
+    return tuple(Words("".join(text for text, _ in run), only) for only, run in _runs(tokens))
+
+
+def _runs(tokens: list[tuple[str, bool]]) -> Iterator[tuple[bool, list[tuple[str, bool]]]]:
+    run: list[tuple[str, bool]] = []
+    for number, (text, only) in enumerate(tokens):
+        inside = text.isspace() and 0 < number < len(tokens) - 1
+        look = only or (inside and tokens[number - 1][1] and tokens[number + 1][1])
+        if run and run[-1][1] != look:
+            yield run[-1][1], run
+            run = []
+        run.append((text, look))
+    if run:
+        yield run[-1][1], run

@@ -1,0 +1,105 @@
+"""A dossier in, its page out: one HTML file that an editor reads from top to bottom."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from writethru import phrase
+from writethru.model import Dossier, Link
+from writethru.page.changes import find_steps
+from writethru.page.charts import draw_sign, make_marks
+from writethru.page.charts_lanes import VoiceLanes, draw_lanes, find_lanes, least_width
+from writethru.page.charts_tolls import draw_tolls
+from writethru.page.fulltext import find_reports
+from writethru.page.ledger import find_alerts, find_incidents, find_outside, say_voices
+from writethru.page.pointers import make_pointers
+
+_MOST_LINKS = 200
+"""More pairs than this make no table; the page says how many are left to dossier.json."""
+_RELATIONS = ("revision", "reprint", "rewrite", "same-event", "background", "furniture")
+
+
+def write_page(dossier: Dossier) -> str:
+    """Return the dossier as one HTML document: same dossier, same characters.
+
+    All text of documents is escaped; the page forbids scripts and every outside source by its content policy, which
+    names the one style sheet by its hash.
+    """
+    pointers = make_pointers(dossier)
+    groups = find_lanes(dossier, pointers)
+    named = (claim.origin.name for claim in dossier.claims if claim.origin)
+    marks = make_marks((*dossier.counts.origins, *named))
+    links = sorted(dossier.links, key=lambda link: (_RELATIONS.index(link.relation), link.earlier, link.later))
+    charts = draw_tolls(dossier, marks)
+    lanes_width = least_width(groups)
+    style = _style((lanes_width, *(chart.width for chart in charts)))
+    return _template().render(
+        dossier=dossier,
+        style=style,
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        pointers=pointers,
+        groups=groups,
+        lanes=draw_lanes(groups, marks),
+        lanes_width=lanes_width,
+        marks=tuple(marks.values()),
+        charts=charts,
+        incidents=find_incidents(dossier, pointers),
+        outside=find_outside(dossier, pointers),
+        steps=find_steps(dossier, pointers),
+        alerts=find_alerts(dossier, pointers),
+        reports=find_reports(dossier, pointers, _tell_lanes(groups)),
+        links=links[:_MOST_LINKS],
+        links_left=max(0, len(links) - _MOST_LINKS),
+        located=_uses_coordinates(dossier),
+        voices=say_voices(dossier.counts.voices_certain, dossier.counts.voices_possible),
+    )
+
+
+def _tell_lanes(groups: tuple[VoiceLanes, ...]) -> dict[str, str]:
+    """Return in words, by document, which lane it stands in."""
+    return {
+        document: f"{group.name}, {lane.label}"
+        for group in groups
+        for lane in group.lanes
+        for dot in lane.dots
+        for document in dot.documents
+    }
+
+
+def _uses_coordinates(dossier: Dossier) -> bool:
+    places = [incident.place for incident in dossier.incidents] + [claim.place for claim in dossier.claims]
+    return any(place is not None and place.latitude is not None for place in places)
+
+
+def _share(link: Link) -> str:
+    return f"{link.share_of_earlier:.0%} / {link.share_of_later:.0%}"
+
+
+def _style(widths: tuple[int, ...]) -> Markup:
+    """Return the style sheet with a rule for each least width; the page's policy stops style attributes."""
+    sheet = files(__package__).joinpath("templates", "page.css").read_text(encoding="utf-8")
+    rules = (f".least{width} {{ min-width: {width}px; }}" for width in sorted(set(widths)))
+    return Markup("\n".join((sheet, *rules)))  # noqa: S704 - the package's own sheet and whole numbers
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("writethru.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        number=phrase.say_number, days=phrase.say_days, time=phrase.say_time, share=_share, sign=draw_sign
+    )
+    environment.globals.update(say=phrase.say, count=phrase.say_count)
+    return environment.get_template("page.html.j2")

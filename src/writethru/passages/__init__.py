@@ -1,0 +1,5 @@
+"""A received document in; out of it one that knows which of its parts are story, each with the reason."""
+
+from writethru.passages.label import label
+
+__all__ = ["label"]

@@ -1,0 +1,100 @@
+"""An earlier dossier's folder and the new dossier in, what changed out: documents, figures, voices and alerts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from writethru.model import Change, Dossier, Toll
+
+Row = Mapping[str, object]
+
+
+class OldDossierError(ValueError):
+    """The earlier dossier cannot be read; the message names the file and says what to do."""
+
+
+def compare_since(folder: Path, dossier: Dossier) -> tuple[Change, ...]:
+    """Return what changed since the dossier in `folder` was written; OldDossierError when there is none to be read."""
+    old = _read(folder / "dossier.json")
+    return (*_documents(old, dossier), *_voices(old, dossier), *_figures(old, dossier), *_alerts(old, dossier))
+
+
+def _read(path: Path) -> Row:
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise OldDossierError(f"{path} cannot be read ({error}): name the folder of an earlier run.") from None
+    if not isinstance(record, dict) or not all(
+        isinstance(record.get(k), list) for k in ("documents", "incidents", "alerts")
+    ):
+        raise OldDossierError(f"{path} is no dossier: name the folder of an earlier run.")
+    return record
+
+
+def _rows(old: Row, key: str) -> list[Row]:
+    found = old.get(key)
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+
+
+def _documents(old: Row, dossier: Dossier) -> Iterator[Change]:
+    before = {str(row.get("id")): str(row.get("file")) for row in _rows(old, "documents")}
+    now = {d.id: d.file for d in dossier.documents}
+    for id_ in sorted(now.keys() - before.keys(), key=now.__getitem__):
+        yield Change("document", f"New document: {now[id_]}.")
+    for id_ in sorted(before.keys() - now.keys(), key=before.__getitem__):
+        yield Change("document", f"No longer in the pile: {before[id_]}.")
+
+
+def _voices(old: Row, dossier: Dossier) -> Iterator[Change]:
+    counts = old.get("counts")
+    before = counts if isinstance(counts, dict) else {}
+    now = dossier.counts
+    was = (before.get("voices_certain"), before.get("voices_possible"))
+    if was != (now.voices_certain, now.voices_possible):
+        yield Change(
+            "voices", f"Voices: {was[0]} to {was[1]} before, {now.voices_certain} to {now.voices_possible} now."
+        )
+    gone: Sequence[object] = before.get("origins") or ()
+    for origin in now.origins:
+        if origin not in gone:
+            yield Change("voices", f"New named origin of figures: {origin}.")
+
+
+def _figures(old: Row, dossier: Dossier) -> Iterator[Change]:
+    before = {str(row.get("id")): row for row in _rows(old, "incidents")}
+    for incident in dossier.incidents:
+        was = before.pop(incident.id, None)
+        if was is None:
+            yield Change("figure", f"New incident: {incident.title}.")
+            continue
+        for effect, toll in (("killed", incident.killed), ("wounded", incident.wounded), ("missing", incident.missing)):
+            then = was.get(effect)
+            if (told := _state(toll)) != (stood := _old_state(then if isinstance(then, dict) else None)):
+                yield Change("figure", f"{incident.title}, {effect}: {stood} before, {told} now.")
+    for row in before.values():
+        yield Change("figure", f"No longer an incident of its own: {row.get('title')}.")
+
+
+def _state(toll: Toll | None) -> str:
+    return (
+        "no figure" if toll is None else f"latest {toll.latest}, standing {toll.standing.low} to {toll.standing.high}"
+    )
+
+
+def _old_state(toll: Row | None) -> str:
+    if toll is None:
+        return "no figure"
+    standing = toll.get("standing")
+    bounds = standing if isinstance(standing, dict) else {}
+    return f"latest {toll.get('latest')}, standing {bounds.get('low')} to {bounds.get('high')}"
+
+
+def _alerts(old: Row, dossier: Dossier) -> Iterator[Change]:
+    before = {str(row.get("id")): str(row.get("why")) for row in _rows(old, "alerts")}
+    now = {a.id: a.why for a in dossier.alerts}
+    for id_ in sorted(now.keys() - before.keys()):
+        yield Change("alert", f"New alert: {now[id_]}")
+    for id_ in sorted(before.keys() - now.keys()):
+        yield Change("alert", f"No longer holds: {before[id_]}")

@@ -1,0 +1,62 @@
+"""Words or an address in; the news agencies that they name out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from writethru import data
+from writethru.model import Span
+
+UNNAMED = "Agencies"
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Span):
+    """A place in a text that names an agency, and the agency's usual name ("Agencies" where it names none)."""
+
+    agency: str
+
+
+def find_agencies(text: str, within: Span | None = None) -> tuple[Named, ...]:
+    """Return the agencies that `text` (or `within`) names, in order and disjoint; short names count in capitals only."""
+    start, end = (0, len(text)) if within is None else (within.start, within.end)
+    return tuple(
+        Named(*match.span(), agency)
+        for match in _pattern().finditer(text, start, end)
+        if (agency := _agency_of(match.group())) is not None
+    )
+
+
+def agency_of_host(host: str) -> str | None:
+    """Return the agency whose own site `host` is or belongs to ("feeds.reuters.com"), or None."""
+    parts = host.casefold().split(".")
+    return next((name for n in range(len(parts)) if (name := _hosts().get(".".join(parts[n:])))), None)
+
+
+def _agency_of(words: str) -> str | None:
+    plain = re.sub(r"\s+", " ", words).replace("\u2019", "'")
+    exact, folded = _names()
+    # CASE "ap", "pa", "aa" in lower case are words of other languages; "associated press" is what it is
+    return exact.get(plain) or (folded.get(plain.casefold()) if len(plain) > 5 else None)
+
+
+@cache
+def _names() -> tuple[dict[str, str], dict[str, str]]:
+    exact = {alias: str(row["name"]) for row in data.rows("agencies", "agencies") for alias in row["aliases"]}
+    folded = {alias.casefold(): name for alias, name in exact.items()}
+    return exact, {**folded, **dict.fromkeys(data.words("agencies", "unnamed"), UNNAMED)}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    exact, folded = _names()
+    longest = sorted({*exact, *folded}, key=lambda alias: (-len(alias), alias))
+    words = "|".join(re.escape(alias).replace(r"\ ", r"\s").replace("'", "['\u2019]") for alias in longest)
+    return re.compile(rf"(?<!\w-)(?<![\w@/])(?:{words})(?![\w@])(?![.-]\w)", re.IGNORECASE)
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    return {host: str(row["name"]) for row in data.rows("agencies", "agencies") for host in row["hosts"]}

@@ -1,0 +1,148 @@
+"""The bytes of one file in, its parsed content out, made in a process that may die without harm to the run."""
+
+from __future__ import annotations
+
+import multiprocessing
+import re
+import threading
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Self
+
+from writethru.model import Limits, Parsed, Piece
+from writethru.sources.decode import Format, decode, looks_like_html
+
+_MEMORY = 2 << 30
+_SHORTCODE_ENDS = 30
+
+
+class UnreadableError(Exception):
+    """A file that gives no text; the message says why, for the list of what was set aside."""
+
+
+class Guard:
+    """Parses HTML, PDF and front matter in one child process, started when first needed and anew after a crash."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._child: multiprocessing.process.BaseProcess | None = None
+        self._line: Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def parse(self, raw: bytes, form: Format) -> Parsed:
+        """Return the paragraphs and facts of one file.
+
+        Raises:
+            UnreadableError: it holds no text, took longer than the limit, or killed the parser.
+        """
+        text = "" if form == "pdf" else decode(raw)
+        if form != "pdf" and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text):
+            from writethru.sources.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
+
+            return read_plain(text, markdown=form == "markdown")
+        return self._ask((raw, form, self._limits.max_pages))
+
+    def stop(self) -> None:
+        """End the child process, if there is one."""
+        if self._line is not None:
+            self._line.close()
+        if self._child is not None:
+            self._child.kill()
+            self._child.join()
+        self._child = self._line = None
+
+    def _ask(self, job: tuple[bytes, Format, int]) -> Parsed:
+        line = self._start()
+        try:
+            line.send(job)
+            if not line.poll(self._limits.max_seconds):
+                self.stop()
+                raise UnreadableError(f"it took longer than {self._limits.max_seconds:g} seconds to parse")
+            answer: object = line.recv()
+        except (EOFError, OSError) as error:
+            self.stop()
+            raise UnreadableError("the parser failed on it") from error
+        if isinstance(answer, Parsed):
+            return answer
+        raise UnreadableError(str(answer))
+
+    def _start(self) -> Connection:
+        if self._line is not None:
+            return self._line
+        # A copy of this process starts in a few milliseconds, but is safe only while no other thread runs.
+        methods = multiprocessing.get_all_start_methods()
+        method = "fork" if "fork" in methods and threading.active_count() == 1 else "spawn"
+        context = multiprocessing.get_context(method)
+        ours, theirs = context.Pipe()
+        self._child = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._child.start()
+        theirs.close()
+        self._line = ours
+        return ours
+
+
+def _serve(line: Connection) -> None:
+    """Answer each job with what was parsed, or with the reason why nothing could be."""
+    _cap_memory()
+    while True:
+        try:
+            raw, form, max_pages = line.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+        answer: Parsed | str
+        try:
+            answer = parse(raw, form, max_pages)
+        except ValueError as error:
+            answer = str(error)
+        except MemoryError:
+            answer = "it needs too much memory to parse"
+        line.send(answer)
+
+
+def _cap_memory() -> None:
+    try:
+        import resource  # noqa: PLC0415 - absent on Windows
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft == resource.RLIM_INFINITY:
+        try:
+            resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
+        except (ValueError, OSError):
+            return
+
+
+def parse(raw: bytes, form: Format, max_pages: int) -> Parsed:
+    """Return the paragraphs and facts of one file of whatever format, in this process.
+
+    Raises:
+        ValueError: it holds no text, or none that can be had.
+    """
+    if form == "pdf":
+        from writethru.sources.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(raw, max_pages)
+    from writethru.sources.matter import read_front_matter  # noqa: PLC0415
+    from writethru.sources.plain import read_plain, split_front_matter  # noqa: PLC0415
+
+    block, body = split_front_matter(decode(raw))
+    facts, kept = (), ()
+    if block is not None:
+        try:
+            facts = read_front_matter(block)
+        except ValueError as error:
+            kept = (Piece("notice", re.sub(r"\n\s*\n", "\n", block), str(error)),)
+    if looks_like_html(body):
+        from writethru.sources.html import read_html  # noqa: PLC0415
+
+        parsed = read_html(body)
+    else:
+        parsed = read_plain(body, markdown=form == "markdown" or block is not None)
+    return Parsed((*kept, *parsed.pieces), (*facts, *parsed.facts))

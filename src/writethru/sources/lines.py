@@ -1,0 +1,79 @@
+"""A line of a .jsonl file, or the record in it, in; a received document out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from writethru.model import Block, Piece, Received, Stated
+from writethru.sources.clean import lay_out, resolve_entities, tidy, without_surrogates
+from writethru.sources.plain import read_plain
+from writethru.text import find_paragraphs, fold, make_id
+
+_FACTS = ("title", "outlet", "url", "canonical_url", "published", "byline", "language")
+
+
+def read_line(line: bytes) -> dict[str, object]:
+    """Return the record that one line holds.
+
+    Raises:
+        ValueError: the line is no JSON object, or it has no text; the message says which.
+    """
+    try:
+        held: object = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("no valid JSON") from error
+    if not isinstance(held, dict):
+        raise ValueError("no JSON object")  # noqa: TRY004 - bad content, not a bad call
+    if not isinstance(held.get("text"), str):
+        raise ValueError('no "text" in it')  # noqa: TRY004
+    return held
+
+
+def of_record(record: Mapping[str, object], file: str = "-", *, as_given: bool = True) -> Received:
+    """Return the document of one record with `text` and, where known, `id`, `title`, `url`, `outlet`, `published`.
+
+    With `as_given` offsets count in the text exactly as given and the title stays a fact; else the text is cleaned and
+    opens with the title. Only lone surrogates, which cannot be written, are replaced either way, one for one.
+    """
+    given = without_surrogates(str(record.get("text") or ""))
+    facts = tuple(
+        (name, Stated(words, "given"))
+        for name in _FACTS
+        for value in [record.get(name)]
+        if isinstance(value, str) and (words := tidy(resolve_entities(value)).replace("\n", " "))
+    )
+    title = next((fact.value for name, fact in facts if name == "title"), "")
+    if as_given:
+        text = given
+        blocks = tuple(Block(span.start, span.end, "paragraph") for span in find_paragraphs(text))
+    else:
+        text, blocks = lay_out(with_title(read_plain(given).pieces, title))
+    sha = hashlib.sha256("\n".join((given, *(f"{name}={fact.value}" for name, fact in facts))).encode()).hexdigest()
+    own = record.get("id")
+    named = without_surrogates(str(own)) if isinstance(own, (str, int)) and str(own).strip() else make_id("d", sha)
+    return Received(named, file, (), sha, text, blocks, facts)
+
+
+def with_title(pieces: tuple[Piece, ...], title: str) -> tuple[Piece, ...]:
+    """Return the pieces with the title in front, unless they open with it or hold it as a heading."""
+    wanted = _plain(title)
+    if not wanted:
+        return pieces
+    opening = [number for number, piece in enumerate(pieces) if piece.kind == "heading"]
+    opening += [number for number, piece in enumerate(pieces[:6]) if piece.kind == "paragraph"]
+    for number in opening:
+        piece = pieces[number]
+        words = _plain(piece.text)
+        # CASE the page's own heading is the title, or the title with the site's name behind it
+        if words == wanted or (len(words) > 20 and wanted.startswith(words) and len(wanted) - len(words) < 40):
+            headed = Piece("title", piece.text, piece.path, piece.link_share)
+            return (*pieces[:number], headed, *pieces[number + 1 :])
+    if pieces and _plain(pieces[0].text[: 2 * len(title) + 20]).startswith(wanted):
+        return pieces
+    return (Piece("title", title), *pieces)
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())

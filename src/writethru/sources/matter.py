@@ -1,0 +1,66 @@
+"""A block of YAML front matter in, the facts that it states of the document out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import yaml
+
+from writethru import data
+from writethru.model import Stated
+from writethru.sources.clean import resolve_entities, tidy
+
+_LONGEST = 200_000
+
+
+def read_front_matter(block: str) -> tuple[tuple[str, Stated], ...]:
+    """Return (name, fact) pairs, the most trusted first.
+
+    Raises:
+        ValueError: the block is no YAML mapping.
+    """
+    if len(block) > _LONGEST:
+        raise ValueError("front matter is too long")
+    try:
+        held: object = yaml.load(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - builds text only
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise ValueError("front matter is no YAML") from error
+    if not isinstance(held, dict):
+        raise ValueError("front matter holds no keys")  # noqa: TRY004 - bad content, not a bad call
+    return tuple(_facts({str(key).casefold(): value for key, value in held.items()}))
+
+
+def unwrap(url: str) -> str:
+    """Return the address inside a search engine's or mail program's redirect, or `url` itself."""
+    url = resolve_entities(url).strip()
+    for _ in range(3):
+        try:
+            query = parse_qs(urlsplit(url).query)
+        except ValueError:
+            return url
+        inner = next(
+            (one for key in ("url", "u", "q", "target") for one in query.get(key, []) if "://" in one[:9]), None
+        )
+        if inner is None:
+            return url
+        url = inner
+    return url
+
+
+def _facts(held: dict[str, object]) -> Iterator[tuple[str, Stated]]:
+    for row in data.rows("facts", "front_matter"):
+        name = str(row["fact"])
+        for key in row["keys"]:
+            for value in _texts(held.get(key)):
+                words = tidy(resolve_entities(value)).replace("\n", " ")
+                if name == "canonical_url":
+                    words = unwrap(words)
+                if words and (name not in {"url", "canonical_url"} or "://" in words[:9]):
+                    yield name, Stated(words, "front matter")
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, list):
+        return [one for one in value[:20] if isinstance(one, str)]
+    return [value] if isinstance(value, str) else []

@@ -1,0 +1,101 @@
+"""Small builders of the nouns, so that a test's table shows only what it is about."""
+
+from __future__ import annotations
+
+from writethru.model import (
+    Claim,
+    Days,
+    Document,
+    Event,
+    Family,
+    Modality,
+    Origin,
+    Place,
+    Published,
+    Version,
+    VersionKind,
+    Voice,
+    VoiceKind,
+)
+from writethru.text import make_id
+
+
+def day(text: str) -> Days:
+    return Days(text, text, "day", "full-date")
+
+
+def place(name: str, *, precision: str = "city", within: tuple[str, ...] = (), country: str | None = None) -> Place:
+    kinds = {"city": "city", "district": "district", "country": "country", "region": "region"}
+    return Place(0, 0, name, country, None, None, kinds[precision], None, within)  # type: ignore[arg-type]
+
+
+def claim(
+    document: str,
+    value: int,
+    modality: Modality = "exact",
+    *,
+    origin: str | None = None,
+    effect: str = "killed",
+    start: int = 0,
+    event: str | None = None,
+    text: str = "",
+    **more: object,
+) -> Claim:
+    fields: dict[str, object] = {
+        "start": start,
+        "end": start + len(text),
+        "id": make_id("c", document, start, effect, value),
+        "document": document,
+        "text": text,
+        "effect": effect,
+        "low": None if modality == "up_to" else value,
+        "high": None if modality in {"at_least", "more_than", "vague"} else value,
+        "part_of": None,
+        "modality": modality,
+        "victims": None,
+        "attackers": False,
+        "scope": "incident",
+        "place": None,
+        "date": None,
+        "origin": Origin(0, 0, origin) if origin else None,
+        "chain": (),
+        "incident": None,
+        "status": "current",
+        "rule": "test",
+        "event": event,
+        **more,
+    }
+    return Claim(**fields)  # type: ignore[arg-type]
+
+
+def event(document: str, type_: str, where: Place | None, when: Days | None, *, start: int = 0) -> Event:
+    return Event(start, start, make_id("e", document, start, type_), document, "", type_, where, when, ())
+
+
+def report(id_: str, published: str | None) -> Document:
+    return Document(
+        id=id_,
+        file=f"{id_}.txt",
+        also=(),
+        sha256="",
+        title=None,
+        outlet=None,
+        url=None,
+        language=None,
+        text="",
+        published=Published(published, "given" if published else None),
+        dateline=None,
+        byline=(),
+        credits=(),
+        passages=(),
+    )
+
+
+def family(*versions: tuple[str, ...], kind: VersionKind = "unlabelled") -> Family:
+    kinds: list[VersionKind] = ["first", *[kind] * (len(versions) - 1)]
+    made = (Version(n, documents, "lost", kinds[n - 1]) for n, documents in enumerate(versions, 1))
+    return Family("f-1", "Northern Wire", tuple(made), ())
+
+
+def voice(name: str | None, kind: VoiceKind, *documents: str) -> Voice:
+    return Voice(make_id("v", name, *documents), name, kind, documents, ())

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from tests.incidents.build import claim, day, event, family, place, report, voice
+from writethru.incidents import Joined, join_accounts
+from writethru.model import Account, Answerable, Claim, Document, Event, Lineage
+
+KESH, DOR = place("Kesh", country="XA"), place("Dor", country="XA")
+QUARRY = place("Quarry Gate", precision="district", within=("Kesh",), country="XA")
+MONDAY, TUESDAY, APRIL = day("2031-05-05"), day("2031-05-06"), day("2031-04-02")
+NONE = Lineage((), (), ())
+
+
+def account(
+    document: str, *events: Event, claims: tuple[Claim, ...] = (), answers: tuple[Answerable, ...] = ()
+) -> Account:
+    return Account(document, events, claims, answers)
+
+
+def join(documents: list[Document], *accounts: Account, lineage: Lineage = NONE) -> Joined:
+    return join_accounts(accounts, documents, lineage)
+
+
+def told(document: str, what: Event, value: int, **more: object) -> Claim:
+    return claim(document, value, event=what.id, start=what.start, **more)  # type: ignore[arg-type]
+
+
+def test_one_event_in_two_reports_is_one_incident_at_its_finest_place() -> None:
+    one, two = event("a", "bombing", KESH, MONDAY), event("b", "attack", QUARRY, MONDAY)
+    found = join(
+        [report("a", "2031-05-05"), report("b", "2031-05-05")],
+        account("a", one, claims=(told("a", one, 12),)),
+        account("b", two, claims=(told("b", two, 14),)),
+    )
+    assert [(i.title, i.type) for i in found.incidents] == [("Bombing, Quarry Gate, Kesh", "bombing")]
+    assert {c.incident for c in found.claims} == {found.incidents[0].id}
+
+
+def test_two_attacks_on_one_day_in_one_city_stay_two() -> None:
+    morning, evening = event("a", "bombing", KESH, MONDAY), event("a", "shooting", KESH, MONDAY, start=50)
+    other = event("b", "shooting", KESH, MONDAY)
+    found = join(
+        [report("a", "2031-05-05"), report("b", "2031-05-05")],
+        account("a", morning, evening, claims=(told("a", morning, 12), told("a", evening, 3))),
+        account("b", other, claims=(told("b", other, 3),)),
+    )
+    tolls = sorted((i.type, i.killed.low, i.killed.high, len(i.mentions)) for i in found.incidents if i.killed)
+    assert tolls == [("bombing", 12, 12, 1), ("shooting", 3, 3, 2)]
+
+
+def test_equal_figures_alone_join_nothing() -> None:
+    one, two = event("a", "bombing", KESH, MONDAY), event("b", "bombing", DOR, MONDAY)
+    three = event("c", "earthquake", KESH, MONDAY)
+    found = join(
+        [report(x, "2031-05-05") for x in "abc"],
+        account("a", one, claims=(told("a", one, 12),)),
+        account("b", two, claims=(told("b", two, 12),)),
+        account("c", three, claims=(told("c", three, 12),)),
+    )
+    assert len(found.incidents) == 3
+
+
+def test_an_undated_report_joins_the_news_and_not_the_background() -> None:
+    fresh, old = event("a", "bombing", QUARRY, MONDAY), event("a", "bombing", QUARRY, APRIL, start=80)
+    undated = event("b", "bombing", KESH, None)
+    found = join(
+        [report("a", "2031-05-05"), report("b", None)],
+        account("a", fresh, old, claims=(told("a", fresh, 62, modality="at_least"), told("a", old, 60))),
+        account("b", undated, claims=(told("b", undated, 68, modality="at_least"),)),
+    )
+    assert [(i.killed.low, i.killed.high) for i in found.incidents if i.killed] == [(60, 60), (62, 68)]
+
+
+def test_an_old_toll_cannot_overwrite_the_news() -> None:
+    fresh, old = event("a", "bombing", KESH, MONDAY), event("b", "bombing", KESH, APRIL)
+    found = join(
+        [report("a", "2031-05-05"), report("b", "2031-05-06")],
+        account("a", fresh, claims=(told("a", fresh, 12),)),
+        account("b", old, claims=(told("b", old, 70),)),
+    )
+    assert [i.killed.latest for i in found.incidents if i.killed] == [70, 12]
+
+
+def test_the_next_day_is_the_same_event_only_with_like_figures() -> None:
+    documents = [report("a", "2031-05-05"), report("b", "2031-05-06")]
+    for value, incidents in ((13, 1), (90, 2)):
+        one, two = event("a", "bombing", KESH, MONDAY), event("b", "bombing", KESH, TUESDAY)
+        found = join(
+            documents,
+            account("a", one, claims=(told("a", one, 12),)),
+            account("b", two, claims=(told("b", two, value),)),
+        )
+        assert len(found.incidents) == incidents
+
+
+def test_ids_stay_when_a_later_report_joins() -> None:
+    one, two = event("a", "bombing", KESH, MONDAY), event("b", "bombing", KESH, MONDAY)
+    first, second = (
+        account("a", one, claims=(told("a", one, 12),)),
+        account("b", two, claims=(told("b", two, 15),)),
+    )
+    alone = join([report("a", "2031-05-05")], first)
+    both = join([report("a", "2031-05-05"), report("b", "2031-05-06")], second, first)
+    assert [i.id for i in alone.incidents] == [i.id for i in both.incidents]
+    assert join([report("b", "2031-05-06"), report("a", "2031-05-05")], first, second) == both
+
+
+def test_a_newer_version_supersedes_and_the_stale_copy_is_named() -> None:
+    one, two = event("a", "bombing", KESH, MONDAY), event("b", "bombing", KESH, MONDAY)
+    lineage = Lineage((), (family(("a",), ("b",)),), (voice("Northern Wire", "agency", "a", "b"),))
+    found = join(
+        [report("a", "2031-05-05"), report("b", "2031-05-05")],
+        account("a", one, claims=(told("a", one, 40, origin="Red Lantern"),)),
+        account("b", two, claims=(told("b", two, 55, origin="Red Lantern"),)),
+        lineage=lineage,
+    )
+    assert [(c.low, c.status) for c in found.claims] == [(40, "superseded"), (55, "current")]
+    assert [(a.kind, a.why) for a in found.alerts] == [
+        ("silent-change", "Version 2 changes 40 killed to 55 without a notice."),
+        ("stale-copy", "Still shows 40 killed by Red Lantern, since put at 55: a."),
+    ]
+    assert set(found.incidents[0].alerts) == {a.id for a in found.alerts}
+    assert (found.incidents[0].voices.certain, found.incidents[0].voices.possible) == (1, 1)
+
+
+def test_a_claim_of_responsibility_stands_on_its_incident_with_its_evidence() -> None:
+    one, two = event("a", "bombing", KESH, MONDAY), event("b", "bombing", KESH, MONDAY)
+    said = Answerable(5, 30, "b", "the Ash Front said it did it", "Ash Front", "claimed", None, (two.id,))
+    found = join(
+        [report("a", "2031-05-05"), report("b", "2031-05-05")],
+        account("a", one, claims=(told("a", one, 12),)),
+        account("b", two, answers=(said,)),
+    )
+    (incident,) = found.incidents
+    assert [(r.actor, r.stance, [e.document for e in r.evidence]) for r in incident.responsibility] == [
+        ("Ash Front", "claimed", ["b"])
+    ]
+
+
+def test_totals_are_compared_as_intervals() -> None:
+    kesh, dor = event("a", "bombing", KESH, MONDAY), event("a", "bombing", DOR, MONDAY, start=50)
+    words = "bombs in Kesh and Dor killed"
+    early = claim("b", 120, "more_than", scope="aggregate", text=words)
+    own = claim("a", 200, scope="aggregate", start=90, text=words)
+    documents = [report("a", "2031-05-05"), report("b", None)]
+    first = account("a", kesh, dor, claims=(told("a", kesh, 62, modality="at_least"), told("a", dor, 57), own))
+    found = join(documents, first, account("b", claims=(early,)))
+    notes = [i.killed.notes for i in found.incidents if i.killed]
+    assert all(
+        "62 + 57 = 119 falls short of \u201cmore than 120\u201d: the total knows a later state." in n for n in notes
+    )
+    assert not [a for a in found.alerts if a.kind == "total-and-parts"]
+    less = claim("a", 100, scope="aggregate", start=90, text=words)
+    found = join(documents, account("a", kesh, dor, claims=(*first.claims[:2], less)))
+    assert [a.why for a in found.alerts] == [
+        "62 + 57 = 119 is more than the total of \u201c100\u201d in the same report."
+    ]
+
+
+def test_origins_that_exclude_each_other_raise_an_alert() -> None:
+    one, two = event("a", "bombing", KESH, MONDAY), event("b", "bombing", KESH, MONDAY)
+    documents = [report("a", "2031-05-05"), report("b", "2031-05-06")]
+    found = join(
+        documents,
+        account("a", one, claims=(told("a", one, 20, origin="Kesh police", modality="at_least"),)),
+        account("b", two, claims=(told("b", two, 17, origin="Red Lantern"),)),
+    )
+    assert [a.kind for a in found.alerts] == ["origins-disagree"]
+    assert found.alerts[0].why == "Kesh police gives at least 20 killed, Red Lantern 17."

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.incidents.build import claim
+from writethru.incidents.order import AsOf
+from writethru.incidents.tolls import reconcile
+from writethru.model import Bounds, Claim, Ibc, Toll, Ucdp
+
+ORDER = {
+    "mon": AsOf("2031-05-05", 0, ""),
+    "tue": AsOf("2031-05-06", 0, ""),
+    "wed": AsOf("2031-05-07", 0, ""),
+    "v1": AsOf("2031-05-05", 1, ""),
+    "v2": AsOf("2031-05-05", 2, ""),
+    "undated": AsOf("", 0, ""),
+}
+VOICE = {id_: id_ for id_ in ORDER} | {"v1": "wire", "v2": "wire"}
+
+
+def toll(*claims: Claim) -> Toll:
+    found = reconcile(claims, ORDER, VOICE)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("claims", "low", "high", "standing", "latest"),
+    [
+        # one origin: the newer figure replaces the older, up or down
+        ([claim("mon", 12, origin="Kesh police"), claim("tue", 15, origin="Kesh police")], 12, 15, (15, 15), 15),
+        ([claim("mon", 15, origin="Kesh police"), claim("tue", 12, origin="Kesh police")], 12, 15, (12, 12), 12),
+        # two origins: both stand
+        ([claim("mon", 12, origin="Kesh police"), claim("tue", 15, origin="Red Lantern")], 12, 15, (12, 15), 15),
+        # versions of one wire on one day
+        (
+            [claim("v1", 40, "at_least", origin="Red Lantern"), claim("v2", 55, "at_least", origin="Red Lantern")],
+            40,
+            55,
+            (55, 55),
+            55,
+        ),
+        # an undated figure stands, but never sets the latest while a dated one exists
+        ([claim("v2", 55, "at_least", origin="Red Lantern"), claim("undated", 61)], 55, 61, (55, 61), 55),
+        ([claim("undated", 61)], 61, 61, (61, 61), 61),
+        # a vague word counts only where no number is given
+        ([claim("mon", 24, "vague"), claim("tue", 31)], 31, 31, (31, 31), 31),
+        (
+            [claim("mon", 31, origin="Kesh police"), claim("tue", 24, "vague", origin="Kesh police")],
+            31,
+            31,
+            (31, 31),
+            31,
+        ),
+        # "up to 30" counts as 30
+        ([claim("mon", 30, "up_to")], 30, 30, (30, 30), 30),
+        # of two figures of one origin in one report the more precise one stands
+        ([claim("mon", 30, "about", origin="A"), claim("mon", 28, origin="A", start=90)], 28, 28, (28, 28), 28),
+        # a figure far below the largest is a part that the words do not mark
+        ([claim("mon", 30, "at_least"), claim("mon", 4, start=90)], 30, 30, (30, 30), 30),
+    ],
+)
+def test_reconciled(claims: list[Claim], low: int, high: int, standing: tuple[int, int], latest: int) -> None:
+    found = toll(*claims)
+    assert (found.low, found.high, found.standing, found.latest) == (low, high, Bounds(*standing), latest)
+
+
+def test_parts_attackers_and_repeating_headlines_never_count() -> None:
+    found = toll(
+        claim("mon", 20),
+        claim("mon", 3, part_of="c-whole", start=10),
+        claim("mon", 2, attackers=True, start=20),
+        claim("mon", 24, start=30, headline=True),
+    )
+    assert (found.low, found.high) == (20, 20)
+    assert reconcile([claim("mon", 3, part_of="c-whole")], ORDER, VOICE) is None
+
+
+def test_policies_stand_side_by_side() -> None:
+    found = toll(
+        claim("mon", 40, origin="Kesh police"),
+        claim("tue", 52, "at_least", origin="Red Lantern"),
+        claim("wed", 60),
+    )
+    assert found.policies is not None
+    assert found.policies.ucdp == Ucdp(40, 52, 60)
+    assert found.policies.acled == 40
+    assert found.policies.ibc == Ibc(40, 60, provisional=False)
+
+
+@pytest.mark.parametrize(
+    ("claims", "best"),
+    [
+        ([claim("mon", 40, origin="A"), claim("undated", 50, origin="B")], 40),  # neither newer: the lower
+        ([claim("mon", 40), claim("tue", 50)], 40),  # no named origin: the lower
+    ],
+)
+def test_ucdp_best(claims: list[Claim], best: int) -> None:
+    policies = toll(*claims).policies
+    assert policies is not None
+    assert policies.ucdp.best == best
+
+
+def test_acled_writes_its_own_number_for_a_vague_word() -> None:
+    policies = toll(claim("mon", 24, "vague", text="killing dozens of miners")).policies
+    assert policies is not None
+    assert (policies.acled, policies.ucdp.low) == (12, 24)
+
+
+def test_history_runs_oldest_first_with_the_undated_where_it_fits() -> None:
+    found = toll(
+        claim("v1", 40, "at_least", origin="Red Lantern"),
+        claim("v2", 55, "at_least", origin="Red Lantern"),
+        claim("undated", 47, "at_least"),
+    )
+    rows = [(row.low, row.origin, row.asof, row.standing) for row in found.history]
+    assert rows == [
+        (40, "Red Lantern", "2031-05-05", False),
+        (47, None, None, True),
+        (55, "Red Lantern", "2031-05-05", True),
+    ]

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from writethru.model import Span
+from writethru.text import find_paragraphs, find_sentences, find_words, fold, make_id, trim
+
+PROSE = st.text(alphabet=st.sampled_from("abcDEF .,!?\n\"'\u201d)12 U.S"), max_size=80)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Two died. Nine were hurt.", ["Two died.", "Nine were hurt."]),
+        ("Gen. Mora Tull spoke. He left.", ["Gen. Mora Tull spoke.", "He left."]),
+        ("J. K. Orrin died on Feb. 3 in Dor.", ["J. K. Orrin died on Feb. 3 in Dor."]),
+        ("The U.N. envoy left the U.S. The talks go on.", ["The U.N. envoy left the U.S.", "The talks go on."]),
+        ("\u201cWe go home.\u201d She sat down.", ["\u201cWe go home.\u201d", "She sat down."]),
+        ("Wait ... no one came! Then all did.", ["Wait ... no one came!", "Then all did."]),
+        ("KESH TALKS\nThe two sides met", ["KESH TALKS", "The two sides met"]),
+        ("It fell to 4.5 per cent. It rose", ["It fell to 4.5 per cent.", "It rose"]),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert [span.of(text) for span in find_sentences(text)] == sentences
+
+
+@given(PROSE)
+def test_sentences_are_disjoint_in_order_and_lose_nothing(text: str) -> None:
+    spans = find_sentences(text)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert "".join("".join(s.of(text).split()) for s in spans) == "".join(text.split())
+
+
+@given(PROSE, st.integers(0, 40), st.integers(0, 40))
+def test_within_bounds_only(text: str, start: int, length: int) -> None:
+    within = Span(min(start, len(text)), min(start + length, len(text)))
+    assert all(within.covers(span) for span in (*find_sentences(text, within), *find_words(text, within)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Shi'ite al-Orr", ["Shi'ite", "al", "Orr"]),
+        ("the U.S. envoy", ["the", "U.S", "envoy"]),
+        ("1,200 men", ["1", "200", "men"]),
+    ],
+)
+def test_words(text: str, words: list[str]) -> None:
+    assert [span.of(text) for span in find_words(text)] == words
+
+
+def test_paragraphs_are_parted_by_blank_lines() -> None:
+    text = "One line\nand its next.\n\n  Another. \n \nThird"
+    assert [span.of(text) for span in find_paragraphs(text)] == ["One line\nand its next.", "Another.", "Third"]
+
+
+@given(st.text(max_size=30))
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Zaïr", "ZAIR"), ("\u201cso\u201d", '"so"'), ("Shi\u2019ite", "shi'ite"), ("a\u2013b", "a-b")]
+)
+def test_folded_alike(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_trimmed_span_of_white_space_is_empty() -> None:
+    assert trim("  x  ", Span(0, 5)) == Span(2, 3)
+    assert trim("     ", Span(1, 4)).of("     ") == ""
+
+
+def test_ids_come_from_content_alone() -> None:
+    assert make_id("c", "doc", 3, "killed") == make_id("c", "doc", 3, "killed")
+    assert make_id("c", "ab", "c") != make_id("c", "a", "bc")
+    assert make_id("c", 1).startswith("c-")
