@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from writethru.model import Dossier, Family, Incident, Toll
-from writethru.wording import say, say_count, say_days, say_number, say_range, sign_figure
+from writethru.phrase import say, say_count, say_days, say_number, say_range, sign_figure
 
 _MOST = 12
 """More documents than this are counted in a line of the terminal, not named."""

@@ -250,11 +250,20 @@ KILLED = Toll(
     policies=Policies(Ucdp(12, 19, 19), 12, Ibc(12, 19, provisional=True)),
     history=(
         HistoryRow(
-            "2031-05-03T09:10:00Z", 12, None, "at_least", MONITOR, standing=False, claims=("claim-a1", "claim-b1")
+            "2031-05-03T09:10:00Z",
+            12,
+            None,
+            "at_least",
+            MONITOR,
+            standing=False,
+            superseded=True,
+            claims=("claim-a1", "claim-b1"),
         ),
-        HistoryRow("2031-05-03T13:05:00Z", 19, None, "at_least", MONITOR, standing=True, claims=("claim-c1",)),
-        HistoryRow("2031-05-03", 16, 16, "exact", None, standing=True, claims=("claim-d1",)),
-        HistoryRow(None, 12, None, "at_least", None, standing=True, claims=("claim-e1",)),
+        HistoryRow(
+            "2031-05-03T13:05:00Z", 19, None, "at_least", MONITOR, standing=True, superseded=False, claims=("claim-c1",)
+        ),
+        HistoryRow("2031-05-03", 16, 16, "exact", None, standing=True, superseded=False, claims=("claim-d1",)),
+        HistoryRow(None, 12, None, "at_least", None, standing=True, superseded=False, claims=("claim-e1",)),
     ),
     notes=("one figure has no time and cannot be put in order",),
 )
@@ -265,7 +274,11 @@ WOUNDED = Toll(
     latest=40,
     modality="exact",
     policies=Policies(Ucdp(40, 40, 40), 40, Ibc(40, 40, provisional=True)),
-    history=(HistoryRow("2031-05-03T13:05:00Z", 40, 40, "exact", MONITOR, standing=True, claims=("claim-c2",)),),
+    history=(
+        HistoryRow(
+            "2031-05-03T13:05:00Z", 40, 40, "exact", MONITOR, standing=True, superseded=False, claims=("claim-c2",)
+        ),
+    ),
     notes=(),
 )
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from writethru.model import Dossier, HistoryRow, Incident, Toll
-from writethru.page.charts import Axis, Mark, draw, draw_mark, draw_ticks, lay_out, line, nested
-from writethru.wording import order_of, say_figure, say_number, say_time, sign_figure
+from writethru.page.charts import Axis, Mark, draw, draw_mark, draw_ticks, line, line_up, nested
+from writethru.phrase import say_figure, say_number, say_state, say_time, sign_figure
 
 _TOP, _BOTTOM = 40, 190
 """The plot between its highest and its lowest value, pixels; the room above is for arrows and labels."""
@@ -21,7 +21,7 @@ class TollRow:
     asof: str
     origin: str
     figure: str
-    standing: bool
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ def tolls_of(incident: Incident) -> tuple[tuple[str, Toll], ...]:
 
 
 def _numbered(toll: Toll) -> list[HistoryRow]:
-    """Return the figures in order of time, those of one time in the order of the history."""
+    """Return the figures in the order of the history, which knows versions too; those without a time come last."""
     rows = [row for row in toll.history if row.low is not None or row.high is not None]
-    return sorted(rows, key=lambda row: order_of(row.asof))
+    return sorted(rows, key=lambda row: row.asof is None)
 
 
 def _draw_chart(incident: Incident, effect: str, toll: Toll, marks: dict[str, Mark]) -> TollChart:
     rows = _numbered(toll)
-    axis = lay_out([[row.asof for row in rows]])
+    axis = line_up([row.asof for row in rows])
     ceiling = _ceiling(max(value for row in rows for value in (row.low, row.high) if value is not None))
     anchor = f"toll-{incident.id}-{effect}"
     points = [
@@ -99,7 +99,7 @@ def _draw_chart(incident: Incident, effect: str, toll: Toll, marks: dict[str, Ma
         any(row.origin is None for row in rows),
         tuple(
             TollRow(
-                _when(row), row.origin or "no origin named", say_figure(row.low, row.high, row.modality), row.standing
+                _when(row), row.origin or "no origin named", say_figure(row.low, row.high, row.modality), say_state(row)
             )
             for row in rows
         ),
@@ -112,7 +112,7 @@ def _draw_grid(ceiling: int) -> Markup:
         value = ceiling * part // 2
         height = _height(value, ceiling)
         found.append(line(0, height, 100, height, "grid"))
-        found.append(draw("text", {"x": 0, "y": height - 4, "class": "scale"}, say_number(value)))
+        found.append(draw("text", {"x": 0, "y": height - 4, "class": "scale name"}, say_number(value)))
     return Markup("").join(found)
 
 
@@ -132,9 +132,13 @@ def _draw_steps(
     """
     found = []
     last: dict[str, tuple[float, float]] = {}
+    final = {(row.origin, row.asof): row for row in rows if row.superseded or row.standing}
     for row, place in zip(rows, places, strict=True):
         # CASE a figure without a time has no place in a course of time
         if row.origin is None or row.asof is None:
+            continue
+        # CASE one origin gave two figures at one time: the line goes through the larger, which comes last
+        if final.get((row.origin, row.asof)) is not row:
             continue
         height = _height(_value(row), ceiling)
         if row.origin in last and row.origin in marks:
@@ -168,8 +172,8 @@ def _draw_point(row: HistoryRow, place: float, ceiling: int, mark: Mark | None) 
 
 
 def _tell(row: HistoryRow) -> str:
-    stands = "standing" if row.standing else "superseded"
-    return f"{say_figure(row.low, row.high, row.modality)}, {row.origin or 'no origin named'}, {_when(row)}, {stands}"
+    figure = say_figure(row.low, row.high, row.modality)
+    return f"{figure}, {row.origin or 'no origin named'}, {_when(row)}, {say_state(row)}"
 
 
 def _when(row: HistoryRow) -> str:

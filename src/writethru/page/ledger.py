@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from writethru.model import Claim, Dossier, Evidence, HistoryRow, Incident, Policies, Toll
 from writethru.page.charts_tolls import tolls_of
 from writethru.page.pointers import Pointers, Quote
-from writethru.wording import order_of, say, say_days, say_figure, say_range, say_time
+from writethru.phrase import say, say_days, say_figure, say_range, say_state, say_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +147,13 @@ def _view(dossier: Dossier, incident: Incident, pointers: Pointers, alerts: dict
 
 
 def _toll(effect: str, toll: Toll, pointers: Pointers) -> TollView:
-    rows = sorted(toll.history, key=lambda row: order_of(row.asof))
     return TollView(
         effect,
         say_range(toll.low, toll.high),
         say_range(toll.standing.low, toll.standing.high),
         "–" if toll.latest is None else say_figure(toll.latest, toll.latest, toll.modality),
         toll.policies,
-        tuple(_history(row, pointers) for row in rows),
+        tuple(_history(row, pointers) for row in toll.history),
         toll.notes,
     )
 
@@ -165,7 +164,7 @@ def _history(row: HistoryRow, pointers: Pointers) -> Entry:
         say_time(row.asof) if row.asof else "no time known",
         say_figure(row.low, row.high, row.modality),
         row.origin,
-        "standing" if row.standing else "superseded",
+        say_state(row),
         row.standing,
         tuple(quote for quote in found if quote is not None),
     )

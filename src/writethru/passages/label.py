@@ -139,7 +139,9 @@ def _known_days(text: str, passages: tuple[Passage, ...]) -> tuple[str, ...]:
     return tuple(day for p in passages if p.kind != "furniture" and p.start <= last for day in full_dates(p.of(text)))
 
 
-def _published(received: Received, passages: tuple[Passage, ...], dateline: Dateline | None, url: str | None) -> Published:
+def _published(
+    received: Received, passages: tuple[Passage, ...], dateline: Dateline | None, url: str | None
+) -> Published:
     """Take the first that can be read: given, meta tag, front matter, address, dateline, the head of the text."""
     for origin in _ORIGINS:
         for name, fact in received.facts:

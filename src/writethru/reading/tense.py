@@ -1,0 +1,47 @@
+"""A place in a sentence in, the sense of time that its verbs give out: past, future, or present where none tells."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from writethru import data
+
+Sense = Literal["past", "future", "present"]
+_REACH = 160
+_BREAK = re.compile(r"[.!?;\n]\s|\n|[\"\u201c\u201d]")
+_WORD = re.compile(r"'ll|[^\W\d_]+")
+
+
+def find_sense(text: str, start: int, floor: int = 0) -> Sense:
+    """Return the sense of the sentence before `start`, looking back no further than `floor`.
+
+    The nearest word that tells decides: "had met on Saturday and will meet on | Tuesday" is future. A form in -ed and
+    the words of `data/tense.toml` tell; "is to", "are to" and "was to" look ahead; "may have" and its like look back.
+    """
+    window = text[max(floor, start - _REACH) : start]
+    breaks = [match.end() for match in _BREAK.finditer(window)]
+    words = [match.group().casefold() for match in _WORD.finditer(window, breaks[-1] if breaks else 0)]
+    future, past, scheduled = _telling()
+    for at in range(len(words) - 1, -1, -1):
+        word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
+        # CASE "was to be played", "are to meet"
+        if word in {"is", "are", "was", "were"} and following == "to":
+            return "future"
+        # CASE "may have died", "would have gone"
+        if word in future:
+            return "past" if following == "have" else "future"
+        if word in scheduled:
+            return "future"
+        # CASE "will be reviewed": the modal before it tells
+        passive = at > 0 and words[at - 1] == "be"
+        if word in past or (word.endswith("ed") and len(word) > len("need") and not passive):
+            return "past"
+    return "present"
+
+
+@cache
+def _telling() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    future, past, scheduled = (frozenset(data.words("tense", key)) for key in ("future", "past", "scheduled"))
+    return future, past, scheduled
