@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import Literal
 
 Format = Literal["pdf", "html", "markdown", "text", "lines", "binary", "empty"]
@@ -15,10 +16,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# pictures, archives, programs, sound, office files: nothing that holds text as such
 _MAGIC = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x7fELF", b"\xd0\xcf\x11\xe0",
-    b"RIFF", b"OggS", b"ID3", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"PAR1", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp",
-)  # fmt: skip
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x7fELF"),
+    *(b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"PAR1"),
+    *(b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp"),
+)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
 _ELEMENT = re.compile(
     r"<(?:/(?:p|div|span|h[1-6]|a|li|ul|ol|table|article|section|b|strong|em|i|blockquote|figure|body|html)\s*"
@@ -30,6 +33,7 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SAMPLE = 65_536
+_TAGS = 3
 _WESTERN = [
     "cp1252",
     "cp1250",
@@ -67,7 +71,7 @@ def looks_like_html(text: str) -> bool:
     if _PAGE.match(text):
         return True
     found = _ELEMENT.finditer(text)
-    return sum(1 for _, _ in zip(range(3), found, strict=False)) == 3
+    return sum(1 for _ in islice(found, _TAGS)) == _TAGS
 
 
 def decode(raw: bytes) -> str:
