@@ -8,7 +8,7 @@ from functools import cache
 from writethru import data
 from writethru.model import Span
 from writethru.passages.pictures import judge_picture
-from writethru.passages.verdict import Verdict, ends_in_stop
+from writethru.passages.verdict import Sign, Verdict, ends_in_stop
 from writethru.sources.credits import find_byline, is_credit_line
 from writethru.sources.publication import MONTH, read_day
 
@@ -25,7 +25,7 @@ _COUNTER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ACCOUNT = re.compile(
-    r"""[\u2014\u2013-]{1,2}\s?[^\n]{1,60}\(@\w{1,20}\)
+    r"""[\u2014\u2013-]{1,2}\s?[^\n]{1,60}\(@\w{1,20}\)[^\n]{0,30}
     |@\w{2,20}
     |(?:follow|contact|email|e-mail|reach|tweet)\b[^\n]{0,160}(?:@\w|twitter|facebook)[^\n]{0,80}""",
     re.IGNORECASE | re.VERBOSE,
@@ -46,7 +46,9 @@ _CODE = re.compile(
 _CODE_MARKS = ('":', '","', "function", "var ", ");", "<", "!important", "-->")
 _FILE_NAME = re.compile(r"[\w.-]{2,80}\.(?:jpe?g|png|gif|webp|mp4|pdf)", re.IGNORECASE)
 _SIGNS = re.compile(r"[@|<>=^{}~\\]")
-_OWNER = re.compile(r"(?:copyright|\(?c\)|\u00a9|tm and \u00a9)[^\n]{0,200}$")
+_OWNER = re.compile(
+    r"(?:copyright\b(?=[^\n]{0,30}(?:\d{4}|\u00a9|\(c\)|\bby\b)|[^\n]{0,40}$)|\(?c\)|\u00a9|tm and \u00a9)[^\n]{0,200}$"
+)
 _RIGHTS = ("all rights reserved", "may not be published, broadcast", "some rights reserved")
 # "Ada Quill is a reporter for The Herald. Reach her at aquill@herald.example."
 _WRITER = re.compile(
@@ -80,7 +82,7 @@ def _code(line: str, plain: str) -> Verdict | None:
         return Verdict("furniture", "a code of the publishing system")
     # CASE "(01 of 30)", "0:43 Film of the fire", "12 comments"
     if _COUNTER.fullmatch(bare):
-        sign = "end" if len(line) < _BARE_COUNTER else ""
+        sign: Sign = "end" if len(line) < _BARE_COUNTER else ""
         return Verdict("furniture", "a counter of pictures, minutes or readers", sign)
     if any(mark in line for mark in _CODE_MARKS) and len(_CODE.findall(line)) >= (2 if len(line) < _BYLINE else 4):
         return Verdict("furniture", "program code")
@@ -151,10 +153,10 @@ def _pointer(line: str, plain: str) -> Verdict | None:
 
 def _notice(line: str, plain: str) -> Verdict | None:
     """Rights, terms, accounts, appeals."""
-    if _OWNER.match(_bare(plain)) or (len(line) <= _NOTICE and any(word in plain for word in _RIGHTS)):
-        return Verdict("furniture", "a notice of the page", "end")
     if _speaks(line):
         return None
+    if _OWNER.match(_bare(plain)) or (len(line) <= _NOTICE and any(word in plain for word in _RIGHTS)):
+        return Verdict("furniture", "a notice of the page", "end")
     if len(line) <= _SHORT and any(word in plain for word in data.words("furniture", "contains")):
         return Verdict("furniture", "a notice of the page")
     near = [word for word in data.words("furniture", "appeals") if word in plain]

@@ -14,7 +14,7 @@ from writethru.sources.publication import read_day
 _BY = re.compile(r"(?:by|BY|By)[\s:]+(?=[^\W\d_a-z]|\w+\s+\w+$)")
 _STAMPED = re.compile(r"[\s|,-]{1,3}(?:Updated|Published|Posted|UPDATED|PUBLISHED|POSTED)\b[^\n]{0,100}$")
 _WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
-_SUFFIX = re.compile(r"\s[-|\u2013\u2014]\s(?P<site>[^|]{2,50}?)\s*$")
+_SUFFIX = re.compile(r"\s([-|\u2013\u2014])\s(?P<site>[^|]{2,50}?)\s*$")
 _TAIL = re.compile(
     r"""\s*(?:[(\[](?P<paren>[^()\[\]\n]{2,60})[)\]]
     |(?:[-\u2013\u2014*]|//)\s?(?P<dashed>[^\W\d_][^()\n\u2014\u2013.]{1,50}?))\.?\s*$""",
@@ -27,7 +27,8 @@ _MOST_WORDS = 24
 # words between "By" and a dateline: the first two are a name
 _FIRST_DATELINE_WORD, _LAST_DATELINE_WORD = 2, 14
 _NAME_WORDS = range(2, 6)
-_SITE_WORDS, _SHORTEST_TITLE = 5, 12
+# words of a site's name; characters of a title before a hyphen, before another mark
+_SITE_WORDS, _SHORTEST_TITLE, _FEW = 5, 12, 4
 # characters: a byline, a sign-off without brackets, a contribution, the longest sign-off, the reach of a tail
 _BYLINE, _OPEN_SIGNOFF, _CONTRIBUTION, _LONGEST, _REACH = 200, 160, 400, 1200, 64
 
@@ -89,7 +90,11 @@ def find_tail_credit(text: str, within: Span) -> Span | None:
 def find_site_suffix(title: str) -> tuple[int, str] | None:
     """Return where the site's name behind a title begins ("… - Reuters", "… | Site"), dash included, and the name."""
     match = _SUFFIX.search(title)
-    if match is None or match.start() < _SHORTEST_TITLE or match["site"].endswith((".", "?", "!")):
+    if (
+        match is None
+        or match.start() < (_SHORTEST_TITLE if match[1] == "-" else _FEW)
+        or match["site"].endswith((".", "?", "!"))
+    ):
         return None
     words = match["site"].split()
     # CASE "Two held - and one sought": what follows a dash goes on; a site's name is capitals or an address

@@ -7,6 +7,8 @@ import re
 from itertools import islice
 from typing import Literal
 
+from writethru.sources.languages import guess_language
+
 Format = Literal["pdf", "html", "markdown", "text", "lines", "binary", "empty"]
 
 _BOMS = (
@@ -34,7 +36,8 @@ _PAGE = re.compile(
 )
 _SAMPLE = 65_536
 _TAGS = 3
-_WESTERN = [
+_OF_THE_EAST = {"cp1250": ("pl", "ro"), "cp1254": ("tr",)}
+_OTHERS = [
     "cp1252",
     "cp1250",
     "cp1251",
@@ -103,8 +106,13 @@ def _other_encoding(raw: bytes) -> str:
             pass
     from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy, and few files need it
 
-    best = from_bytes(raw[:_SAMPLE], cp_isolation=_WESTERN).best()
-    return best.encoding if best is not None else "cp1252"
+    best = from_bytes(raw[:_SAMPLE], cp_isolation=_OTHERS).best()
+    found = best.encoding if best is not None else "cp1252"
+    # CASE words of western Europe, whose accents detection takes for those of the east: the language decides
+    eastern = _OF_THE_EAST.get(found)
+    if eastern and guess_language(raw[:_SAMPLE].decode(found, "replace")) not in eastern:
+        return "cp1252"
+    return found
 
 
 def _wide_encoding(raw: bytes) -> str | None:
