@@ -314,20 +314,20 @@ DOSSIER = Dossier(
     documents=DOCUMENTS,
     set_aside=(SetAside("pile/notes.docx", "no reader for this kind of file"),),
     links=(
-        Link("link-ab", _A.id, _B.id, "reprint", "likely", ("the same words but for furniture",), 1.0, 1.0, ()),
+        Link("link-ab", _A.id, _B.id, "reprint", "likely", ("The same words but for furniture.",), 1.0, 1.0, ()),
         Link(
             "link-ac",
             _A.id,
             _C.id,
             "revision",
             "certain",
-            ("published four hours apart", "the toll grows"),
+            ("Published four hours apart.", "The toll grows."),
             0.82,
             0.79,
             EDITS,
         ),
-        Link("link-bc", _B.id, _C.id, "revision", "certain", ("published later",), 0.82, 0.79, EDITS),
-        Link("link-cd", "a b&c", _C.id, "same-event", "unknown", ("no shared story text",), 0.0, 0.0, ()),
+        Link("link-bc", _B.id, _C.id, "revision", "certain", ("Published later.",), 0.82, 0.79, EDITS),
+        Link("link-cd", "a b&c", _C.id, "same-event", "unknown", ("No story text is shared.",), 0.0, 0.0, ()),
     ),
     families=(
         Family(
@@ -341,9 +341,9 @@ DOSSIER = Dossier(
         ),
     ),
     voices=(
-        Voice("voice-north", "Northwire", "agency", (_A.id, _B.id, _C.id), ("credited in the dateline",)),
+        Voice("voice-north", "Northwire", "agency", (_A.id, _B.id, _C.id), ("Credited in the dateline.",)),
         Voice(
-            "voice-agencies", "Agencies", "unnamed agencies", (_D.id,), ('the credit reads "Agencies" and names none',)
+            "voice-agencies", "Agencies", "unnamed agencies", (_D.id,), ('the credit reads "Agencies" and names none.',)
         ),
         Voice("voice-e", None, "unknown", (_E.id,), ("no credit",)),
     ),

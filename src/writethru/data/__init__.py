@@ -41,3 +41,11 @@ def rows(table: str, key: str) -> tuple[dict[str, str | list[str]], ...]:
     if not isinstance(found, list):
         raise TypeError(f"{table}.toml: {key} is not an array of tables")
     return tuple(found)
+
+
+def lists(table: str, key: str) -> dict[str, tuple[str, ...]]:
+    """Return the lists of words under `key` of `data/<table>.toml` by their names, in the order of the file."""
+    found = _load(table)[key]
+    if not isinstance(found, dict):
+        raise TypeError(f"{table}.toml: {key} is not a table")
+    return {str(name): tuple(str(word) for word in some) for name, some in found.items()}

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from writethru.model import Document, Dossier, Family, Version, Voice
 from writethru.page.charts import Axis, Mark, draw, draw_mark, draw_ticks, lay_out, line, nested
-from writethru.page.pointers import Pointers, document_anchor, name_of
-from writethru.phrase import say, say_count, say_time
+from writethru.page.pointers import Pointers, document_anchor
+from writethru.phrase import name_of, say, say_count, say_time
 
 _VOICE = 34
 _LANE = 56
@@ -17,8 +17,11 @@ _SHORT = 68
 _BELOW = 22
 """Heights in pixels: a voice's name, a lane with its label, both in one, and the room below a lane's line."""
 _COLUMNS = 24
+"""More stated times than this are drawn by their days."""
 _CROWD = 8
 """More documents than this in one lane with one stated time are drawn as a single dot with their number."""
+_HAIR = 0.01
+"""Places nearer to one another than this, per cent, are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,8 @@ def _draw_voice(group: VoiceLanes, height: float) -> Markup:
     name = draw("tspan", {"class": "strong"}, group.name)
     label = f" · {group.lanes[0].label}" if _is_short(group) else ""
     kind = draw("tspan", {"class": "soft"}, f"  {group.kind}{label}")
-    return draw("text", {"x": 0, "y": height + 22}, name, kind) + line(0, height + 2, 100, height + 2, "rule")
+    rule = line(0, height + 2, 100, height + 2, "rule")
+    return draw("text", {"x": 0, "y": height + 22, "class": "name"}, name, kind) + rule
 
 
 def _draw_lane(track: _Track, marks: dict[str, Mark]) -> Markup:
@@ -247,9 +251,9 @@ def _draw_descent(track: _Track, carriers: dict[tuple[str, int], _Track]) -> Mar
 def _lead(source: _Track, at: float, height: float, look: str) -> Markup:
     """Draw from a lane to a point below or above it: along the lane where it does not reach so far, then straight."""
     found = line(at, source.height, at, height, look)
-    if at > source.right:
+    if at > source.right + _HAIR:
         return line(source.right, source.height, at, source.height, look) + found
-    if at < source.left:
+    if at < source.left - _HAIR:
         return line(at, source.height, source.left, source.height, look) + found
     return found
 
