@@ -20,6 +20,7 @@ SNIFFED: list[tuple[bytes, str, Format]] = [
     (b'{"note": 5}\n', "feed.jsonl", "lines"),
     (b"A ferry sank.", "a.md", "markdown"),
     (b"A ferry sank.", "a", "text"),
+    (b"A ferry sank.", "a.HTM", "html"),
     ("A ferry sank.".encode("utf-16"), "a.txt", "text"),
     ("A ferry sank off Harnmouth.".encode("utf-16-le"), "a.txt", "text"),
 ]
@@ -59,9 +60,10 @@ def test_decode_never_fails(raw: bytes) -> None:
         ("<!DOCTYPE html><html><p>x", True),
         ("<p>One.</p><p>Two.</p>", True),
         ("Prices fell by <5 per cent in Quelby, > 3 in Kesh.", False),
-        ("A lone <b> tag in a line.", False),
+        ("A lone </b> tag in a line.", False),
         ("plain words", False),
     ],
 )
 def test_looks_like_html(text: str, *, html: bool) -> None:
-    assert looks_like_html(text) is html
+    assert looks_like_html(text, "text") is html
+    assert looks_like_html(text, "html") is (html or "</b>" in text)

@@ -36,6 +36,10 @@ _PAGE = re.compile(
 )
 _SAMPLE = 65_536
 _TAGS = 3
+_ENDINGS: dict[str, Format] = {
+    **dict.fromkeys(("md", "markdown"), "markdown"),
+    **dict.fromkeys(("html", "htm", "xhtml"), "html"),
+}
 _OF_THE_EAST = {"cp1250": ("pl", "ro"), "cp1254": ("tr",)}
 _OTHERS = [
     "cp1252",
@@ -66,15 +70,16 @@ def sniff(raw: bytes, name: str) -> Format:
     ending = name.rsplit(".", 1)[-1].casefold() if "." in name else ""
     if ending in {"jsonl", "ndjson"} or _opens_record(head):
         return "lines"
-    return "markdown" if ending in {"md", "markdown"} else "text"
+    return _ENDINGS.get(ending, "text")
 
 
-def looks_like_html(text: str) -> bool:
-    """Tell whether `text` holds markup: a page's opening, or at least three of the tags that bodies of text use."""
+def looks_like_html(text: str, form: Format) -> bool:
+    """Tell whether `text` holds markup: a page's opening, or three of the tags that stories use (one in a .html file)."""
     if _PAGE.match(text):
         return True
     found = _ELEMENT.finditer(text)
-    return sum(1 for _ in islice(found, _TAGS)) == _TAGS
+    needed = 1 if form == "html" else _TAGS
+    return sum(1 for _ in islice(found, needed)) == needed
 
 
 def decode(raw: bytes) -> str:

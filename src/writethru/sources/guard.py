@@ -43,7 +43,7 @@ class Guard:
             UnreadableError: it holds no text, took longer than the limit, or killed the parser.
         """
         text = "" if form == "pdf" else decode(raw)
-        if form != "pdf" and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text):
+        if form != "pdf" and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text, form):
             from writethru.sources.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
 
             return read_plain(text, markdown=form == "markdown")
@@ -139,7 +139,7 @@ def parse(raw: bytes, form: Format, max_pages: int) -> Parsed:
             facts = read_front_matter(block)
         except ValueError as error:
             kept = (Piece("notice", re.sub(r"\n\s*\n", "\n", block), str(error)),)
-    if looks_like_html(body):
+    if looks_like_html(body, form):
         from writethru.sources.html import read_html  # noqa: PLC0415
 
         parsed = read_html(body)
