@@ -10,6 +10,7 @@ def _load(name: str) -> dict[str, object]:
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def words(table: str, key: str) -> tuple[str, ...]:
     """Return the list of words under `key` of `data/<table>.toml`; KeyError when the table has no such list."""
     found = _load(table)[key]

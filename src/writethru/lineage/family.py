@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from writethru.lineage.clock import stated_time
-from writethru.lineage.direction import figure_moves, host_of
+from writethru.lineage.development import figure_moves
 from writethru.lineage.labels import read_label
+from writethru.lineage.sources import host_of
 from writethru.model import Document, Family, Link, Rewrite, Version, VersionKind
 from writethru.text import fold, make_id
 

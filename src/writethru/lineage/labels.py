@@ -26,8 +26,9 @@ class Label:
 def read_label(document: Document) -> Label | None:
     """Return the label in the headline or in a note at the head or the foot of the text, or None."""
     text = document.text
-    head = (document.title or "", text[:_MARGIN], text[-_MARGIN:] if len(text) > _MARGIN else "")
-    for place, (prefix, note) in ((place, patterns) for place in head for patterns in [_patterns()]):
+    places = (document.title or "", text[:_MARGIN], text[-_MARGIN:] if len(text) > _MARGIN else "")
+    prefix, note = _patterns()
+    for place in places:
         for match in (prefix.match(place.lstrip()), note.search(place)):
             if match is None:
                 continue
@@ -40,15 +41,12 @@ def read_label(document: Document) -> Label | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of labels before a headline and of notes; each kind is a named group."""
     prefixes, notes = [], []
     for row in data.rows("labels", "labels"):
-        before = "|".join(
-            re.escape(w).replace("N", r"\d{1,2}", 1)
-            if "N" in w.split() or w[0] == "N" and w[1].islower()
-            else re.escape(w)
-            for w in row["prefix"]
-        )
-        prefixes.append(rf"(?P<{row['kind']}>(?:{before})(?:\s\d{{1,2}})?\s?[-\u2013\u2014:])")
-        opening = "|".join(re.escape(w) for w in row["note"])
-        notes.append(rf"(?P<{row['kind']}>[(\[*]\s?(?:{opening})\b|(?:^|\n)(?:{opening})\b[^\n]{{0,40}}:)")
-    return re.compile("|".join(prefixes)), re.compile("|".join(notes), re.IGNORECASE)
+        # In the table `#` stands for a number; a clock time after the word ("UPDATE 8:27 p.m.") is none.
+        before = "|".join(re.escape(words).replace(r"\#", r"\d{1,2}") for words in row["prefix"])
+        prefixes.append(rf"(?P<{row['kind']}>(?:{before})\s?[-\u2013\u2014:](?!\d))")
+        opening = "|".join(re.escape(words) for words in row["note"])
+        notes.append(rf"(?P<{row['kind']}>[(\[*]\s?(?:{opening})\b|^(?:{opening})\b[^\n:]{{0,40}}:(?!\d))")
+    return re.compile("|".join(prefixes)), re.compile("|".join(notes), re.IGNORECASE | re.MULTILINE)

@@ -3,58 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from writethru.lineage.align import find_runs
 from writethru.lineage.anchors import find_candidates
 from writethru.lineage.clock import days_between
-from writethru.lineage.direction import Side, find_order
+from writethru.lineage.direction import find_order
 from writethru.lineage.edits import find_edits, turn_edits
-from writethru.lineage.overlap import measure_overlap
-from writethru.lineage.relation import judge
-from writethru.lineage.signs import Profile, read_profile, read_signs
-from writethru.lineage.wording import Wording, read_wording
+from writethru.lineage.overlap import is_quotation, measure_overlap
+from writethru.lineage.relation import CARRIED, judge
+from writethru.lineage.report import Report, read_report
+from writethru.lineage.signs import read_signs
 from writethru.model import Document, Edit, Link
 from writethru.text import make_id
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document with what is read of it once: its words and what it is about."""
-
-    document: Document
-    wording: Wording
-    profile: Profile
-
-
 def find_links(documents: Sequence[Document]) -> tuple[Link, ...]:
     """Return the links between documents given in order of id, sorted by earlier and later document."""
-    wordings = [read_wording(document) for document in documents]
-    readings = [
-        Reading(document, wording, read_profile(document, wording))
-        for document, wording in zip(documents, wordings, strict=True)
-    ]
-    candidates = find_candidates(wordings)
-    links = [compare(readings[one], readings[other]) for one, other in candidates.pairs]
+    reports = [read_report(document) for document in documents]
+    candidates = find_candidates([report.wording for report in reports])
+    links = [compare(reports[one], reports[other]) for one, other in candidates.pairs]
     return tuple(sorted((link for link in links if link), key=lambda link: (link.earlier, link.later)))
 
 
-def compare(one: Reading, other: Reading) -> Link | None:
-    """Return the link between two documents, or None; `one` has the smaller id."""
+def compare(one: Report, other: Report) -> Link | None:
+    """Return the link between two reports, or None; `one` has the smaller id."""
     runs = find_runs(one.wording, other.wording)
     overlap = measure_overlap(one.wording, other.wording, runs)
     days = days_between(one.document, other.document)
-    signs = read_signs(one.profile, other.profile, one.wording, runs, days)
-    edits: tuple[Edit, ...] = ()
-    if overlap.grams > 0:
-        edits = find_edits(one.document, other.document, one.wording, other.wording, runs)
-    judgement = judge(one.document, other.document, overlap, edits, days, signs)
+    told = [run for run in runs if not is_quotation(one.wording, other.wording, run)]
+    signs = read_signs(one.profile, other.profile, one.wording, told, days)
+    edits = find_edits(one, other, runs) if overlap.grams >= CARRIED else ()
+    judgement = judge(overlap, signs, edits, days)
     if judgement is None:
         return None
-    relation = judgement.relation
-    sides = Side(one.document, one.wording), Side(other.document, other.wording)
-    order = find_order(*sides, relation, overlap, edits)
-    if relation in {"background", "furniture", "same-event"}:
+    order = find_order(one, other, judgement.relation, overlap, edits)
+    if judgement.relation not in {"reprint", "revision", "rewrite"}:
         edits = ()
     turned = order.second_later is False
     earlier, later = (other, one) if turned else (one, other)
@@ -63,7 +46,7 @@ def compare(one: Reading, other: Reading) -> Link | None:
         make_id("link", earlier.document.id, later.document.id),
         earlier.document.id,
         later.document.id,
-        relation,
+        judgement.relation,
         order.direction,
         (judgement.why, *order.why),
         round(shares[turned], 4),

@@ -1,4 +1,4 @@
-"""What two stories share in, how they are related out: reprint, revision, rewrite, background, furniture, same event."""
+"""What two stories share in, their relation out: reprint, revision, rewrite, background, furniture, same-event."""
 
 from __future__ import annotations
 
@@ -7,24 +7,31 @@ from dataclasses import dataclass
 
 from writethru.lineage.overlap import Overlap
 from writethru.lineage.signs import Signs
-from writethru.model import Document, Edit, Relation
+from writethru.model import Edit, Relation
 
-# The same sentences: this part of the shorter story's word 6-grams, this few words of either inside that differ.
+# A reprint: this part of the shorter story's word 6-grams, and this part of its words at most differs inside.
 SAME = 0.88
+INNER_WORDS = 6
 INNER = 0.04
 # Words at head and tail that a reprint may have and the other not (dateline, note, link), or this part of the longer.
 EDGE_WORDS = 45
 EDGE = 0.1
-# A revision carries the skeleton of the earlier text (definition of the hand labels: about 30 % of the shorter's 6-grams
-# within a day or so, over half within four days).
-SKELETON = 0.38
-LOOSE_SKELETON = 0.27
-HALF = 0.46
-SOON_DAYS = 1.4
-LATE_DAYS = 4.3
-# What is carried must be told, not quoted, and be more than a sentence or two of standing text.
-TOLD = 0.13
-FAR_DAYS = 14.0
+# One body on pages this many days apart, under headlines that share less than this: a page's text, not a story's.
+ARCHIVE_DAYS = 2.5
+ARCHIVE_HEADLINE = 0.5
+# A revision carries the skeleton of the earlier text, of the shorter one's 6-grams (quoted ones count half): about a
+# third within a day or so, more within two days, half within four.
+SKELETONS = ((1.4, 0.38), (2.3, 0.4), (4.3, 0.5))
+# A flash that is written anew keeps its lead: 6-grams, likeness of the leads, and how far down the first run may start.
+FLASH = 0.26
+FLASH_LEAD = 0.6
+FLASH_HEAD = 0.1
+# A rewrite carries reported matter: see `_weigh_news`.
+CARRIED = 0.05
+NEWS = 3
+FAR_DAYS = 5.0
+# Standing text is at least a sentence; below that only phrases are shared.
+STANDING = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,61 +42,83 @@ class Judgement:
     why: str
 
 
-def judge(
-    one: Document, other: Document, overlap: Overlap, edits: Sequence[Edit], days: float | None, signs: Signs
-) -> Judgement | None:
-    """Return how two documents are related, or None when nothing but chance phrases joins them."""
-    share = max(overlap.share_of_one, overlap.share_of_other)
-    # CASE one body under two headlines of which it tells neither, or not the second: a notice, a gallery, a wrong page
-    if share >= HALF and signs.foreign_body:
+def judge(overlap: Overlap, signs: Signs, edits: Sequence[Edit], days: float | None) -> Judgement | None:
+    """Return how two documents `days` apart are related, or None when nothing but chance phrases joins them.
+
+    The lines between reprint, revision and rewrite are those of the hand labels' rules: a revision carries about 30 % of
+    the shorter text within a day, over half within four; a shared public quotation or standing paragraph is no descent.
+    """
+    part = f"{overlap.grams:.0%} of the shorter text"
+    # CASE one body under headlines of which it tells neither: a notice, a gallery, a page gone wrong
+    if overlap.grams >= SKELETONS[0][1] and _is_page_text(overlap, signs, days):
         return Judgement(
-            "furniture", "The shared text does not tell what the headlines announce: it is a page's, not a story's."
+            "furniture", "The shared text does not tell what the headlines announce; it belongs to the page."
         )
-    if _is_reprint(overlap, edits, one, other):
-        return Judgement("reprint", f"The same sentences: {overlap.grams:.0%} of the shorter text, word for word.")
-    if _is_revision(overlap, days, signs):
-        return Judgement("revision", f"One text in two states: {overlap.grams:.0%} of the shorter one is carried over.")
-    if _is_rewrite(overlap, days, signs):
-        return Judgement(
-            "rewrite",
-            f"{overlap.sentences} sentences of the one are carried into the other, a different story ({overlap.told:.0%} of the shorter).",
-        )
-    # CASE words in quotation marks are anybody's
-    if overlap.words - overlap.told_words >= 0.6 * overlap.words and overlap.words >= 8:
-        if signs.same_event:
-            return Judgement(
-                "same-event", "They report one event and share public quotations only, which is no descent."
-            )
-        return Judgement("background", "They share public quotations only, which is no descent.")
-    if overlap.grams >= 0.02 and overlap.sentences:
-        return Judgement("background", "They share a standing passage that does not tell the news of either.")
+    if _is_reprint(overlap, edits):
+        return Judgement("reprint", f"The same sentences: {part}, word for word.")
+    if _is_revision(overlap, signs, days):
+        return Judgement("revision", f"One text in two states: {part} is carried over word for word.")
+    if overlap.told >= CARRIED and _weigh_news(overlap, signs, days) >= NEWS:
+        carried = f"{overlap.sentences} reported sentences, {overlap.told:.0%} of the shorter text,"
+        return Judgement("rewrite", f"{carried} are carried into another story.")
+    return _judge_unrelated(overlap, signs)
+
+
+def _judge_unrelated(overlap: Overlap, signs: Signs) -> Judgement | None:
+    """Two texts of which neither descends from the other."""
     if signs.same_event:
-        return Judgement("same-event", "They name the same people and places at one time, in wording of their own.")
+        # CASE words in quotation marks are anybody's
+        if overlap.words > overlap.told_words:
+            return Judgement("same-event", "They tell of one event and share public quotations, which is no descent.")
+        return Judgement("same-event", "They name the same people and places at one time, each in its own wording.")
+    if overlap.words - overlap.told_words > overlap.told_words:
+        return Judgement("background", "They share public quotations only, which is no descent.")
+    if overlap.grams >= STANDING and overlap.sentences:
+        return Judgement("background", "They share a standing passage that does not tell the news of either.")
     return None
 
 
-def _is_reprint(overlap: Overlap, edits: Sequence[Edit], one: Document, other: Document) -> bool:
-    if overlap.grams < SAME or any(edit.kind == "figure" and _replaces(edit, one, other) for edit in edits):
+def _is_page_text(overlap: Overlap, signs: Signs, days: float | None) -> bool:
+    archived = days is not None and days > ARCHIVE_DAYS and signs.headline < ARCHIVE_HEADLINE
+    return signs.foreign_body or (overlap.grams >= SAME and archived)
+
+
+def _is_reprint(overlap: Overlap, edits: Sequence[Edit]) -> bool:
+    # CASE another figure in the same sentence is another state of the story
+    if overlap.grams < SAME or any(edit.kind == "figure" for edit in edits):
         return False
     # CASE a copy that stops half way
     if overlap.prefix:
         return True
-    size = overlap.words / max(overlap.share_of_one, overlap.share_of_other, 0.01)
-    return overlap.inner <= max(6, INNER * size) and overlap.outer <= max(EDGE_WORDS, EDGE * size)
+    return overlap.inner <= max(INNER_WORDS, INNER * overlap.words) and overlap.outer <= max(
+        EDGE_WORDS, EDGE * overlap.words
+    )
 
 
-def _replaces(edit: Edit, one: Document, other: Document) -> bool:
-    return edit.earlier is not None and edit.later is not None
-
-
-def _is_revision(overlap: Overlap, days: float | None, signs: Signs) -> bool:
+def _is_revision(overlap: Overlap, signs: Signs, days: float | None) -> bool:
+    # CASE no time is stated: one pile, one day
     apart = 0.0 if days is None else days
-    if apart <= SOON_DAYS:
-        return overlap.grams >= SKELETON or (overlap.grams >= LOOSE_SKELETON and signs.lead >= 0.5)
-    return overlap.grams >= HALF and apart <= LATE_DAYS
+    skeleton = (overlap.grams + overlap.told) / 2
+    for limit, least in SKELETONS:
+        if apart <= limit:
+            flash = limit == SKELETONS[0][0] and overlap.grams >= FLASH and signs.lead >= FLASH_LEAD
+            return skeleton >= least or (flash and overlap.head_left + overlap.head_right <= FLASH_HEAD)
+    return False
 
 
-def _is_rewrite(overlap: Overlap, days: float | None, signs: Signs) -> bool:
-    if overlap.told < TOLD or overlap.sentences < 2:
-        return False
-    return overlap.sentences >= 4 or signs.news >= 0.4
+def _weigh_news(overlap: Overlap, signs: Signs, days: float | None) -> int:
+    """Count the signs that what is carried is reported matter and not standing background.
+
+    Reporting verbs weigh up to two, a day of the week, like leads, like headlines, a headline's own words among what is
+    carried, four sentences and a third of the text one each; weeks between the two weigh against.
+    """
+    return (
+        min(2, signs.reporting)
+        + (signs.weekdays > 0)
+        + (signs.lead >= 0.4)  # noqa: PLR2004 the table of weights is this sum
+        + (signs.headline >= 0.5)  # noqa: PLR2004
+        + (signs.news >= 0.5)  # noqa: PLR2004
+        + (overlap.sentences >= 4)  # noqa: PLR2004
+        + (overlap.told >= 0.3)  # noqa: PLR2004
+        - (days is not None and days > FAR_DAYS)
+    )

@@ -9,7 +9,8 @@ from writethru import data
 from writethru.model import Received, Span
 from writethru.passages.structure import judge_markup
 from writethru.passages.wording import Verdict, ends_in_stop, is_prose, judge
-from writethru.sources.credits import find_byline, find_dateline
+from writethru.sources.credits import find_dateline
+from writethru.sources.publication import full_dates
 from writethru.sources.languages import script_of
 from writethru.text import fold, trim
 
@@ -17,6 +18,9 @@ _REST = 0.25
 _HEADLINE = 220
 STORY = Verdict("story", "running text of the report")
 _SAME = 60
+_CUT = 24
+_CAPTION = 400
+_PICTURE_LABEL = re.compile(r"\b(?:image|photo|picture|caption|media)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,33 +91,37 @@ def _opens_story(line: Line) -> bool:
 
 
 def _captions(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
-    """A picture's credit on a line of its own stands under its caption."""
-    seen_story = False
-    for n, line in enumerate(lines[1:], 1):
-        above = lines[n - 1]
-        if found[n - 1] is None and is_prose(above.text) and len(above.text) > 250:
-            seen_story = True
-        verdict = found[n]
-        if verdict is None or verdict.sign != "picture" or found[n - 1] is not None or len(above.text) > 420:
+    """A picture's credit on a line of its own stands under its caption; words of the story may stand there too."""
+    for n in range(1, len(lines)):
+        verdict, above = found[n], lines[n - 1].text
+        if verdict is None or verdict.sign != "picture" or found[n - 1] is not None or len(above) > _CAPTION:
             continue
-        if find_dateline(above.text, Span(0, len(above.text))) is not None:
+        if find_dateline(above, Span(0, len(above))) is not None:
             continue
-        # CASE inside a story the picture may have no caption: only words that speak of a picture make one
-        near = line.block == above.block
-        if near or not seen_story and n < 12 and n >= 2 or _speaks_of_picture(above.text):
+        # CASE a caption names its day in full, speaks of its picture, is no sentence, or stands under "Open image"
+        label = found[n - 2] if n > 1 else None
+        framed = label is not None and label.kind == "furniture" and _PICTURE_LABEL.search(lines[n - 2].text) is not None
+        if framed or not ends_in_stop(above) or full_dates(above) or _speaks_of_picture(above):
             found[n - 1] = Verdict("caption", "it stands over a picture's credit")
 
 
 def _speaks_of_picture(words: str) -> bool:
     plain = words.casefold()
-    return len(words) < 300 and any(word in plain for word in data.words("furniture", "picture_words"))
+    return len(words) < _CAPTION and any(word in plain for word in data.words("furniture", "picture_words"))
 
 
 def _repeats(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
     """A page that holds its story twice (for printing, for its scripts) tells it once."""
     seen: set[str] = set()
+    openings = {line.text[:_CUT]: line.text for line in reversed(lines) if len(line.text) > _CUT}
     for n, line in enumerate(lines):
-        if found[n] is None and len(line.text) >= _SAME:
+        if found[n] is not None:
+            continue
+        stem = line.text.rstrip(".\u2026 ")
+        if line.text.endswith(("...", "\u2026")) and openings.get(line.text[:_CUT], line.text) != line.text:
+            if openings[line.text[:_CUT]].startswith(stem):
+                found[n] = Verdict("furniture", "it is the opening of a line that stands in full elsewhere")
+        elif len(line.text) >= _SAME:
             if line.text in seen:
                 found[n] = Verdict("furniture", "it repeats a paragraph above")
             seen.add(line.text)
@@ -191,13 +199,17 @@ def _tail(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> N
             continue
         rest = whole - before
         # CASE mid-story boxes: the story ends only where little running text follows, and none after a mere "Related"
-        if rest <= (0 if verdict.sign == "pause" else _REST * before):
+        if rest <= (_REST * before if verdict.sign == "end" else 0):
             end = n
             break
     if end is not None:
         words = lines[end].text[:40]
         for n in range(end, len(lines)):
             found[n] = found[n] or Verdict("furniture", f"it stands after the end of the story (\"{words}\")")
+    # CASE words of an appeal in the midst of the story: it tells of money given or of readers
+    for n in range(first, len(lines) if end is None else end):
+        verdict = found[n]
+        found[n] = None if verdict is not None and verdict.sign == "appeal" else verdict
     _boxes(lines, found, first)
 
 

@@ -47,8 +47,8 @@ def _judge(text: str, block: Block, prose: Counter[str]) -> Verdict | None:
             return Verdict("furniture", f"its element is named \"{word}\"")
         if name == "caption" or (name == "credit" and len(words) < 200):
             return Verdict("caption", f"its element is named \"{word}\"", "picture" if name == "credit" else "")
-        if name == "byline" and len(words) < 200 and not (is_prose(words) and len(words) > 90):
-            return Verdict("credit", f"its element is named \"{word}\"")
+        if (name == "byline" and len(words) < 200) or (name == "dateline" and len(words) < 110 and not is_prose(words)):
+            return Verdict("credit", f'its element is named "{word}"')
     if block.kind == "caption":
         return Verdict("caption", "it is marked up as a caption")
     if block.link_share >= _LINKS and (len(words) < 100 or not ends_in_stop(words)):

@@ -16,26 +16,65 @@ from writethru.sources.publication import MONTH, read_day
 # what a line means for the lines around it: the story may end here; a picture's credit, whose caption stands above
 Sign = Literal["end", "pause", "picture", "masthead", "appeal", ""]
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{3,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}",
+    re.IGNORECASE,
+)
 _SHORTCODE = re.compile(r"\[/?[a-z_][\w-]{0,40}(?:[ =:][^\]\n]{0,400})?\]|\{\{[^{}\n]{1,200}\}\}")
 _COUNTER = re.compile(
-    r"[(\[]?(?:(?:photos?|slides?|images?|pictures?|page)\s)?\d{1,3}\s?(?:of|/)\s?\d{1,3}[)\]]?(?:\s(?:photos?|slides?|images?|pictures?))?|\d{1,4}\s(?:photos?|comments?|shares|views|images?|slides?|likes|min read|minutes? read)",
-    re.IGNORECASE,
+    r"""[(\[]?(?:(?:photos?|slides?|images?|pictures?|page)\s)?\d{1,3}\s?(?:of|/)\s?\d{1,3}[)\]]?
+        (?:\s(?:photos?|slides?|images?|pictures?))?
+    |\d{1,2}:\d\d(?::\d\d)?\s(?![ap]\.?m\b)[^\n]{4,150}[^\s.!?"\u201d]
+    |[\d,]{1,7}\s(?:\w{3,9}\s)?(?:photos?|comments?|shares|views|images?|slides?|likes|min\sread|minutes?\sread)""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_TWEET = re.compile(r"[\u2014\u2013-]{1,2}\s?[^\n]{1,60}\(@\w{1,20}\)|@\w{2,20}|(?:follow|contact|email|e-mail|reach|tweet)\b[^\n]{0,160}(?:@\w|twitter|facebook)", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"""[\u2014\u2013-]{1,2}\s?[^\n]{1,60}\(@\w{1,20}\)
+    |@\w{2,20}
+    |(?:follow|contact|email|e-mail|reach|tweet)\b[^\n]{0,160}(?:@\w|twitter|facebook)[^\n]{0,80}""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _STAMP = re.compile(
-    rf"(?:(?:first |last )?(?:published|updated|posted|modified|created|filed|reported|added)\b[^\n]{{0,80}}\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{MONTH}|{MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{MONTH}|\d{{1,2}}[:.]\d\d\s?[ap]\.?m|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)[^\n]{{0,90}}",
-    re.IGNORECASE,
+    rf"""(?:(?:first\s|last\s)?(?:published|updated|posted|modified|created|filed|reported|added)\b[^\n]{{0,80}}\d
+    |(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{MONTH}
+    |{MONTH}\s\d{{1,2}}\b
+    |\d{{1,2}}\s{MONTH}
+    |\d{{1,2}}[:.]\d\d\s?[ap]\.?m
+    |\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}
+    |\d{{4}}-\d\d-\d\d)[^\n]{{0,90}}""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_CODE = re.compile(r"\":\s?[\"\[{]|\",\s?\"|function\s?\(|\bvar \w+ ?=|\);|!important|<!--|-->|</?\w+[^<>\n]{0,80}>")
+_CODE = re.compile(
+    r"\":\s?[\"\[{]|\",\s?\"|function\s?\(|\bvar \w+ ?=|\);|!important|<!--|-->|</?\w+[^<>\n]{0,80}>",
+)
+_FILE_NAME = re.compile(r"[\w.-]{2,80}\.(?:jpe?g|png|gif|webp|mp4|pdf)", re.IGNORECASE)
+_OWNER = re.compile(r"(?:copyright|\(?c\)|\u00a9|tm and \u00a9)[^\n]{0,200}$")
+_RIGHTS = ("all rights reserved", "may not be published, broadcast", "some rights reserved")
+# "Ada Quill is a reporter for The Herald. Reach her at aquill@herald.example."
+_WRITER = re.compile(
+    r"\bis (?:an?|the) [^.\n]{0,80}\b(?:reporter|writer|editor|correspondent|columnist|journalist|producer)\b[^\n]{0,200}"
+    r"(?:@|\b(?:[Ff]ollow|[Rr]each|[Cc]ontact|[Ee]-?mail)\b)"
+)
+_CODE_MARKS = ('":', '","', "function", "var ", ");", "<", "!important", "-->")
 _PICTURE_END = re.compile(
-    r"(?:\b(?:REUTERS|AFP|EPA|AP|Reuters|Xinhua|Getty)(?:\s(?:PHOTO|Photo|Images))?\s?/\s?[^\W\d_][^()\n.]{1,50}"
-    r"|\bAFP PHOTO\b[^.\n]{0,60}|[(\[](?:photo|photos|image|picture|credit|file photo)\s?(?:credit)?(?:\sby|:|/|\scourtesy)[^()\[\]\n]{0,120}[)\]]?)[)\]]?\.?$",
-    re.IGNORECASE,
+    r"""(?:\b(?:REUTERS|AFP|EPA|AP|Xinhua|Getty|Reuters)(?:\s(?:PHOTO|Photo|Images))?\s?/
+        (?:\s?[^\W\d_a-z][\w.'\u2019-]{0,24}){1,5}
+    |\bAFP\sPHOTO\b[^.\n]{0,60}
+    |[(\[](?i:photos?|image|picture|credit|file\sphoto)\s?(?i:credit)?(?:\sby|:|/|\scourtesy)[^()\[\]\n]{0,120}[)\]]?
+    )[)\]]?\.?$""",
+    re.VERBOSE,
 )
-_OWNED = re.compile(r"(?:^|[(\[]|[.!?\"\u201d]\s|\s)(?P<who>[^()\[\]\n/|]{2,60}?)(?:\s?[/|]\s?|\s?,\s|\svia\s|\sfor\s|\s[\u2014\u2013-]\s)(?P<source>[^()\[\]\n]{2,60}?)[)\]]?\.?$")
+_SEPARATOR = re.compile(r"\s?[/|]\s?|\s?,\s|\svia\s|\sfor\s|\s[\u2014\u2013-]\s")
+# "…in Kesh, May 3. Amber Wire/Ada Quill": names with a bare slash between, as no sentence has at its end
+_SIGNED = re.compile(
+    r"(?:^|[.!?)\d\"\u201d]\s)[(\[]?(?:[A-Z][\w&'\u2019.-]{0,20}\s){0,3}[A-Z][\w&'\u2019-]{1,20}/[A-Z][\w.'\u2019-]{0,20}"
+    r"(?:[\s/][A-Z][\w.'\u2019-]{0,20}){0,4}[)\]]?$"
+)
 _STOPS = (".", "!", "?", '."', ".\u201d", "?\u201d", "!\u201d", '?"', '!"', ".'", ".\u2019", ".)", "\u061f", "\u3002", ":\u201d", ",\u201d", ',"', '"', "\u201d")
+_SIGNS = re.compile(r"[@|<>=^{}~\\]")
 _SHORT = 260
+_SMALL = frozenset({"de", "al", "bin", "van", "von", "for", "the", "of"})
+_APPEALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +104,11 @@ def judge(line: str) -> Verdict | None:
     if _SHORTCODE.fullmatch(line.strip()):
         return Verdict("furniture", "a code of the publishing system")
     if _COUNTER.fullmatch(line.strip()):
-        return Verdict("furniture", "a counter of pictures or readers", "end")
-    if len(_CODE.findall(line)) >= (2 if len(line) < 200 else 4):
+        return Verdict("furniture", "a counter of pictures, minutes or readers", "end" if len(line) < 40 else "")
+    if any(mark in line for mark in _CODE_MARKS) and len(_CODE.findall(line)) >= (2 if len(line) < 200 else 4):
         return Verdict("furniture", "program code")
+    if _FILE_NAME.fullmatch(line.strip()) or (len(line) >= 100 and len(_SIGNS.findall(line)) > len(line) // 30):
+        return Verdict("furniture", "signs that are no words")
     if _is_address(line):
         return Verdict("furniture", "a mail or web address", "masthead")
     return _credit(line) or _picture(line, plain) or _notice(line, plain)
@@ -102,23 +143,29 @@ def _picture(line: str, plain: str) -> Verdict | None:
     if opening and len(line) < 160:
         return Verdict("caption", "a picture's credit", "picture")
     tail = line[-120:].strip()
-    if _PICTURE_END.search(tail):
+    if any(mark in tail for mark in ("/", "(", "[", "PHOTO")) and (_PICTURE_END.search(tail) or _SIGNED.search(tail)):
         alone = len(line) < 70 and not re.search(r"[.!?]\s", line)
         return Verdict("caption", "it ends in a picture's credit", "picture" if alone else "")
-    if match := _OWNED.search(tail):
-        source = re.sub(r"\s?photo$", "", _plain(match["source"]).strip(" .,"))
-        who = match["who"].strip()
-        named = 1 <= len(who.split()) <= 6 and all(w[:1].isupper() or w in {"de", "al", "bin", "via", "for", "the", "of"} for w in who.split())
-        bracketed = line.rstrip(" .").endswith((")", "]"))
-        if named and _sources().fullmatch(source) and (bracketed or len(line) < 70) and not is_credit_line(line):
-            return Verdict("caption", "it ends in a picture's credit", "picture" if len(line) < 70 else "")
+    if _is_owned(tail) and (line.rstrip(" .").endswith((")", "]")) or len(line) < 70) and not is_credit_line(line):
+        return Verdict("caption", "it ends in a picture's credit", "picture" if len(line) < 70 else "")
     if len(line) < 400 and re.search(r"\bin th(?:is|ese) (?:\w+,? ){0,6}(?:photo|image|frame|picture|photograph|screen\w*)s?\b", plain):
         return Verdict("caption", "it speaks of its picture")
     return None
 
 
+def _is_owned(tail: str) -> bool:
+    """Tell "Ada Quill/Getty Images", "(Ada Quill, File)", "Ada Quill for The Herald via AP"."""
+    parts = _SEPARATOR.split(tail.rstrip(" .)]"))
+    sources = 0
+    while len(parts) > 1 and _plain(parts[-1]).removesuffix(" photo") in _sources():
+        parts.pop()
+        sources += 1
+    who = re.split(r"[.!?(\[\"\u201d:]\s?", parts[-1])[-1].split()
+    return sources > 0 and 1 <= len(who) <= 6 and all(word[:1].isupper() or word in _SMALL for word in who)
+
+
 def _notice(line: str, plain: str) -> Verdict | None:
-    bare = plain.strip(" :|.-\u00bb\u203a>*\u2022")
+    bare = plain.strip(" ()[]:|.-\u00bb\u203a>*\u2022")
     ending = _starts(bare, "endings", 5)
     if bare in _lines() or plain in _lines():
         return Verdict("furniture", "a label of the page", "end" if ending else "pause" if bare in data.words("furniture", "pauses") else "")
@@ -128,14 +175,23 @@ def _notice(line: str, plain: str) -> Verdict | None:
         return Verdict("furniture", "a heading of links", "pause")
     if len(line) <= _SHORT and plain.lstrip("*-\u2022>\u00bb ([").startswith(data.words("furniture", "openings")) and not _speaks(line):
         return Verdict("furniture", "it points elsewhere")
-    if len(line) <= _SHORT and _TWEET.fullmatch(line.strip()):
+    if len(line) <= _SHORT and _ACCOUNT.fullmatch(line.strip()):
         return Verdict("furniture", "an account of a social network")
-    if len(line) <= 2 * _SHORT and re.search(_any("contains"), plain) and not _speaks(line):
-        ends = "rights reserved" in plain or "copyright" in plain or "\u00a9" in plain
-        return Verdict("furniture", "a notice of the page", "end" if ends else "")
-    if len(set(re.findall(rf"\b(?:{_any('appeals')})\b", plain))) >= 2 and not _speaks(line):
+    if _OWNER.match(bare) or (len(line) <= 2 * _SHORT and any(word in plain for word in _RIGHTS)):
+        return Verdict("furniture", "a notice of the page", "end")
+    if len(line) <= _SHORT and any(word in plain for word in data.words("furniture", "contains")) and not _speaks(line):
+        return Verdict("furniture", "a notice of the page")
+    if len(line) <= 2 * _SHORT and _WRITER.search(line):
+        return Verdict("furniture", "about the writer", "pause")
+    if _appeals(plain) >= _APPEALS and not _speaks(line):
         return Verdict("furniture", "an appeal to readers", "appeal")
     return None
+
+
+def _appeals(plain: str) -> int:
+    """Count the different words of appeals in a paragraph."""
+    near = [word for word in data.words("furniture", "appeals") if word in plain]
+    return sum(bool(re.search(rf"\b{re.escape(word)}\b", plain)) for word in near) if len(near) >= _APPEALS else 0
 
 
 def _speaks(line: str) -> bool:
@@ -151,6 +207,8 @@ def _is_address(line: str) -> bool:
     stripped = line.strip()
     if stripped.startswith(("http://", "https://", "www.")) and len(stripped) < 400 and not ends_in_stop(stripped):
         return True
+    if "@" not in stripped and "//" not in stripped and "www." not in stripped:
+        return False
     rest, found = _ADDRESS.subn(" ", stripped)
     return found > 0 and len(rest.split()) <= 3 and len(rest.strip()) < 0.5 * len(stripped)
 
@@ -166,9 +224,8 @@ def _any(key: str) -> str:
 
 
 @cache
-def _sources() -> re.Pattern[str]:
-    one = _any("picture_sources")
-    return re.compile(rf"(?:{one})(?:\s?[/,|]\s?(?:{one})|\svia\s(?:{one}))*")
+def _sources() -> frozenset[str]:
+    return frozenset(data.words("furniture", "picture_sources"))
 
 
 @cache

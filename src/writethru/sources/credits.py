@@ -24,9 +24,12 @@ _DATE = re.compile(
 _PLACE = re.compile(r"[^\W\d_][\w.'\u2019-]*(?:\s[\w.'\u2019-]+){0,4}")
 _CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_a-z.'\u2019-]+(?![a-z])")
 _BY = re.compile(r"(?:by|BY|By)[\s:]+(?=[^\W\d_a-z]|\w+\s+\w+$)")
+_STAMPED = re.compile(r"[\s|,-]{1,3}(?:Updated|Published|Posted|UPDATED|PUBLISHED|POSTED)\b[^\n]{0,100}$")
 _WORD = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _SUFFIX = re.compile(r"\s[-|\u2013\u2014]\s(?P<site>[^|]{2,50}?)\s*$")
-_TAIL = re.compile(r"\s*(?:[(\[](?P<paren>[^()\[\]\n]{2,60})[)\]]|(?:[-\u2013\u2014*]|//)\s?(?P<dashed>[^\W\d_][^()\n\u2014\u2013.]{1,50}?))\.?\s*$")
+_TAIL = re.compile(
+    r"\s*(?:[(\[](?P<paren>[^()\[\]\n]{2,60})[)\]]|(?:[-\u2013\u2014*]|//)\s?(?P<dashed>[^\W\d_][^()\n\u2014\u2013.]{1,50}?))\.?\s*$"
+)
 _MOST_WORDS = 24
 
 
@@ -61,7 +64,7 @@ def find_dateline(text: str, within: Span) -> Dateline | None:
         return None
     if not match["agency"] and not (_in_capitals(head) or date):
         return None
-    return Dateline(match.start(), match.end(), places, date, agency)
+    return Dateline(match.start(), match.start() + len(match.group().rstrip()), places, date, agency)
 
 
 def find_byline(text: str, within: Span) -> Byline | None:
@@ -76,7 +79,8 @@ def find_byline(text: str, within: Span) -> Byline | None:
         rest = find_dateline(text, Span(word.start(), within.end))
         if rest is not None and (_in_capitals(word.group()) or rest.agency) and _are_names(text[at : word.start()]):
             return Byline(within.start, word.start(), names_in(text[at : word.start()]))
-    said = text[at : within.end].strip()
+    # CASE "By Ada Quill Updated: May 3, 2016": the line goes on with the time of publication
+    said = _STAMPED.sub("", text[at : within.end]).strip()
     return Byline(within.start, within.end, names_in(said)) if len(said) < 200 and _are_names(said) else None
 
 
@@ -86,7 +90,9 @@ def is_credit_line(line: str) -> bool:
     words = re.sub(r"\s+", " ", plain)
     if not words or len(words) > 1200:
         return False
-    if words.startswith(data.words("credits", "signoffs")) and (len(words) < 160 or ";" in words or line.lstrip()[:1] == "("):
+    if words.startswith(data.words("credits", "signoffs")) and (
+        len(words) < 160 or ";" in words or line.lstrip()[:1] == "("
+    ):
         return not re.search(r"[.!?]\s+\S", plain) or ";" in words or line.lstrip()[:1] == "("
     if words.endswith(data.words("credits", "contributions")) and len(words) < 400:
         return True
@@ -112,7 +118,10 @@ def find_site_suffix(title: str) -> tuple[int, str] | None:
     if match is None or len(match["site"].split()) > 5 or match.start() < 12 or match["site"].endswith((".", "?", "!")):
         return None
     # CASE "Two held - and one sought": what follows a dash goes on; a site's name is capitals or an address
-    if not all(word[:1].isupper() or word[:1].isdigit() or "." in word or word in {"of", "the", "&", "and"} for word in match["site"].split()):
+    if not all(
+        word[:1].isupper() or word[:1].isdigit() or "." in word or word in {"of", "the", "&", "and"}
+        for word in match["site"].split()
+    ):
         return None
     return match.start(), match["site"]
 
@@ -128,13 +137,23 @@ def credit_of(text: str, span: Span) -> tuple[Credit, ...]:
     return tuple(Credit(span.start, span.end, agency, span.of(text)) for agency in named)
 
 
+def credit_of_dateline(text: str, dateline: Dateline) -> tuple[Credit, ...]:
+    """Return the credit that a dateline's bracket gives, to an agency of the table or to whom else it names."""
+    known = credit_of(text, dateline)
+    if known or dateline.agency is None:
+        return known
+    return (Credit(dateline.start, dateline.end, dateline.agency, dateline.of(text)),)
+
+
 def read_marked_dateline(text: str, span: Span) -> Dateline | None:
     """Return the dateline of a line that is marked up as one and may lack its dash ("AMBERTON"), or None."""
     if (whole := find_dateline(text, span)) is not None:
         return whole
     head = span.of(text).rstrip(" -\u2013\u2014,:")
     places = _places(head)
-    return Dateline(span.start, span.end, places, None, None) if places and _in_capitals(head) and len(head) < 60 else None
+    return (
+        Dateline(span.start, span.end, places, None, None) if places and _in_capitals(head) and len(head) < 60 else None
+    )
 
 
 def _last_bracket(said: str) -> int:
@@ -157,7 +176,12 @@ def _places(head: str) -> tuple[str, ...]:
         return ()
     # CASE "Ada Quill, mayor of Kesh - who": a place has no word in lower case but "of", "de" and their like
     small = {word for part in parts for word in part.split() if word[:1].islower()}
-    return () if small - {"of", "de", "la", "el", "al", "the", "near", "on", "del", "do", "da", "du", "le", "upon", "sur", "in"} else tuple(parts)
+    return (
+        ()
+        if small
+        - {"of", "de", "la", "el", "al", "the", "near", "on", "del", "do", "da", "du", "le", "upon", "sur", "in"}
+        else tuple(parts)
+    )
 
 
 def _in_capitals(head: str) -> bool:
@@ -166,8 +190,10 @@ def _in_capitals(head: str) -> bool:
 
 def _is_agency(words: str) -> bool:
     """Tell whether the words name agencies and nothing else that could be a sentence."""
+    if len(words) > 16 * _MOST_WORDS or len(words.split()) > _MOST_WORDS:
+        return False
     found = find_agencies(words)
-    if not found or len(words.split()) > _MOST_WORDS:
+    if not found:
         return False
     rest = words
     for one in reversed(found):
@@ -193,7 +219,11 @@ def _are_names(words: str) -> bool:
         return False
     joiners = data.words("credits", "joiners")
     plain = [part.strip("(),;:|/\"'&@") for part in parts]
-    small = [part for part in plain if part[:1].islower() and part.casefold() not in joiners and "@" not in part and "." not in part]
+    small = [
+        part
+        for part in plain
+        if part[:1].islower() and part.casefold() not in joiners and "@" not in part and "." not in part
+    ]
     return not small and any(part[:1].isupper() for part in plain) and read_day(words) is None
 
 
@@ -203,6 +233,10 @@ def names_in(words: str) -> tuple[str, ...]:
     for part in re.split(r",\s|;\s?|\s(?:and|AND|And|&)\s|\s\|\s?|\s(?:in|for|of|at|with|on|IN)\s|\n", words.strip()):
         name = part.strip(" .,|-\u2013\u2014:")
         tokens = name.split()
-        if 2 <= len(tokens) <= 5 and not find_agencies(name) and not any(token.casefold() in _beside() for token in tokens):
+        if (
+            2 <= len(tokens) <= 5
+            and not find_agencies(name)
+            and not any(token.casefold() in _beside() for token in tokens)
+        ):
             found.append(name)
     return tuple(dict.fromkeys(found))

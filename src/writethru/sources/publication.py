@@ -20,10 +20,17 @@ _NAMED = re.compile(
     rf"(?<!\w)(?:(?P<m1>{MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y1>\d{{4}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?P<m2>{MONTH}),?[\s-](?P<y2>\d{{4}}))(?!\d)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\s?(?P<half>[ap])\.?m\.?)?(?P<zone>\s?(?:Z|GMT|UTC|[+-]\d{4}))?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\s?(?P<half>[ap])\.?m\.?)?(?P<zone>\s?(?:Z|GMT|UTC|[+-]\d{4}))?",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/.-])")
-_COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?Z?)?")
-_IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d{2})[/-]?(?P<month>[01]\d|[1-9](?=[/-]))[/-]?(?P<day>[0-3]\d|[1-9](?=/))(?!\d)")
+_COMPACT = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?Z?)?"
+)
+_IN_PATH = re.compile(
+    r"/(?P<year>(?:19|20)\d{2})[/-]?(?P<month>[01]\d|[1-9](?=[/-]))[/-]?(?P<day>[0-3]\d|[1-9](?=/))(?!\d)"
+)
 _NO_SITE = ("www.", "feeds.", "rss.", "m.", "mobile.", "amp.")
 
 
@@ -42,7 +49,11 @@ def iso_time(stated: str) -> str | None:
     clock = _CLOCK.search(words)
     if clock is None:
         return day
-    hour = int(clock["hour"]) % 12 + (12 if clock["half"].casefold() == "p" else 0) if clock["half"] else int(clock["hour"])
+    hour = (
+        int(clock["hour"]) % 12 + (12 if clock["half"].casefold() == "p" else 0)
+        if clock["half"]
+        else int(clock["hour"])
+    )
     return day + _clock(str(hour), clock["minute"], clock["second"], clock["zone"])
 
 

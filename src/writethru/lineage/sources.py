@@ -1,0 +1,132 @@
+"""Two documents in, signs that one names the other as its source out: an address, a host, an outlet's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from writethru.lineage.sign import Sign, show
+from writethru.model import Document
+from writethru.text import WORD, fold
+
+CITES = 4.0
+NAMES = 2.6
+# A site's name of so many letters may be a contraction of its host ("HuffPost" at huffingtonpost.com).
+CONTRACTED = 6
+ENDS = 3
+_OFFICIAL = frozenset({"gov", "mil", "gob", "gouv", "police"})
+_CAPITALS = re.compile(r"[A-Z0-9][\w&'.\u2019-]{0,30}(?:\s[A-Z0-9][\w&'.\u2019-]{0,30}){0,4}")
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})", re.IGNORECASE)
+
+
+def read_citations(one: Document, other: Document) -> Iterator[Sign]:
+    """Yield signs from one document's naming the other's site and not the other way round."""
+    for weight, citing, cited in ((1.0, other, one), (-1.0, one, other)):
+        if host := _cited_host(citing, cited):
+            why = f"{show(citing, cited)} prints an address at {host}, which is where {show(cited, citing)} stands."
+            yield Sign(weight * CITES, why)
+        elif name := _named_outlet(citing, cited):
+            yield Sign(weight * NAMES, f"{show(citing, cited)} names {name} as a source in its story.")
+
+
+def host_of(url: str | None) -> str | None:
+    """Return the host of an address without "www.", or None."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def is_official(document: Document) -> bool:
+    """Tell whether a document stands on a government's or an armed force's own site."""
+    labels = (host_of(document.url) or document.outlet or "").split(".")[1:]
+    return any(label in _OFFICIAL for label in labels)
+
+
+def _site(host: str | None) -> str:
+    """Return the telling label of a host: "huffingtonpost" of huffingtonpost.com, "bbc" of news.bbc.co.uk."""
+    labels = [label for label in (host or "").split(".") if label]
+    # CASE the top-level domain tells nothing, however long it is; an outlet's name in words has none
+    if len(labels) > 1 and not re.search(r"\s", host or ""):
+        labels.pop()
+    while len(labels) > 1 and (len(labels[-1]) <= ENDS or labels[-1] in {"info", "news"}):
+        labels.pop()
+    return labels[-1].replace("-", "") if labels else ""
+
+
+def _own_sites(document: Document) -> frozenset[str]:
+    """Return the labels of the hosts that a document stands at."""
+    return frozenset(site for site in (_site(host_of(document.url)), _site(document.outlet)) if site)
+
+
+def _cited_host(citing: Document, cited: Document) -> str | None:
+    """Return the host that `citing` prints and `cited` stands at or names itself by; None if they share a site."""
+    own = _own_sites(citing)
+    theirs = _own_sites(cited)
+    if own & theirs:
+        return None
+    for host in _printed_hosts(citing):
+        site = _site(host)
+        if site in own:
+            continue
+        # CASE its own address says so; without one, the name that its page prints outside the story
+        if site in theirs or (not theirs and _names_itself(cited, site)):
+            return host
+    return None
+
+
+def _printed_hosts(document: Document) -> list[str]:
+    hosts = [match[1].casefold().removeprefix("www.") for match in _ADDRESS.finditer(document.text)]
+    given = [host_of(fact.value) for name, fact in document.facts if name == "canonical_url"]
+    return list(dict.fromkeys([*hosts, *(host for host in given if host)]))
+
+
+def _names_itself(document: Document, site: str) -> bool:
+    words = {
+        fold(match.group())
+        for passage in document.passages
+        if passage.kind == "furniture"
+        for match in WORD.finditer(document.text, passage.start, passage.end)
+    }
+    return any(_is_name_of(word, site) for word in words)
+
+
+def _is_name_of(word: str, site: str) -> bool:
+    if word == site:
+        return len(word) > ENDS
+    if len(word) < CONTRACTED or word[:ENDS] != site[:ENDS] or word[-ENDS:] != site[-ENDS:]:
+        return False
+    letters = iter(site)
+    return all(letter in letters for letter in word)
+
+
+def _named_outlet(citing: Document, cited: Document) -> str | None:
+    """Return the name of `cited`'s outlet as the story of `citing` prints it, when it is not its own."""
+    own, theirs = _own_sites(citing), _own_sites(cited)
+    told = _story_names(citing)
+    if own & theirs:
+        return None
+    for site in sorted(theirs):
+        if len(site) > ENDS and site in told and site not in _story_names(cited):
+            return told[site]
+    return None
+
+
+def _story_names(document: Document) -> dict[str, str]:
+    """Return names of the story and its credits, squeezed ("the Orr County Sentinel": orrcountysentinel), as printed."""
+    found: dict[str, str] = {}
+    for passage in document.passages:
+        if passage.kind not in {"story", "credit"}:
+            continue
+        for match in _CAPITALS.finditer(document.text, passage.start, passage.end):
+            words = match.group().split()
+            for first in range(len(words)):
+                for last in range(first + 1, len(words) + 1):
+                    found.setdefault(
+                        re.sub(r"[^a-z0-9]", "", fold("".join(words[first:last]))), " ".join(words[first:last])
+                    )
+    return found
