@@ -29,7 +29,7 @@ SHORTEST = 3
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pair:
-    """Sentences `left` to `left_end` of the one story are sentences `right` to `right_end` of the other, ends included."""
+    """Sentences `left` to `left_end` of the one story are `right` to `right_end` of the other, ends included."""
 
     left: int
     right: int
@@ -37,7 +37,9 @@ class Pair:
     right_end: int
 
 
-def pair_sentences(left: Wording, right: Wording, runs: Sequence[Run], numbered: tuple[bytes, bytes]) -> tuple[Pair, ...]:
+def pair_sentences(
+    left: Wording, right: Wording, runs: Sequence[Run], numbered: tuple[bytes, bytes]
+) -> tuple[Pair, ...]:
     """Return the pairs in order of `left`; a sentence stands in one pair at most.
 
     `numbered` holds a byte for each sentence of the two stories, 1 where it states a number.
@@ -83,7 +85,9 @@ def _count_shared(left: Wording, right: Wording, runs: Sequence[Run]) -> Counter
 def _pair_by_runs(left: Wording, right: Wording, shared: Counter[tuple[int, int]]) -> list[Pair]:
     """Pair the sentences that share most words in runs, each once."""
     ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-    fitting = (pair for pair, words in ranked if words >= COVERED * min(_length(left, pair[0]), _length(right, pair[1])))
+    fitting = (
+        pair for pair, words in ranked if words >= COVERED * min(_length(left, pair[0]), _length(right, pair[1]))
+    )
     return _take([], fitting)
 
 
