@@ -112,7 +112,7 @@ def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
     error with its number, the rest goes on, and the exit code is 1.
     """
     from writethru.filters import FINDERS, read_record
-    from writethru.reading.places import open_gazetteer
+    from writethru.reading.gazetteer import open_gazetteer
 
     gazetteer = open_gazetteer(places)
     bad = False

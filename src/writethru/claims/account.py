@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from writethru.claims.casualties import Casualty, find_casualties
-from writethru.claims.clauses import clause_around
+from writethru.claims.clauses import clause_around, reach
 from writethru.claims.events import Events, Happening, as_events, join_mentions, same_place
 from writethru.claims.mentions import Mention, find_mentions
 from writethru.claims.responsibility import find_answerable, speaker_of
@@ -19,6 +19,7 @@ from writethru.reading.attribution import Attribution
 from writethru.reading.places import Gazetteer
 from writethru.text import make_id
 
+MAIN_EFFECTS = frozenset({"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing"})
 RECENT_DAYS = 14  # what lies further back is background to a news report
 
 
@@ -40,8 +41,9 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     """
     story = read_story(document, gazetteer)
     stated = _state(story)
-    mentions = find_mentions(story)
-    events = join_mentions(story, mentions, frozenset(one.sentence for one in stated))
+    counted = frozenset(one.sentence for one in stated)
+    mentions = find_mentions(story, counted)
+    events = join_mentions(story, mentions, counted)
     events, about = _assign(story, stated, mentions, events)
     records = as_events(story, events)
     claims = _claims(story, stated, about, events, records)
@@ -76,15 +78,14 @@ def _assign(
     for at, one in enumerate(stated):
         sentence = story.sentences[one.sentence]
         own = _own_mention(one, sentence, mentions, events)
-        before = about[at - 1] if at and story.sentences[stated[at - 1].sentence].paragraph == sentence.paragraph else None
-        number = own if own is not None else _in_focus(one, mentions, events, before, main)
+        number = own if own is not None else _in_focus(story, one, mentions, events, (stated[:at], about), main)
         place, days = _own_place(story, one), _own_days(story, one)
         if own is None and (number is None or _clashes(one, happenings[number], place, days)):
             number = len(happenings)
             kind = "kidnapping" if one.casualty.effect == "detained" else "killing"
             happenings.append(Happening(kind, place, days, (), (_as_mention(one, sentence, place, days),)))
         about.append(number)
-        main = number if main is None else main
+        main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
     return Events(tuple(happenings), events.of), tuple(about)
 
 
@@ -95,7 +96,8 @@ def _own_mention(one: Stated, sentence: Sentence, mentions: Sequence[Mention], e
         for i, mention in enumerate(mentions)
         if mention.sentence == one.sentence and one.wide[0] <= mention.head <= one.wide[1] and events.of[i] is not None
     ]
-    inside = [pair for pair in here if one.first <= pair[0].head <= one.last] or here
+    inside = [pair for pair in here if one.first <= pair[0].head <= one.last]
+    inside = inside or [pair for pair in here if pair[0].head < one.casualty.anchor or one.wide[1] - pair[0].head < 8]
     before = [pair for pair in inside if pair[0].head < one.casualty.anchor]
     after = [pair for pair in inside if pair[0].head >= one.casualty.anchor]
     # CASE "gunmen killed 12 in an attack on the base": what is placed tells more
@@ -105,18 +107,24 @@ def _own_mention(one: Stated, sentence: Sentence, mentions: Sequence[Mention], e
 
 
 def _in_focus(
-    one: Stated, mentions: Sequence[Mention], events: Events, before: int | None, main: int | None
+    story: Story,
+    one: Stated,
+    mentions: Sequence[Mention],
+    events: Events,
+    told: tuple[Sequence[Stated], Sequence[int | None]],
+    main: int | None,
 ) -> int | None:
-    """Return the event last spoken of: in this sentence, by the figure before in the paragraph, else the main event."""
+    """Return the event last spoken of in the paragraph, by a mention or by a figure; else the main event of the text."""
+    paragraph = story.sentences[one.sentence].paragraph
     spoken = [
-        events.of[i]
+        (mention.sentence, mention.head, events.of[i])
         for i, mention in enumerate(mentions)
-        if mention.sentence == one.sentence and mention.head < one.first and events.of[i] is not None
+        if (mention.sentence, mention.head) < (one.sentence, one.first) and events.of[i] is not None
     ]
-    if spoken:
-        return spoken[-1]
-    if before is not None:
-        return before
+    spoken += [(other.sentence, other.casualty.quantity, number) for other, number in zip(*told, strict=True)]
+    here = [some for some in spoken if story.sentences[some[0]].paragraph == paragraph and not story.sentences[some[0]].headline]
+    if here:
+        return max(here, key=lambda some: some[:2])[2]
     if main is not None:
         return main
     ahead = [number for i, number in enumerate(events.of) if number is not None and mentions[i].sentence <= one.sentence + 3]
@@ -142,7 +150,7 @@ def _as_mention(one: Stated, sentence: Sentence, place: Place | None, days: Days
 def _own_place(story: Story, one: Stated) -> Place | None:
     """Return the place in the figure's clause: the first after the verb, else the nearest before it."""
     sentence = story.sentences[one.sentence]
-    for begin, end in ((one.first, one.last), one.wide):
+    for begin, end in ((one.first, one.last), one.wide, (one.wide[0], reach(sentence, one.wide[1]))):
         inside = story.places_in(sentence.span(begin, end))
         anchor = sentence.words[one.casualty.anchor].start
         after = [place for place in inside if place.start > anchor]
@@ -152,8 +160,11 @@ def _own_place(story: Story, one: Stated) -> Place | None:
 
 
 def _own_days(story: Story, one: Stated) -> Days | None:
+    """Return the day in the figure's clause; the day on which a toll rose is not the day of the event."""
     sentence = story.sentences[one.sentence]
-    for begin, end in ((one.first, one.last), one.wide):
+    if one.casualty.rule == "toll":
+        return None
+    for begin, end in ((one.first, one.last), one.wide, (one.wide[0], reach(sentence, one.wide[1]))):
         inside = story.dates_in(sentence.span(begin, end))
         if inside:
             return inside[0].days
@@ -170,7 +181,7 @@ def _claims(
         claim = _claim(story, one, scope, happening if scope == "incident" else None)
         event = records[number].id if scope == "incident" and number is not None else None
         claim = replace(claim, event=event)
-        found.append(replace(claim, part_of=_whole(one, stated, claim, found)))
+        found.append(replace(claim, part_of=_whole(story, one, stated, claim, found)))
     inherit = {claim.id: claim for claim in found}
     return tuple(_like_whole(claim, inherit) for claim in found)
 
@@ -210,7 +221,7 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
         casualty.attackers,
         scope,
         place,
-        _own_days(story, one) or (happening.days if happening else None),
+        _finer_of(_own_days(story, one), happening.days if happening else None),
         Origin(said.source.start, said.source.end, said.name) if said else None,
         _chain(story, said),
         None,
@@ -219,6 +230,13 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
         None,
         sentence.headline,
     )
+
+
+def _finer_of(own: Days | None, event: Days | None) -> Days | None:
+    """The clause's own day stands, unless the event's lies inside it ("last week" and a Tuesday)."""
+    if own and event and own.start <= event.start and event.end <= own.end:
+        return event
+    return own or event
 
 
 def _victims(text: str, one: Stated, sentence: Sentence) -> str | None:
@@ -263,7 +281,7 @@ def _chain(story: Story, said: Attribution | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, document.outlet] if document.outlet else names))
 
 
-def _whole(one: Stated, stated: Sequence[Stated], claim: Claim, found: Sequence[Claim]) -> str | None:
+def _whole(story: Story, one: Stated, stated: Sequence[Stated], claim: Claim, found: Sequence[Claim]) -> str | None:
     """Return the claim that this one is a part of: the one its own words lean on, else the last total of its event.
 
     A single person after a count of several of the same event is one of them.
@@ -273,7 +291,10 @@ def _whole(one: Stated, stated: Sequence[Stated], claim: Claim, found: Sequence[
         same = [c for other, c in zip(stated, found, strict=False) if other.sentence == one.sentence and other.casualty.quantity == casualty.whole]
         return same[-1].id if same else None
     single = claim.low == claim.high == 1 and claim.modality == "exact" and not claim.attackers
-    if casualty.whole is None and not single:
+    words = story.sentences[one.sentence].words
+    # CASE "two were in a serious condition", "the other four were wounded": some of those counted before
+    some = words[casualty.anchor].role == "treated" or (casualty.quantity and words[casualty.quantity - 1].low in {"the other", "other"})
+    if casualty.whole is None and not single and not some:
         return None
     totals = [
         c

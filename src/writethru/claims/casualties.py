@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from writethru.claims.roles import Sentence, pattern
+from writethru.claims.roles import Sentence, is_plural, pattern
 from writethru.model import Effect, Modality
 
 EFFECT: dict[str, Effect] = {
@@ -83,7 +83,9 @@ _COUNTED = (
 )
 # "a popular provincial minister", "an 8-year-old"
 _SINGLE = rf"<indefinite>{_ATTRIBUTE}{{0,6}}(?:{_PERSON}{{1,3}}|<age>)"
-_MEMBER = rf"(?:{_COUNTED}|{_SINGLE})"
+# "19-year-old Orla Tamm", "Orla Tamm, 19,"
+_NAMED = "(?:<age><name>{1,4}|<name>{1,4}<comma><figure><comma>)"
+_MEMBER = rf"(?:{_COUNTED}|{_SINGLE}|{_NAMED})"
 _FROM = "(?:<preposition>[<the><name><word><possessive>]{1,4})?"
 # the next member of a list must not begin a clause of its own: "12 people and 30 others were hurt" is one list, but
 # "killed 12 and 30 were hurt" is not
@@ -114,9 +116,9 @@ RULES: tuple[_Rule, ...] = (
     # "the 14 wounded", "46 dead", "three dead people", "280 injured people"
     _Rule("count of the harmed", pattern(rf"(?P<who><figure><another>?)(?P<what>[<dead><missing>]|[<wounded><killed>](?=<person>|<preposition>|<comma>|<be>|<mark>))<person>?")),
     # "19 bodies", "49 lives", "15 deaths", "no casualties"
-    _Rule("noun", pattern(rf"(?P<who><figure>{_ATTRIBUTE}{{0,3}})(?P<what>[<body><life><death><injury><casualty><lost><hostagenoun>])")),
+    _Rule("noun", pattern(rf"(?P<who><figure>[<word><name><another>]{{0,2}})(?P<what>[<body><life><death><injury><casualty><lost><hostagenoun>])")),
     # "the deaths of 15 people", "the wounding of about 250 others"
-    _Rule("noun of", pattern(rf"(?P<what>[<death><injury><body>])<of>?(?P<who>{_COUNTED}{_MORE}{{0,4}})")),
+    _Rule("noun of", pattern(rf"(?P<what>[<death><injury><body>])<of>?(?P<who>{_MEMBER}{_MORE}{{0,4}})")),
     # "took more than 400 civilians hostage"
     _Rule("taken", pattern(rf"<took>(?P<who>{_MEMBER})(?P<what><hostage>)")),
     # "killed himself and 10 tourists", "wounding several", "killed nine Germans and a Dane"
@@ -128,22 +130,23 @@ RULES: tuple[_Rule, ...] = (
             rf"(?P<who>{_MEMBER}(?:{_MORE}{_OWN}){{0,5}})"
         ),
     ),
-    # "12 people, among them a boy, have died", "two of them were wounded", "with dozens more wounded"
+    # "12 people, among them a boy, were hurt", "two of them were wounded", "with dozens more wounded"
     _Rule(
         "subject",
         pattern(
             rf"(?P<who>{_MEMBER}{_MORE}{{0,5}}){_ASIDE}(?:{_POST}|{_DOING})(?:<who>(?:<name>{{1,3}}<told>)?)?"
-            rf"<adverb>?[<be><have>](?:[<be><have><adverb>]){{0,4}}(?P<what>{_STATE})(?:<and>(?P<too>[<killed><wounded><detained>])(?!{_MEMBER}))?"
+            rf"<adverb>?(?:<have><adverb>?)?<be>(?:[<be><adverb>]){{0,4}}(?P<what>{_STATE})(?:<and>(?P<too>[<killed><wounded><detained>])(?!{_MEMBER}))?"
         ),
     ),
     _Rule(
         "bare subject",
         pattern(
-            rf"(?P<who>{_MEMBER}{_MORE}{{0,5}}){_ASIDE}{_FROM}<adverb>{{0,2}}"
-            rf"(?:(?P<what>[<died><dead><treated><displaced>])|(?P<bare>[<killed><missing><wounded><shot><detained>])(?![<the><indefinite><figure><person><pronoun><name>]))"
+            rf"(?P<who>{_MEMBER}{_MORE}{{0,5}}){_ASIDE}{_FROM}<have>?<adverb>{{0,2}}"
+            rf"(?:(?P<what>[<died><dead><treated>]|<displaced>(?![<word><thing>]))|(?P<bare>[<killed><missing><wounded><shot><detained>])(?![<the><indefinite><figure><person><pronoun><name>]))"
         ),
     ),
-    # "the gunman was shot dead"
+    # "the gunman was shot dead", "the officer died"
+    _Rule("definite", pattern(rf"(?P<who><the>[<word><name><age>]{{0,3}}<person>)<have>?<adverb>?(?:<be><adverb>{{0,2}}(?P<what>[<killed>])|(?P<bare><died>))")),
     _Rule("attacker", pattern(rf"(?P<who><the>{_ATTRIBUTE}{{0,3}}<attacker>)(?:<who>)?[<be><have><adverb>]{{1,4}}(?P<what>[<killed><died><dead>])")),
     _Rule("attacker, object", pattern(rf"(?<!<be>)(?P<what>[<killed><killing>])(?P<who><the>{_ATTRIBUTE}{{0,3}}<attacker>)")),
     # a headline does without articles: "Gunman kills four", "Man dead after blaze"
@@ -206,10 +209,19 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: _Rule) 
             continue
         figure = words[start].figure
         attackers = any(word.role == "attacker" for word in words[start : last + 1])
+        # CASE "included the assailants", "a half-dozen people": several without a number
+        if figure is None and is_plural(words[last].low):
+            continue
+        # CASE "three teens face murder charges": a count of deaths is in the plural
+        if words[anchor].role == "death" and anchor > start and figure and figure.low != 1 and not is_plural(words[anchor].low):
+            continue
         effect = EFFECT[words[anchor].role]
         if effect in {"killed", "wounded"} and words[last].low in {"suspect", "suspects"}:
             attackers = True
         shared = words[start + 1].role in {"of", "who"} if start + 1 < len(words) else False
+        # CASE one man arrested is no count of people
+        if effect == "detained" and figure is None:
+            continue
         # CASE "many of them", "some of the wounded": too loose to be a count
         if (rule.part or shared) and words[start].low in {"many", "some", "most"}:
             continue
@@ -267,20 +279,31 @@ def _counts_people(sentence: Sentence, start: int, last: int) -> bool:
     # CASE "two days", "three homes": other things are counted
     if following in {"unit", "thing"} or (figure.low == 0 and figure.high == 0):
         return False
+    # CASE "fired one shot"; "an average of one killed every hour"
+    if (following == "shot" and last == start and before == "word") or _is_rate(sentence, start, last):
+        return False
     # CASE "Ms Orla Tamm, 41, was hurt": an age
     if last == start and before == "comma" and following in {"comma", "mark"} and words[start - 2].role in {"name", "person", "age"}:
         return False
     # CASE "on May 12", "in 1999": a day or a year, unless people are named
     named = any(word.role in {"person", "attacker"} for word in words[start : last + 1])
     year = figure.low == figure.high and figure.low is not None and 1900 <= figure.low <= 2100
-    return named or not (before == "date" or following == "date" and last == start and year or (year and before == "preposition"))
+    return named or not (before == "date" or (year and words[start].low.isdigit()))
+
+
+def _is_rate(sentence: Sentence, start: int, last: int) -> bool:
+    """Tell a rate from a count: "an average of", "every 20 minutes", "per day"."""
+    before = [word.low for word in sentence.words[max(0, start - 2) : start]]
+    after = [word.low for word in sentence.words[last + 1 : last + 5]]
+    return "average" in before or any(low in {"every", "per"} for low in after)
 
 
 def _unreal(sentence: Sentence, match: re.Match[str], anchor: int) -> bool:
     """Tell a forecast, a fear, a condition or a denial from a report: the word that says so stands just before."""
-    for i in range(anchor - 1, max(-1, min(match.start(), anchor) - 4), -1):
+    first = min(match.start(), anchor)
+    for i in range(anchor - 1, max(-1, first - 7), -1):
         role = sentence.words[i].role
-        if role in {"modal", "negation"} and not match.start("who") <= i < match.end("who"):
+        if (role == "modal" or (role == "negation" and i > first - 4)) and not match.start("who") <= i < match.end("who"):
             return True
         if i < match.start() and role in {"comma", "semicolon", "who", "when", "and", "told", "colon"}:
             return False

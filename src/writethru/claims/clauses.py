@@ -63,3 +63,16 @@ def _right(sentence: Sentence, at: int) -> int:
             break
         right = i
     return right
+
+
+def reach(sentence: Sentence, last: int) -> int:
+    """Return how far place and time of a clause may follow it: over asides without a verb ("..., most of them tourists, in
+    the old town on Monday"), up to a word of saying, a conjunction or a new clause."""
+    words = sentence.words
+    end = last
+    while end + 1 < len(words) and words[end + 1].role == "comma":
+        stop = next((i for i in range(end + 2, len(words)) if words[i].role in {"comma", "semicolon"} or words[i].low == "."), len(words))
+        if any(words[i].role in _VERBS | {"told", "when", "who", "colon", "left"} for i in range(end + 2, stop)):
+            break
+        end = stop - 1
+    return end

@@ -13,9 +13,10 @@ from writethru.model import Days, Event, Place, Span
 from writethru.reading.places import distance_km, lies_within
 from writethru.text import fold, make_id
 
+MANY = 9  # more events than one report tells apart
+BACKGROUND_DAYS = 10  # an event further back is background to the news of the day
 NEAR_KM = 20.0  # places this close are one place at the grain of news
 _GRAINS = ("site", "district", "city", "county", "region", "country", "unknown")
-_LOOSE = frozenset({"violence", "fighting", "unrest", "offensive", "protests", "deaths", "killing", "killings", "mine", "shells", "rockets", "mortars", "fire", "fires", "incident", "strike"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[
     of: list[int | None] = []
     for mention in mentions:
         mention = _with_antecedent(story, mention, happenings, of)
-        best = _best(mention, happenings, of)
+        best = _best(story, mention, happenings, of)
         if best is None and _is_talk(story, mention, counted):
             of.append(None)
         elif best is None:
@@ -59,7 +60,23 @@ def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[
         else:
             of.append(best)
             happenings[best] = _joined(happenings[best], mention)
-    return Events(tuple(happenings), tuple(of))
+    return Events(tuple(_dated(story, happening) for happening in happenings), tuple(of))
+
+
+def _dated(story: Story, happening: Happening) -> Happening:
+    """Give an event without a day the one that its sentence, or the sentence before in the paragraph, states alone."""
+    if happening.days or happening.several:
+        return happening
+    for mention in happening.mentions:
+        sentence = story.sentences[mention.sentence]
+        spans = [sentence]
+        if mention.sentence and story.sentences[mention.sentence - 1].paragraph == sentence.paragraph:
+            spans.append(story.sentences[mention.sentence - 1])
+        for span in spans:
+            days = {found.days for found in story.dates_in(span) if found.days and found.days.grain == "day"}
+            if len(days) == 1:
+                return replace(happening, days=min(days, key=lambda d: d.start))
+    return happening
 
 
 def as_events(story: Story, events: Events) -> tuple[Event, ...]:
@@ -135,14 +152,21 @@ def _with_antecedent(story: Story, mention: Mention, happenings: Sequence[Happen
 
 def _is_talk(story: Story, mention: Mention, counted: frozenset[int]) -> bool:
     """Tell a mention that names no event: bare, with neither place nor day nor count, or a loose word without a count."""
-    head = story.sentences[mention.sentence].words[mention.head].low
+    words = story.sentences[mention.sentence].words
+    head = words[mention.head].low
+    # CASE "some 80 quakes in the area": a count of events is none of them
+    if any(word.figure and (word.figure.low or 0) > MANY for word in words[mention.first : mention.head]):
+        return True
     if mention.sentence in counted:
         return False
-    return head in _LOOSE or not (mention.places or mention.days) or mention.manner == "indefinite" and not mention.days
+    return head in data.lists("events", "words")["loose"] or not (mention.places or mention.days) or mention.manner == "indefinite" and not mention.days
 
 
-def _best(mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]) -> int | None:
+def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]) -> int | None:
     """Return the event that the mention speaks of again, or None where it opens a new one."""
+    words = story.sentences[mention.sentence].words[mention.first : mention.head]
+    if any(word.figure and (word.figure.low or 0) > MANY for word in words):
+        return None
     # CASE "another bomb", "a separate attack": a new one by its own word
     if mention.manner == "apart" or len(mention.places) > 1:
         return None
@@ -153,12 +177,24 @@ def _best(mention: Mention, happenings: Sequence[Happening], of: Sequence[int | 
         if score is None:
             continue
         score += 0.5 if number == latest else 0.0
+        score -= _farness(story, mention, happening)
         # CASE "a bomber killed 12 at the market on Monday": told anew, so place or day must speak for it
         if mention.manner == "indefinite" and score < 1.5:
-            continue
+            near = mention.sentence - happening.mentions[-1].sentence <= 1
+            # CASE bare "blasts and gunfire" in the next breath go on with the same event
+            if mention.article or not near or mention.places or score < 0.5:
+                continue
         if found is None or score >= found[0]:
             found = (score, number)
     return found[1] if found else None
+
+
+def _farness(story: Story, mention: Mention, happening: Happening) -> float:
+    """How far an event lies from the reader's mind: background told some sentences ago, or several for a singular."""
+    last = happening.mentions[-1]
+    old = bool(happening.days and story.day and (story.day - date.fromisoformat(happening.days.end)).days > BACKGROUND_DAYS)
+    far = 1.0 if old and mention.sentence - last.sentence > 1 else 0.0
+    return far + (0.5 if happening.several else 0.0)
 
 
 def _likeness(mention: Mention, happening: Happening) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from writethru import data
@@ -26,7 +26,7 @@ class Mention(Span):
         type: kind of event.
         manner: definite ("the blast"), indefinite ("a blast"), or apart ("another blast").
         places: where, several only where the phrase joins them ("bombings in Amberton and Kesh").
-        bare: no article and no place or day: perhaps no event at all ("bombings are rare").
+        article: told with "a" or a number, so that it may be a new event.
     """
 
     sentence: int
@@ -38,11 +38,12 @@ class Mention(Span):
     places: tuple[Place, ...]
     days: Days | None
     actors: tuple[str, ...]
+    article: bool = False
 
 
-def find_mentions(story: Story) -> tuple[Mention, ...]:
-    """Return the mentions of events in order of the text."""
-    return tuple(mention for number in range(len(story.sentences)) for mention in _in_sentence(story, number))
+def find_mentions(story: Story, counted: frozenset[int]) -> tuple[Mention, ...]:
+    """Return the mentions of events in order of the text; `counted` are the sentences that count casualties."""
+    return tuple(mention for number in range(len(story.sentences)) for mention in _in_sentence(story, number, counted))
 
 
 @cache
@@ -50,33 +51,46 @@ def _kinds() -> dict[str, str]:
     return {head: kind for kind, heads in data.lists("events", "heads").items() for head in heads}
 
 
-def _in_sentence(story: Story, number: int) -> Iterator[Mention]:
+def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator[Mention]:
     sentence = story.sentences[number]
-    kinds = _kinds()
     at = 0
     while at < len(sentence.words):
-        if sentence.words[at].low not in kinds:
+        length = _event_words(story, sentence, at)
+        if not length:
             at += 1
             continue
-        head = _run_end(sentence, at)
-        yield _mention(story, number, at, head)
+        head = at + length - 1
+        while more := _run_on(story, sentence, head):
+            head += more
+        mention = _mention(story, number, at, head)
+        doer = sentence.words[head].low in data.lists("events", "words")["doers"]
+        yield replace(mention, places=(), days=None) if doer and number not in counted else mention
         at = head + 1
 
 
-def _run_end(sentence: Sentence, at: int) -> int:
-    """Return the last of the event words that belong together: "car bomb attacks", "car bombs and suicide attacks"."""
+def _event_words(story: Story, sentence: Sentence, at: int) -> int:
+    """Return how many words from `at` on name an event, the longest phrase first; none in a name ("Fire Agency")."""
     words, kinds = sentence.words, _kinds()
-    end = at
-    while end + 1 < len(words):
-        if words[end + 1].low in kinds:
-            end += 1
-        elif words[end + 1].role == "and" and end + 2 < len(words) and words[end + 2].low in kinds:
-            end += 2
-        elif words[end + 1].role == "and" and end + 3 < len(words) and words[end + 3].low in kinds and words[end + 2].role in {"word", "attacker"}:
-            end += 3
-        else:
-            break
-    return end
+    for length in (3, 2, 1):
+        if at + length <= len(words) and " ".join(word.low for word in words[at : at + length]) in kinds:
+            text = story.document.text[words[at].start]
+            named = text.isupper() and at > 0 and not sentence.headline and words[at - 1].role in {"name", "person"}
+            doing = words[at].role in {"killing", "shooting"} and at + 1 < len(words) and words[at + 1].role in {"figure", "indefinite"}
+            return 0 if named or doing else length
+    return 0
+
+
+def _run_on(story: Story, sentence: Sentence, end: int) -> int:
+    """Return how many words belong on: "bomb attacks", "car bombs and suicide attacks"."""
+    words = sentence.words
+    if more := _event_words(story, sentence, end + 1):
+        return more
+    if end + 1 < len(words) and words[end + 1].role == "and":
+        for skip in (2, 3):
+            between = words[end + 2 : end + skip]
+            if (more := _event_words(story, sentence, end + skip)) and all(word.role in {"word", "attacker"} for word in between):
+                return skip - 1 + more
+    return 0
 
 
 def _mention(story: Story, number: int, at: int, head: int) -> Mention:
@@ -85,7 +99,8 @@ def _mention(story: Story, number: int, at: int, head: int) -> Mention:
     last = _phrase_end(sentence, head)
     places = _places(story, sentence, first, head, last)
     span = sentence.span(first, last)
-    kinds = [_kinds()[word.low] for word in sentence.words[at : head + 1] if word.low in _kinds()]
+    named = " ".join(word.low for word in sentence.words[at : head + 1])
+    kinds = [_kinds()[named]] if named in _kinds() else [_kinds()[w.low] for w in sentence.words[at : head + 1] if w.low in _kinds()]
     telling = [kind for kind in kinds if kind not in {"attack", "disaster", "killing"}]
     return Mention(
         span.start,
@@ -94,11 +109,12 @@ def _mention(story: Story, number: int, at: int, head: int) -> Mention:
         first,
         head,
         last,
-        (telling or kinds)[0],
+        (telling or kinds or ["attack"])[0],
         _manner(sentence, first, at),
         places,
-        _days(story, sentence, first, last),
+        _days(story, sentence, first, last, head),
         tuple(dict.fromkeys(actor.name for actor in story.names.within(sentence.span(first, head)) if actor.kind == "armed")),
+        bool(first < at and sentence.words[first].role in {"indefinite", "figure"}),
     )
 
 
@@ -165,24 +181,15 @@ def _joined(story: Story, places: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def _days(story: Story, sentence: Sentence, first: int, last: int) -> Days | None:
-    """The day inside the phrase; else of its clause; else the only one of the sentence that stands outside other clauses."""
+def _days(story: Story, sentence: Sentence, first: int, last: int, head: int) -> Days | None:
+    """The day inside the phrase; else one that follows in its clause, or opens the sentence ("On Monday, ...")."""
+    inside = story.dates_in(sentence.span(first, last))
+    if inside:
+        return inside[0].days
     words = sentence.words
-    for begin, end in ((first, last), _clause(sentence, first, last)):
-        inside = story.dates_in(sentence.span(begin, end))
-        if inside:
-            return inside[0].days
-    return None
-
-
-def _clause(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    words = sentence.words
-    begin, end = first, last
-    while begin > 0 and words[begin - 1].role not in _BREAKS | {"who"}:
-        begin -= 1
-    # CASE "On Monday, a bomber ...": an opening adverbial
-    if begin == 2 or (0 < begin <= 4 and words[begin - 1].role == "comma"):
-        begin = 0
-    while end + 1 < len(words) and words[end + 1].role not in _BREAKS | {"who"}:
-        end += 1
-    return begin, end
+    end = next((i for i in range(last + 1, len(words)) if words[i].role in _BREAKS | {"who", "reached"}), len(words)) - 1
+    behind = story.dates_in(Span(words[head].end, words[end].end)) if end > head else ()
+    if behind:
+        return behind[0].days
+    opening = story.dates_in(sentence.span(0, min(3, first))) if first and words[0].role in {"preposition", "date"} else ()
+    return opening[0].days if opening else None

@@ -103,6 +103,11 @@ def _openers() -> frozenset[str]:
     return frozenset(phrase.split(" ")[0] for phrase in _phrases() if " " in phrase)
 
 
+def is_plural(low: str) -> bool:
+    """Tell a plural noun by the table of plurals and by its ending."""
+    return low in data.names("casualties", "plurals") or low.endswith(("men", "ren")) or (low.endswith("s") and not low.endswith("ss"))
+
+
 def _plural(noun: str) -> str:
     low = noun.casefold()
     if low.endswith("man"):

@@ -17,7 +17,7 @@ _PERIOD = re.compile(
     r"(?:in|over) the (?:\w+-)?(?:day|week|month|year)s? since)\b"
 )
 _HOURS = re.compile(r"\b(?:past|last) (?:\w+ ){0,2}hours\b")
-_ONE = re.compile(r"\b(?:a|an|another|one|the|that|this|single|'s)\s(?:[\w-]+\s){0,4}$")
+_ONE = re.compile(r"(?:\b(?:a|an|another|one|the|that|this|single)|'s)\s(?:[\w-]+\s){0,4}$")
 
 
 def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: int) -> Scope:

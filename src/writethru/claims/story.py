@@ -52,14 +52,17 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
     dates: list[DateMention] = []
     places: list[Place] = []
     told = [passage for passage in document.passages if passage.kind in {"story", "headline"}]
-    for number, passage in enumerate(told):
+    paragraph = 0
+    for passage in told:
         figures = find_figures(text, passage)
         dates += find_dates(text, day, passage)
         places += find_places(text, gazetteer, passage)
         for span in find_sentences(text, passage):
             inside = tuple(figure for figure in figures if span.covers(figure))
             headline = passage.kind == "headline"
-            sentences.append(read_roles(text, span, inside, headline=headline, paragraph=number))
+            if sentences and "\n" in text[sentences[-1].end : span.start]:
+                paragraph += 1
+            sentences.append(read_roles(text, span, inside, headline=headline, paragraph=paragraph))
     names = find_names(text, told)
     attributions = find_attributions(text, sentences, names)
     return Story(

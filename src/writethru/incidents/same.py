@@ -7,7 +7,7 @@ from datetime import date
 
 from writethru import data
 from writethru.model import Claim, Days, Event, Place
-from writethru.reading.places import distance_km, lies_within
+from writethru.reading.nearness import distance_km, lies_within
 from writethru.text import fold
 
 NEAR_KM = 20.0

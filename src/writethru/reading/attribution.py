@@ -13,7 +13,7 @@ from writethru.reading.names import Directory, full_name, stand_in
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-.'\u2019&][^\W_]+)*\.?(?=\s[A-Z])|[^\W_]+(?:[-.'\u2019&][^\W_]+)*|\S")
 _OPENING, _CLOSING = "\"\u201c", "\"\u201d"
-_MARKS = frozenset(",;:()\u2014\u2013-\"\u201c\u201d")
+_MARKS = frozenset(",;:()*\u2022|\u2014\u2013-\"\u201c\u201d")
 _FAR = 16  # words that a source may have
 _DATES = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$|\d+$")
 
@@ -325,7 +325,7 @@ def name_of(text: str, source: Span, directory: Directory, before: Sequence[Attr
     if office and not last[0].isupper():
         return office
     other = stand_in(text, source, directory)
-    return other.name if other else re.sub(r"^(?:the|a|an)\s", "", words, flags=re.IGNORECASE)
+    return other.name if other else re.sub(r"^(?:the|a|an)\s", "", re.sub(r"\s+", " ", words), flags=re.IGNORECASE)
 
 
 def _merge_cited(said: Sequence[tuple[Attribution, bool]]) -> list[Attribution]:

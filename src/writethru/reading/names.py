@@ -75,9 +75,9 @@ def full_name(run: str) -> str | None:
     """Return the person's name in a run of capitals, titles off; None where no first and last name are left."""
     titles = _titles()
     parts = _POSSESSIVE.sub("", run).split()
-    while parts and (parts[0].casefold() in titles or _POSSESSIVE.search(parts[0])):
-        parts.pop(0)
-    full = " ".join(parts)
+    opened = [i for i, part in enumerate(parts) if part.casefold() in titles or _POSSESSIVE.search(part)]
+    full = " ".join(parts[opened[-1] + 1 :] if opened else parts)
+    parts = full.split()
     return full if 2 <= len(parts) <= 5 and not _BODIES.search(full) else None
 
 
@@ -107,7 +107,8 @@ def _suffixes(words: str) -> list[int]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(data.lists("actors", "titles")["words"])
+    titles = data.lists("actors", "titles")
+    return frozenset((*titles["words"], *titles["openers"]))
 
 
 @cache
