@@ -25,7 +25,7 @@ from writethru.phrase import (
         (120, None, "more_than", "more than 120", "> 120"),
         (None, 30, "up_to", "up to 30", "≤ 30"),
         (40, 40, "about", "about 40", "≈ 40"),
-        (40, 40, "nearly", "nearly 40", "≲ 40"),
+        (40, 40, "nearly", "nearly 40", "nearly 40"),
         (10, 12, "range", "10 to 12", "10–12"),
         (1200, 1200, "exact", "1,200", "1,200"),
         (24, None, "vague", "24 or more, vague", "~ 24+"),

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from writethru import data
-from writethru.model import Days, HistoryRow, Modality
+from writethru.model import Days, Document, HistoryRow, Modality
 
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}).*)?", re.DOTALL)
 
@@ -75,6 +75,11 @@ def order_of(value: str | None) -> tuple[int, float, str]:
     except ValueError:
         return 1, 0.0, value
     return 0, (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp(), value
+
+
+def name_of(document: Document) -> str:
+    """Return what a reader calls a document: its outlet, else the name of its file."""
+    return document.outlet or re.split(r"[/\\]", document.file)[-1]
 
 
 def say_state(row: HistoryRow) -> str:

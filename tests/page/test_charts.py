@@ -66,6 +66,32 @@ def test_a_line_joins_the_figures_of_one_origin_and_of_no_other() -> None:
     ]
 
 
+def test_two_standing_figures_of_one_origin_are_not_joined() -> None:
+    assert steps_of(chart_of(row("2031-05-03", 10, 10, MONITOR), row("2031-05-03", 14, 14, MONITOR))) == []
+
+
+def test_versions_of_one_day_are_joined_in_their_order() -> None:
+    chart = chart_of(row("2031-05-03", 10, 10, MONITOR, state="superseded"), row("2031-05-03", 14, 14, MONITOR))
+    assert len(steps_of(chart)) == 2
+
+
+def test_a_line_leaves_out_the_smaller_figure_of_one_report() -> None:
+    small, large = DOSSIER.claims[:2]
+    rows = [
+        replace(row("2031-05-03", 3, 3, MONITOR, state="superseded"), claims=(small.id,)),
+        replace(row("2031-05-03", 10, 10, MONITOR, state="superseded"), claims=(large.id,)),
+        row("2031-05-04", 14, 14, MONITOR),
+    ]
+    assert [step[0] for step in steps_of(chart_of(*rows))] == ["50.00%", "83.33%"]
+
+
+def test_the_same_figure_told_twice_makes_no_chart() -> None:
+    incident = DOSSIER.incidents[0]
+    assert incident.killed is not None
+    same = replace(incident.killed, history=(row("2031-05-03", 9, 9, None), row("2031-05-04", 9, 9, None)))
+    assert draw_tolls(replace(DOSSIER, incidents=(replace(incident, wounded=None, killed=same),)), MARKS) == ()
+
+
 def test_figures_without_an_origin_are_never_joined() -> None:
     chart = chart_of(row("2031-05-03", 10, 10, None, state="superseded"), row("2031-05-04", 20, 20, None))
     assert steps_of(chart) == []
@@ -73,7 +99,11 @@ def test_figures_without_an_origin_are_never_joined() -> None:
 
 
 def test_a_figure_without_a_time_stands_apart() -> None:
-    chart = chart_of(row(None, 30, 30, MONITOR), row("2031-05-03", 10, 10, MONITOR), row("2031-05-04", 20, 20, MONITOR))
+    chart = chart_of(
+        row(None, 30, 30, MONITOR),
+        row("2031-05-03", 10, 10, MONITOR, state="superseded"),
+        row("2031-05-04", 20, 20, MONITOR),
+    )
     assert chart.rows[-1].asof == "no time known"
     assert len(steps_of(chart)) == 2
     assert 'class="parting"' in chart.svg
@@ -163,8 +193,14 @@ def test_a_day_alone_stands_after_the_hours_of_that_day() -> None:
     assert [tick.time for tick in axis.ticks] == ["", "09:10", "no hour"]
 
 
+def test_a_long_label_has_room() -> None:
+    short = chart_of(row("2031-05-03", 5, 5, CLINIC), row("2031-05-04", 7, 7, MONITOR))
+    long = chart_of(row("2031-05-03", 5, 5, CLINIC), row("2031-05-04", 120_000, None, MONITOR, modality="more_than"))
+    assert (short.width, long.width) == (60, 162)
+
+
 def test_neighbours_of_one_time_share_a_tick() -> None:
-    axis = line_up(["2031-05-03", "2031-05-03", None])
+    axis = line_up(["2031-05-03", "2031-05-03", None], slot=30)
     assert [tick.at for tick in axis.ticks] == [pytest.approx(100 / 3), pytest.approx(250 / 3)]
 
 

@@ -317,3 +317,11 @@ def _schemes() -> list[dict[str, str]]:
 def test_every_pair_of_colours_can_be_read(scheme: dict[str, str], ink: str, paper: str, least: float) -> None:
     one, other = sorted((_light(scheme[ink]), _light(scheme[paper])), reverse=True)
     assert (one + 0.05) / (other + 0.05) >= least
+
+
+def test_one_figure_told_by_two_reports_is_one_entry_with_both_their_words() -> None:
+    told = replace(CLAIMS[1], id="claim-b2", document=DOCUMENTS[1].id)
+    page = LexborHTMLParser(write_page(replace(DOSSIER, claims=(*CLAIMS, told))))
+    row = page.css("#outside tbody tr")[0]
+    assert row.css("summary")[0].text() == "2 passages: A, B"
+    assert len(row.css("blockquote")) == 2

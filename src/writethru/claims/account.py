@@ -16,7 +16,7 @@ from writethru.claims.scope import scope_of
 from writethru.claims.story import Story, read_story
 from writethru.model import Account, Claim, Days, Document, Event, Origin, Place, Scope, Span
 from writethru.reading.attribution import Attribution
-from writethru.reading.places import Gazetteer
+from writethru.reading.gazetteer import Gazetteer
 from writethru.text import make_id
 
 MAIN_EFFECTS = frozenset({"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing"})
@@ -78,12 +78,16 @@ def _assign(
     for at, one in enumerate(stated):
         sentence = story.sentences[one.sentence]
         own = _own_mention(one, sentence, mentions, events)
-        number = own if own is not None else _in_focus(story, one, mentions, events, (stated[:at], about), main)
+        told = [(other, n) for other, n in zip(stated[:at], about, strict=True) if n is not None]
+        if one.casualty.effect != "detained":
+            told = [(other, n) for other, n in told if happenings[n].type != "kidnapping"]
+        number = own if own is not None else _in_focus(story, one, mentions, events, told, main)
         place, days = _own_place(story, one), _own_days(story, one)
-        if own is None and (number is None or _clashes(one, happenings[number], place, days)):
+        joined = any(other.sentence == one.sentence and other.wide == one.wide for other, _ in told)
+        if own is None and (number is None or _clashes(one, happenings[number], place, days, joined=joined)):
             number = len(happenings)
             kind = "kidnapping" if one.casualty.effect == "detained" else "killing"
-            happenings.append(Happening(kind, place, days, (), (_as_mention(one, sentence, place, days),)))
+            happenings.append(Happening(kind, (kind,), place, days, (), (_as_mention(one, sentence, place, days),)))
         about.append(number)
         main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
     return Events(tuple(happenings), events.of), tuple(about)
@@ -111,7 +115,7 @@ def _in_focus(
     one: Stated,
     mentions: Sequence[Mention],
     events: Events,
-    told: tuple[Sequence[Stated], Sequence[int | None]],
+    told: Sequence[tuple[Stated, int]],
     main: int | None,
 ) -> int | None:
     """Return the event last spoken of in the paragraph, by a mention or by a figure; else the main event of the text."""
@@ -121,7 +125,7 @@ def _in_focus(
         for i, mention in enumerate(mentions)
         if (mention.sentence, mention.head) < (one.sentence, one.first) and events.of[i] is not None
     ]
-    spoken += [(other.sentence, other.casualty.quantity, number) for other, number in zip(*told, strict=True)]
+    spoken += [(other.sentence, other.casualty.quantity, number) for other, number in told]
     here = [some for some in spoken if story.sentences[some[0]].paragraph == paragraph and not story.sentences[some[0]].headline]
     if here:
         return max(here, key=lambda some: some[:2])[2]
@@ -131,8 +135,10 @@ def _in_focus(
     return ahead[0] if ahead else None
 
 
-def _clashes(one: Stated, happening: Happening, place: Place | None, days: Days | None) -> bool:
-    if one.casualty.effect == "detained" and happening.type != "kidnapping":
+def _clashes(one: Stated, happening: Happening, place: Place | None, days: Days | None, *, joined: bool) -> bool:
+    """Tell a figure that fits no event told so far; arrests are their own event, hostages are the attack's."""
+    arrested = one.casualty.effect == "detained" and "hostage" not in one.casualty.rule and one.casualty.rule != "taken"
+    if arrested and not joined and happening.type != "kidnapping":
         return True
     if place and happening.place and same_place(place, happening.place) is False:
         return True
@@ -267,10 +273,13 @@ def _day(value: str) -> date:
 
 
 def _place_before(story: Story, one: Stated) -> Place | None:
-    """A total over a war takes the place named last before it in the sentence ("in the country, where a war ...")."""
+    """A total over a war takes the place named last before it in the sentence, else the country named last."""
     sentence = story.sentences[one.sentence]
-    before = story.places_in(Span(sentence.start, sentence.words[one.first].start)) if one.first else ()
-    return before[-1] if before else None
+    start = story.sentences[0].start
+    before = [place for place in story.places if start <= place.start < sentence.words[one.first].start]
+    near = [place for place in before if place.start >= sentence.start]
+    states = [place for place in before if place.precision == "country"]
+    return (near or states or before or [None])[-1]
 
 
 def _chain(story: Story, said: Attribution | None) -> tuple[str, ...]:

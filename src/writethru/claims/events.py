@@ -10,9 +10,10 @@ from writethru import data
 from writethru.claims.mentions import Mention
 from writethru.claims.story import Story
 from writethru.model import Days, Event, Place, Span
-from writethru.reading.places import distance_km, lies_within
+from writethru.reading.nearness import distance_km, lies_within
 from writethru.text import fold, make_id
 
+NEAR_SENTENCES = 3  # within these a definite mention goes on with an event that has no place yet
 MANY = 9  # more events than one report tells apart
 BACKGROUND_DAYS = 10  # an event further back is background to the news of the day
 NEAR_KM = 20.0  # places this close are one place at the grain of news
@@ -21,9 +22,10 @@ _GRAINS = ("site", "district", "city", "county", "region", "country", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event with what is known of it so far; `several` where its place is a list."""
+    """One event with what is known of it so far; `several` where its place is a list, `kinds` what it was called."""
 
     type: str
+    kinds: tuple[str, ...]
     place: Place | None
     days: Days | None
     actors: tuple[str, ...]
@@ -64,18 +66,21 @@ def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[
 
 
 def _dated(story: Story, happening: Happening) -> Happening:
-    """Give an event without a day the one that its sentence, or the sentence before in the paragraph, states alone."""
-    if happening.days or happening.several:
-        return happening
+    """Give an event without place or day the one that its sentence, or the one before in the paragraph, states alone."""
     for mention in happening.mentions:
+        if happening.several:
+            break
         sentence = story.sentences[mention.sentence]
-        spans = [sentence]
+        spans: list[Span] = [sentence]
         if mention.sentence and story.sentences[mention.sentence - 1].paragraph == sentence.paragraph:
             spans.append(story.sentences[mention.sentence - 1])
         for span in spans:
             days = {found.days for found in story.dates_in(span) if found.days and found.days.grain == "day"}
-            if len(days) == 1:
-                return replace(happening, days=min(days, key=lambda d: d.start))
+            places = {fold(place.name): place for place in story.places_in(span)}
+            if len(days) == 1 and not happening.days:
+                happening = replace(happening, days=min(days, key=lambda d: d.start))
+            if len(places) == 1 and not happening.place:
+                happening = replace(happening, place=min(places.values()))
     return happening
 
 
@@ -105,7 +110,7 @@ def as_events(story: Story, events: Events) -> tuple[Event, ...]:
 
 def _opened(mention: Mention) -> Happening:
     place = mention.places[0] if mention.places else None
-    return Happening(mention.type, place, mention.days, mention.actors, (mention,), len(mention.places) > 1)
+    return Happening(mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), len(mention.places) > 1)
 
 
 def _joined(happening: Happening, mention: Mention) -> Happening:
@@ -114,6 +119,7 @@ def _joined(happening: Happening, mention: Mention) -> Happening:
     return replace(
         happening,
         type=mention.type if happening.type in {"attack", "disaster", "killing"} and mention.type not in {"disaster"} else happening.type,
+        kinds=tuple(dict.fromkeys((*happening.kinds, mention.type))),
         place=_finer(happening.place, place),
         days=_finer_days(happening.days, mention.days),
         actors=tuple(dict.fromkeys((*happening.actors, *mention.actors))),
@@ -200,9 +206,13 @@ def _farness(story: Story, mention: Mention, happening: Happening) -> float:
 def _likeness(mention: Mention, happening: Happening) -> float | None:
     """Return how well a mention fits an event, or None where its kind, place or day speak against it."""
     alike = data.lists("events", "alike")
-    if mention.type != happening.type and mention.type not in alike.get(happening.type, ()):
+    if not any(mention.type == kind or mention.type in alike.get(kind, ()) for kind in happening.kinds):
         return None
-    score = 0.5 if mention.type == happening.type else 0.0
+    score = 0.5 if mention.type in happening.kinds else 0.0
+    # CASE "the Amberton blasts" long after an event of no known place: a proper name for another one
+    apart = mention.sentence - happening.mentions[-1].sentence
+    if mention.places and not happening.place and apart > NEAR_SENTENCES and not (mention.days and happening.days):
+        return None
     if happening.several and not mention.places:
         return None
     if mention.places and happening.place:

@@ -11,7 +11,7 @@ from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
 
-_INSIDE = frozenset({"word", "name", "another", "figure", "possessive", "age", "date", "person", "attacker", "thing", "adverb"})
+_INSIDE = frozenset({"word", "name", "another", "figure", "possessive", "age", "date", "person", "attacker", "thing", "adverb", "unit"})
 _AFTER = frozenset({"preposition", "of", "the", "indefinite", "name", "word", "date", "thing", "figure", "possessive", "person", "unit", "another", "and"})
 _BREAKS = frozenset({"comma", "semicolon", "colon", "when", "told", "open", "close"})
 
@@ -161,8 +161,7 @@ def _places(story: Story, sentence: Sentence, first: int, head: int, last: int) 
     before = story.places_in(sentence.span(first, head))
     if before:
         return before[-1:]
-    end = next((i for i in range(last + 1, len(words)) if words[i].role in _BREAKS or words[i].role == "who"), len(words))
-    clause = story.places_in(Span(words[head].end, words[end - 1].end))
+    clause = story.places_in(Span(words[head].end, words[_clause_end(sentence, last)].end))
     if clause:
         return _joined(story, clause)
     begin = next((i for i in range(first - 1, -1, -1) if words[i].role in _BREAKS - {"comma"}), -1) + 1
@@ -187,9 +186,23 @@ def _days(story: Story, sentence: Sentence, first: int, last: int, head: int) ->
     if inside:
         return inside[0].days
     words = sentence.words
-    end = next((i for i in range(last + 1, len(words)) if words[i].role in _BREAKS | {"who", "reached"}), len(words)) - 1
-    behind = story.dates_in(Span(words[head].end, words[end].end)) if end > head else ()
+    behind = story.dates_in(Span(words[head].end, words[_clause_end(sentence, last)].end))
     if behind:
         return behind[0].days
     opening = story.dates_in(sentence.span(0, min(3, first))) if first and words[0].role in {"preposition", "date"} else ()
     return opening[0].days if opening else None
+
+
+def _clause_end(sentence: Sentence, last: int) -> int:
+    """Return the last word of the clause that the phrase stands in; "that killed 12 in the old town" belongs to it."""
+    words = sentence.words
+    at = last + 1
+    while at < len(words) and at <= last + 2 and words[at].role in {"comma", "who"}:
+        at += 1
+        if words[at - 1].role == "who":
+            break
+    if at > last + 1 and words[at - 1].role != "who":
+        return last
+    while at < len(words) and words[at].role not in _BREAKS | {"who", "reached"}:
+        at += 1
+    return at - 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz.fuzz import ratio
+
 from writethru import data
 from writethru.model import Claim, Days, Event, Place
 from writethru.reading.nearness import distance_km, lies_within
@@ -14,6 +16,7 @@ NEAR_KM = 20.0
 FRESH_DAYS = 10
 CLOSE = 0.6  # early tolls of one event lie within this ratio, and speak for it this much
 APART = -0.8
+SPELLING = 80  # per cent of letters that two spellings of one name share
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,19 @@ def same_place(one: Place, other: Place) -> float | None:
         return 0.4 if "country" in wide else 0.8 if "region" in wide else 1.5
     far = distance_km(one, other)
     if far is None:
-        return 0.0 if one.country in (None, other.country) or other.country is None else None
+        return _unplaced(one, other)
     if far <= NEAR_KM:
         return 1.5
     return 0.4 if {one.precision, other.precision} & {"region", "country"} and one.country == other.country else None
+
+
+def _unplaced(one: Place, other: Place) -> float | None:
+    """Places that no index knows: spellings of one name are one place, two towns of other names are two."""
+    if None not in (one.country, other.country) and one.country != other.country:
+        return None
+    if ratio(fold(one.name), fold(other.name)) >= SPELLING:
+        return 1.5
+    return None if one.precision == other.precision == "city" else 0.0
 
 
 def _place(one: Place | None, other: Place | None) -> float | None:

@@ -15,7 +15,7 @@ from writethru.phrase import order_of, say_time
 SHAPES = ("circle", "square", "diamond", "triangle")
 COLOURS = 3
 _SLOT = 30
-"""Least width of one slot in pixels, so that two dots never touch."""
+"""Least width of one dot's slot in pixels, so that two dots never touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,14 @@ def lay_out(rows: Sequence[Sequence[str | None]], *, gutter: int = 0) -> Axis:
         )
         for row in rows
     )
-    return _make_axis(tuple(places), tuple(columns.values()), max(1, start))
+    return _make_axis(tuple(places), tuple(columns.values()), max(1, start), _SLOT)
 
 
-def line_up(times: Sequence[str | None]) -> Axis:
-    """Return places for one row of times that are in order already; neighbours of one time share a tick."""
+def line_up(times: Sequence[str | None], *, slot: int) -> Axis:
+    """Return places for one row of times that are in order already, each at least `slot` pixels wide.
+
+    Neighbours of one time share a tick.
+    """
     columns: list[_Column] = []
     for number, value in enumerate(times):
         if columns and columns[-1].value == value:
@@ -120,7 +123,7 @@ def line_up(times: Sequence[str | None]) -> Axis:
         else:
             columns.append(_Column(value, number, 1))
     slots = max(1, len(times))
-    return _make_axis((tuple(100 * (number + 0.5) / slots for number in range(slots)),), tuple(columns), slots)
+    return _make_axis((tuple(100 * (number + 0.5) / slots for number in range(slots)),), tuple(columns), slots, slot)
 
 
 def nested(at: float, height: float, *children: str) -> Markup:
@@ -134,14 +137,12 @@ def line(x1: float, y1: float, x2: float, y2: float, look: str) -> Markup:
 
 
 def draw_ticks(axis: Axis, height: float) -> Markup:
-    """Return the labels of the axis at `height` pixels: times of day above days."""
-    found = []
-    for tick in axis.ticks:
-        if tick.time:
-            found.append(draw("text", {"x": f"{tick.at:.2f}%", "y": height + 14, "class": "tick"}, tick.time))
-        if tick.day:
-            found.append(draw("text", {"x": f"{tick.at:.2f}%", "y": height + 29, "class": "tick"}, tick.day))
-    return Markup("").join(found)
+    """Return the labels of the axis at `height` pixels: times of day above days, a day alone in their place."""
+    return Markup("").join(
+        draw("text", {"x": f"{tick.at:.2f}%", "y": height + 14 + 15 * number, "class": "tick"}, label)
+        for tick in axis.ticks
+        for number, label in enumerate(label for label in (tick.time, tick.day) if label)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +154,10 @@ class _Column:
     width: int
 
 
-def _make_axis(places: tuple[tuple[float, ...], ...], columns: tuple[_Column, ...], slots: int) -> Axis:
+def _make_axis(places: tuple[tuple[float, ...], ...], columns: tuple[_Column, ...], slots: int, width: int) -> Axis:
     last = columns[-1] if columns else None
     undated = 100 * last.start / slots if last and last.value is None else None
-    return Axis(places, tuple(_ticks(columns, slots)), undated, 100 / slots, slots * _SLOT)
+    return Axis(places, tuple(_ticks(columns, slots)), undated, 100 / slots, slots * width)
 
 
 def _ticks(columns: tuple[_Column, ...], slots: int) -> Iterator[Tick]:

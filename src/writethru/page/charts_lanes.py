@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from writethru.model import Document, Dossier, Family, Version, Voice
 from writethru.page.charts import Axis, Mark, draw, draw_mark, draw_ticks, lay_out, line, nested
-from writethru.page.pointers import Pointers, document_anchor, name_of
-from writethru.phrase import say, say_count, say_time
+from writethru.page.pointers import Pointers, document_anchor
+from writethru.phrase import name_of, say, say_count, say_time
 
 _VOICE = 34
 _LANE = 56
@@ -204,7 +204,8 @@ def _draw_voice(group: VoiceLanes, height: float) -> Markup:
     name = draw("tspan", {"class": "strong"}, group.name)
     label = f" · {group.lanes[0].label}" if _is_short(group) else ""
     kind = draw("tspan", {"class": "soft"}, f"  {group.kind}{label}")
-    return draw("text", {"x": 0, "y": height + 22, "class": "name"}, name, kind) + line(0, height + 2, 100, height + 2, "rule")
+    rule = line(0, height + 2, 100, height + 2, "rule")
+    return draw("text", {"x": 0, "y": height + 22, "class": "name"}, name, kind) + rule
 
 
 def _draw_lane(track: _Track, marks: dict[str, Mark]) -> Markup:

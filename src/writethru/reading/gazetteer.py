@@ -22,10 +22,11 @@ from writethru.reading.place_rows import read_own_places
 
 _TABLES = ("places", "countries", "place_words")
 _LIMIT = 80
+_MEMORY = 50_000
 _NAMED = """SELECT place.name, country, division, latitude, longitude, population, precision, rank FROM name
             JOIN place USING (id) WHERE key = ? ORDER BY rank, population DESC, place.id LIMIT ?"""
-_COUNTRY = """SELECT name, country, division, latitude, longitude, population, precision, 0 FROM place
-              WHERE precision = 'country' AND country = ?"""
+_COUNTRIES = """SELECT name, country, division, latitude, longitude, population, precision, 0 FROM place
+                WHERE precision = 'country' ORDER BY country"""
 _ALIKE = """SELECT place.name, place.country, division, latitude, longitude, population, precision, 2 FROM alike
             JOIN place USING (id) WHERE alike.country = ? AND skeleton = ? ORDER BY population DESC, place.id LIMIT ?"""
 
@@ -37,18 +38,21 @@ class Gazetteer:
         self._index = index
         self._own = own
         self._known: dict[str, tuple[Entry, ...]] = {}
+        self._countries = {row[1]: Entry(*row) for row in index.execute(_COUNTRIES)}
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Return the places called `name`, those of the user's files first, then by rank and population."""
         key = key_of(name)
         if key not in self._known:
+            if len(self._known) > _MEMORY:
+                self._known.clear()
             rows = self._index.execute(_NAMED, (key, _LIMIT))
             self._known[key] = (*self._own.get(key, ()), *(Entry(*row) for row in rows))
         return self._known[key]
 
     def find_country(self, code: str) -> tuple[Entry, ...]:
         """Return the country with this ISO 3166 alpha-2 code, or nothing."""
-        return tuple(Entry(*row) for row in self._index.execute(_COUNTRY, (code,)))
+        return (self._countries[code],) if code in self._countries else ()
 
     def find_alike(self, name: str, country: str) -> tuple[Entry, ...]:
         """Return the places of `country` whose name has the same consonants, whatever its vowels and its article."""

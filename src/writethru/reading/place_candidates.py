@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -40,7 +40,7 @@ class Candidate(NamedTuple):
 
 def find_candidates(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Return names that may be places, longest first where they overlap; persons and organisations are left out."""
-    words = find_capitals(text)
+    words = tuple(_parts(find_capitals(text), gazetteer))
     people = _surnames(words)
     common = _common()
     found: list[Candidate] = []
@@ -56,7 +56,7 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
         name = span.of(text)
         big = adjective or max(e.population for e in entries) >= _BIG
         if not (
-            _is_organisation(text, span, after)
+            (not adjective and _is_organisation(text, span, after))
             or (not adjective and _is_person(name, before, after, people, cued=cued, big=big))
             or (
                 size == 1
@@ -70,6 +70,19 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
+def _parts(words: Sequence[Word], gazetteer: Gazetteer) -> Iterator[Word]:
+    """The words, with "Orland-Kesh" as two where the whole is no name of a place."""
+    for word in words:
+        if "-" not in word.text or gazetteer.find(word.text):
+            yield word
+            continue
+        at = word.span.start
+        for number, part in enumerate(word.text.split("-")):
+            if part[:1].isupper():
+                yield Word(Span(at, at + len(part)), part, None if number else word.linked)
+            at += len(part) + 1
+
+
 def _longest(text: str, words: Sequence[Word], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...], bool]:
     """The number of words of the longest known name from `at` on, what bears it, and whether it is a people's name."""
     reach = 1
@@ -79,27 +92,28 @@ def _longest(text: str, words: Sequence[Word], at: int, gazetteer: Gazetteer) ->
         name = text[words[at].span.start : words[at + size - 1].span.end]
         if name.casefold() in _phrases():
             return size, (), False
-        if code := _people_of(name):
+        if code := country_of_people(name):
             return size, _countries_of(code, gazetteer), True
-        if entries := _entries(name, size, gazetteer):
+        if entries := _entries(name, gazetteer):
             return size, entries, False
     return 1, (), False
 
 
-def _entries(name: str, size: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    found = gazetteer.find(name)
-    # CASE "Us", "Of", "IS": two or three letters are a country, a division or nothing
-    if len(name.replace(".", "")) < _SHORT:
-        acronym = name.isupper() or "." in name
-        return tuple(e for e in found if e.precision in {"country", "region", "district"} and acronym) or tuple(
-            e for e in found if not acronym and name.istitle() and e.population >= _BIG
+def _entries(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    found, name = gazetteer.find(name), name.removeprefix("The ")
+    # CASE "US", "U.A.E.", "BC": an acronym is a country, a division or a union of them; "SWAT" and "Us" are nothing
+    if name.isupper() and len(name.replace(".", "")) < _SHORT:
+        return tuple(
+            e for e in found if e.precision == "country" or (e.precision == "region" and (e.division or not e.country))
         )
-    # CASE "Berea" for Aleppo: an old by-name of one word is no name in the news
-    return tuple(
-        e
-        for e in found
-        if e.rank == 0 or e.precision != "city" or size > 1 or e.population >= _SIZEABLE or not e.population
-    )
+    if len(name) < _SHORT:
+        return tuple(e for e in found if e.rank == 0 and e.population >= _BIG) or _short_forms(name, found)
+    return found
+
+
+def _short_forms(name: str, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Divisions in their short form, with its dot: "Ky.", "Va."."""
+    return tuple(e for e in found if e.division and e.precision == "region") if name.endswith(".") else ()
 
 
 def _is_person(
@@ -107,6 +121,13 @@ def _is_person(
 ) -> bool:
     given, titles, common = _given(), _titles(), _common()
     single = " " not in name
+    # CASE "Lincoln", "St. Patrick": a bare given name or saint is a person, if nothing says that it is a place
+    if (
+        not big
+        and not cued
+        and (name.casefold() in given or name.casefold() in _family() or name.startswith(("St. ", "Saint ")))
+    ):
+        return True
     # CASE "Denzel Washington", "Mr Jordan", "President Lincoln"
     if before and (_plain(before) in given or _plain(before) in titles):
         return True
@@ -176,8 +197,8 @@ def _plain(word: Word) -> str:
     return word.text.casefold().rstrip(".")
 
 
-def _people_of(name: str) -> str | None:
-    """The country of "Syrian", "Syrians" or "SYRIAN"."""
+def country_of_people(name: str) -> str | None:
+    """Return the code of the country of "Syrian", "Syrians" or "SYRIAN", None for any other word."""
     words = _demonyms()
     key = key_of(name)
     return words.get(key) or words.get(key.removesuffix("s"))
@@ -200,6 +221,11 @@ def _phrases() -> frozenset[str]:
 @cache
 def _given() -> frozenset[str]:
     return frozenset(data.words("first_names", "names"))
+
+
+@cache
+def _family() -> frozenset[str]:
+    return frozenset(data.words("first_names", "surnames"))
 
 
 @cache

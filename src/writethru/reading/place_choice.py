@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import cos, hypot, log10, radians
 from typing import NamedTuple
@@ -14,18 +14,23 @@ from writethru.reading.place_names import Entry
 
 _KM_PER_DEGREE = 111.0
 _NEAR_KM = 250.0
-_LARGE, _KNOWN, _SMALL = 100_000, 15_000, 1_000
+_GREAT, _LARGE, _KNOWN, _SMALL = 1_000_000, 100_000, 15_000, 1_000
 _ACRONYM = 5
-_RANKS = (0.0, -1.5, -2.0)
+_RANKS = (0.0, -3.0, -3.0)
 # What a place without a population weighs, as the logarithm of one.
 _WEIGHTS = {"region": 6.0, "county": 4.5, "city": 5.5, "district": 4.5, "site": 5.0, "country": 6.0, "unknown": 0.0}
 
 
 class _Context(NamedTuple):
-    """What the rest of the text names: countries, divisions ("US.OH"), and points of places already settled."""
+    """What the rest of the text names: countries, divisions ("US.OH"), and points of places already settled.
 
-    countries: Counter[str]
-    divisions: Counter[str]
+    `shared` counts, for each division, the names of towns and counties that can lie there, each by the share of the
+    divisions it might lie in: "Paris" and "Lamar County" are both found in Texas.
+    """
+
+    countries: frozenset[str]
+    divisions: frozenset[str]
+    shared: dict[str, float]
     points: tuple[tuple[float, float], ...]
 
 
@@ -36,29 +41,48 @@ def choose_entries(text: str, candidates: Sequence[Candidate]) -> tuple[Place, .
     """
     named = _named(candidates)
     qualified = [_qualifier(text, candidate, following) for candidate, following in _pairs(candidates)]
-    first = [_best(c, q, named) for c, q in zip(candidates, qualified, strict=True)]
-    points = tuple(
-        (e.latitude, e.longitude)
+    options = [_options(text, c, q) for c, q in zip(candidates, qualified, strict=True)]
+    first = [_best(each, named) for each in options]
+    settled = [
+        e
         for e, q in zip(first, qualified, strict=True)
         if e and e.precision == "city" and (q or e.population >= _LARGE)
-    )
-    context = named._replace(points=points)
-    chosen = [_best(c, q, context) for c, q in zip(candidates, qualified, strict=True)]
+    ]
+    points = tuple(dict.fromkeys((e.latitude, e.longitude) for e in settled))
+    plain = frozenset(e.country for e, each in zip(first, options, strict=True) if e in settled and _is_plain(each))
+    context = named._replace(points=points, countries=named.countries | plain)
+    chosen = [_best(each, context) for each in options]
     kept = [
         (c, e) for c, q, e in zip(candidates, qualified, chosen, strict=True) if e and _is_told(text, c, q, e, context)
     ]
-    return tuple(_place(text, candidate, entry, points) for candidate, entry in kept)
+    return tuple(_place(text, candidate, entry, settled) for candidate, entry in kept)
 
 
 def _named(candidates: Sequence[Candidate]) -> _Context:
-    countries: Counter[str] = Counter()
-    divisions: Counter[str] = Counter()
-    for candidate in candidates:
-        if coarse := candidate.coarse():
-            countries[coarse.country] += 1
-            if coarse.division:
-                divisions[f"{coarse.country}.{coarse.division}"] += 1
-    return _Context(countries, divisions, ())
+    countries, divisions = set(), set()
+    shared: dict[str, float] = defaultdict(float)
+    for entries in dict.fromkeys(c.entries for c in candidates):
+        coarse = next((e for e in entries if _is_coarse(e)), None)
+        codes = {f"{e.country}.{e.division}" for e in entries if e.division and not e.rank}
+        for code in codes:
+            shared[code] += 1 / len(codes)
+        # CASE "Lebanon" and "Georgia" may be a town or a state: they do not speak for the country by themselves
+        rivals = [
+            e for e in entries if coarse and e.country != coarse.country and not e.rank and e.population >= _KNOWN
+        ]
+        if coarse and not rivals:
+            countries.add(coarse.country)
+            divisions.update([f"{coarse.country}.{coarse.division}"] if coarse.division else [])
+    return _Context(frozenset(countries), frozenset(divisions), dict(shared), ())
+
+
+def _is_plain(options: Sequence[Entry]) -> bool:
+    """One country alone has a town of some size that bears the name: "Lyon" speaks for France, "London" for none."""
+    return len({e.country for e in options if not e.rank and e.population >= _KNOWN}) == 1
+
+
+def _is_coarse(entry: Entry) -> bool:
+    return entry.precision == "country" or (entry.precision == "region" and bool(entry.division))
 
 
 def _pairs(candidates: Sequence[Candidate]) -> list[tuple[Candidate, Candidate | None]]:
@@ -74,10 +98,23 @@ def _qualifier(text: str, candidate: Candidate, following: Candidate | None) -> 
     return coarse if re.fullmatch(r",\s(?:in\s)?(?:[a-z]+ern\s)?|\sin\s(?:[a-z]+ern\s)?|\s\(", between) else None
 
 
-def _best(candidate: Candidate, qualifier: Entry | None, context: _Context) -> Entry | None:
-    options = candidate.entries
+def _options(text: str, candidate: Candidate, qualifier: Entry | None) -> tuple[Entry, ...]:
+    """What the name may be, once the names beside it are heard."""
     if qualifier:
-        options = tuple(e for e in options if _agrees(e, qualifier)) or options
+        return tuple(e for e in candidate.entries if _agrees(e, qualifier)) or candidate.entries
+    # CASE "Albany, New York", "Macon, Georgia": after a town stands a state or a country
+    if re.search(r"[^\W\d_],\s$", text[max(0, candidate.span.start - 3) : candidate.span.start]):
+        town = re.search(r"([A-Z][\w'\u2019-]+),\s$", text[max(0, candidate.span.start - 40) : candidate.span.start])
+        states = tuple(e for e in candidate.entries if e.precision == "region" and e.division)
+        return (
+            states
+            if town and states and not any(e.precision == "country" for e in candidate.entries)
+            else candidate.entries
+        )
+    return candidate.entries
+
+
+def _best(options: Sequence[Entry], context: _Context) -> Entry | None:
     return max(options, key=lambda e: (_score(e, context), e.population, e.name, e.country, e.division), default=None)
 
 
@@ -97,6 +134,8 @@ def _score(entry: Entry, context: _Context) -> float:
     score = weight + _RANKS[entry.rank] + (1.0 if entry.precision == "country" else 0.0)
     score += 2.5 if entry.country in context.countries else 0.0
     score += 2.0 if f"{entry.country}.{entry.division}" in context.divisions else 0.0
+    own = f"{entry.country}.{entry.division}"
+    score += min(2.0, context.shared.get(own, 0.0)) if entry.division and entry.precision != "region" else 0.0
     near = any(0 < _apart(entry, point) < _NEAR_KM for point in context.points) and entry.precision not in {
         "country",
         "region",
@@ -120,6 +159,9 @@ def _is_told(text: str, candidate: Candidate, qualifier: Entry | None, entry: En
     # CASE a district or a site of our table is known by its bare name only where its country is spoken of
     if entry.precision in {"district", "site"}:
         return named or bool(qualifier)
+    # CASE "Google" was once Topeka, "Berea" Aleppo: an old by-name is believed of a great city, or where it is in place
+    if entry.rank and not qualifier and entry.population < _GREAT and not (candidate.cued and named):
+        return False
     # CASE "AMBERTON" in capitals may be any word: only a large town, or one that heads the story
     word = candidate.span.of(text)
     if word.isupper() and len(word) < _ACRONYM:
@@ -135,22 +177,38 @@ def _is_told(text: str, candidate: Candidate, qualifier: Entry | None, entry: En
 
 
 def _needs_town(text: str, candidate: Candidate, entry: Entry) -> bool:
-    """A short form ("Ky.", "Ind.", "Mass.") is a state only after the name of a town."""
-    short = candidate.span.of(text).endswith(".") and entry.rank == 1
+    """A short form ("Ky.", "Ind.", "Mass.", "PA") is a state only after the name of a town; "N.J." is one anywhere."""
+    name = candidate.span.of(text)
+    short = entry.rank == 1 and bool(entry.division) and len(name) <= _ACRONYM + 1 and "." not in name[:-1]
+    # CASE "Miss" and "Mass" without the dot, "SWAT" in capitals
+    if (short and name[-1] != "." and not name.isupper()) or (
+        name.isupper() and entry.country and not entry.division and entry.precision == "region"
+    ):
+        return True
     return short and not re.search(
         r"[A-Z][\w'\u2019-]+,\s$", text[max(0, candidate.span.start - 30) : candidate.span.start]
     )
 
 
-def _place(text: str, candidate: Candidate, entry: Entry, points: Sequence[tuple[float, float]]) -> Place:
-    latitude, longitude = entry.latitude, entry.longitude
-    if entry.precision == "county" and points:
-        latitude, longitude = min(points, key=lambda point: (_apart(entry, point), point))
-        if _apart(entry, (latitude, longitude)) > 2 * _NEAR_KM:
-            latitude, longitude = entry.latitude, entry.longitude
+def _place(text: str, candidate: Candidate, entry: Entry, settled: Sequence[Entry]) -> Place:
+    point = entry
+    # CASE a county of which the index knows the state alone: by the town of that state that the text names most
+    if entry.precision == "county" and entry.division:
+        towns = Counter(e for e in settled if (e.country, e.division) == (entry.country, entry.division))
+        point = max(
+            towns, key=lambda town: (towns[town], -_apart(entry, (town.latitude, town.longitude)), town), default=entry
+        )
     span = _without_article(text, candidate.span)
-    name = span.of(text)
-    return Place(span.start, span.end, name, entry.country or None, latitude, longitude, entry.precision, entry.name)
+    return Place(
+        span.start,
+        span.end,
+        span.of(text),
+        entry.country or None,
+        point.latitude,
+        point.longitude,
+        entry.precision,
+        entry.name,
+    )
 
 
 def _without_article(text: str, span: Span) -> Span:

@@ -46,7 +46,15 @@ def _towns() -> Iterator[_Row]:
     for town in sorted(towns.values(), key=lambda town: int(town["geonameid"])):
         others = [other for other in town["alternatenames"] if _is_spelling(other)]
         where = float(town["latitude"]), float(town["longitude"])
-        yield town["name"], town["countrycode"], town["admin1code"], *where, int(town["population"]), "city", others
+        yield (
+            town["name"],
+            town["countrycode"],
+            town["admin1code"],
+            *where,
+            max(1, int(town["population"])),
+            "city",
+            others,
+        )
 
 
 def _is_spelling(name: str) -> bool:
@@ -77,6 +85,7 @@ def _divisions(towns: Iterable[_Row]) -> Iterator[_Row]:
     for code, names in data.names("countries", "divisions").items():
         country, division = code.split(".")
         name, *others = names.split("|")
+        others += [name.removesuffix(" state")]
         yield name, country, division, *middles[code], people[code], "region", others
 
 
@@ -90,14 +99,16 @@ def _counties(towns: Iterable[_Row]) -> Iterator[_Row]:
 
 
 def _middles(towns: Iterable[_Row], part: Callable[[_Row], str]) -> dict[str, tuple[float, float]]:
-    """The mean place of the towns of each part, in degrees to two decimals."""
+    """The middle of the box around the towns of each part, a fortieth of them left out on each side, in degrees."""
     found: dict[str, list[_Row]] = defaultdict(list)
     for town in towns:
         found[part(town)].append(town)
-    return {
-        code: (round(sum(t[3] for t in rows) / len(rows), 2), round(sum(t[4] for t in rows) / len(rows), 2))
-        for code, rows in found.items()
-    }
+    return {code: (_middle([t[3] for t in rows]), _middle([t[4] for t in rows])) for code, rows in found.items()}
+
+
+def _middle(degrees: list[float]) -> float:
+    ordered, aside = sorted(degrees), len(degrees) // 40
+    return round((ordered[aside] + ordered[-1 - aside]) / 2, 2)
 
 
 def _people(towns: Iterable[_Row]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from writethru import data
 from writethru.model import Place, Precision
+from writethru.reading.place_candidates import country_of_people
 from writethru.reading.place_names import key_of
 
 _FINE: tuple[Precision, ...] = ("country", "region", "county", "city", "district", "site")
@@ -18,7 +19,8 @@ _CLOSE = 60
 def nest_places(text: str, places: Sequence[Place]) -> tuple[Place, ...]:
     """Return the places with `within` and `precision` as the text has them, nearest first."""
     kinds = [_kind_after(text, place) for place in places]
-    finer = [_as_part(text, place, kind) for place, kind in zip(places, kinds, strict=True)]
+    floors = (0, *(place.end for place in places))
+    finer = [_as_part(text, place, kind, floor) for place, kind, floor in zip(places, kinds, floors, strict=False)]
     nested: list[Place] = []
     # from the last to the first, so that "Harrow, Kesh, Orland" nests through
     for at in range(len(finer) - 1, -1, -1):
@@ -33,9 +35,9 @@ def nest_places(text: str, places: Sequence[Place]) -> tuple[Place, ...]:
 
 
 def _names(within: tuple[str, ...], outer: Place) -> tuple[str, ...]:
-    known = {key_of(name) for name in within}
-    outer_name = outer.name if outer.precision != "country" else outer.gazetteer or outer.name
-    return (*within, *(name for name in (outer_name, *outer.within) if key_of(name) not in known))
+    """The names that a place lies in with those of `outer` after them, each once."""
+    name = outer.name if outer.precision != "country" else outer.gazetteer or outer.name
+    return tuple({key_of(each): each for each in reversed((*within, name, *outer.within))}.values())[::-1]
 
 
 def _kind_after(text: str, place: Place) -> Precision | None:
@@ -49,7 +51,7 @@ def _kind_after(text: str, place: Place) -> Precision | None:
     return kind if kind in {"city", "region", "county"} else None
 
 
-def _as_part(text: str, place: Place, kind: Precision | None) -> Place:
+def _as_part(text: str, place: Place, kind: Precision | None, floor: int) -> Place:
     if place.precision in {"country", "site"} or place.name != text[place.start : place.end]:
         return place
     if (
@@ -58,7 +60,10 @@ def _as_part(text: str, place: Place, kind: Precision | None) -> Place:
         and kind != place.precision
     ):
         return replace(place, precision=kind)
-    before = text[max(0, place.start - 60) : place.start]
+    # CASE "the Harrow district of Kesh": the district is Harrow, and Kesh is the town
+    before = text[max(floor, place.start - _CLOSE) : place.start]
+    if floor and re.fullmatch(r"\s\w+\s(?:of|in)\s(?:the\s)?", before):
+        return place
     part = r"(?:north|south|east|west)(?:ern|[-\s]?(?:east|west)(?:ern)?)?|central|downtown|inner"
     # CASE "a southern district of Kesh", "districts in eastern Kesh": a part of the town
     if place.precision == "city" and re.search(
@@ -71,7 +76,15 @@ def _as_part(text: str, place: Place, kind: Precision | None) -> Place:
 
 def _lies_in_next(text: str, place: Place, outer: Place) -> bool:
     between = text[place.end : outer.start]
-    if len(between) > _CLOSE or place.name == outer.name or "\n\n" in between:
+    # CASE "Kesh, the Orlandian port", "Kesh, southern Orland": an adjective and another country hold nothing
+    foreign = place.country and outer.country and place.country != outer.country
+    if (
+        foreign
+        or country_of_people(outer.name)
+        or len(between) > _CLOSE
+        or place.name == outer.name
+        or "\n\n" in between
+    ):
         return False
     finer = (
         _FINE.index(place.precision) > _FINE.index(outer.precision)

@@ -11,7 +11,8 @@ from writethru.model import Span
 
 _ARTICLE = r"(?:[aA]l|[eE]l|[aA]sh?|[aA]t|[aA]d|[aA]n|[aA]r|[aA]z|[eE]z|[dDlL]|[oO])['\u2019-]"
 _WORD = re.compile(
-    rf"(?:{_ARTICLE})?[^\W\d_](?:[^\W\d_]|['\u2019](?!s(?!\w))(?=[^\W\d_])|[.](?=[^\W\d_])|[-\u2011](?=[^\W\d_]))*"
+    rf"(?:{_ARTICLE})?[^\W\d_](?:[^\W\d_]|['\u2019](?!(?:s|re|ll|ve|d|m|t)(?!\w))(?=[^\W\d_])|[.](?=[^\W\d_])"
+    r"|[-\u2011](?:(?:e|i|en|le|la|les|sur|de|du|des|al|el|ez|on|upon|by|in|the|am)[-\u2011])?(?=[A-Z\u00c0-\u00de]))*"
 )
 _LINKS = re.compile(
     r"[ \u00a0](?:(?:[aA]l|[eE]l|[aA]sh|[aA]z|[eE]z|de|la|del|du|des|of|of the|on|upon|sur|and|e)[ \u00a0])?"
@@ -20,19 +21,17 @@ _ABBREVIATED = re.compile(r"(?:[A-Z]\.)*[A-Z]|[A-Z][a-z]{0,4}")
 
 
 class Word(NamedTuple):
-    """A capitalised word; `linked` tells that only a space or a small word of a name parts it from the one before."""
+    """A capitalised word; `linked` is the space, or small word of a name, that parts it from the one before, if so."""
 
     span: Span
     text: str
     linked: str | None
-    opens: bool
 
 
 def find_capitals(text: str) -> tuple[Word, ...]:
     """Return the capitalised words of `text` in order.
 
-    `linked` is the text between a word and the one before if both may belong to one name, else None; `opens` marks the
-    first word of a sentence, which has its capital from there.
+    `linked` is the text between a word and the one before if both may belong to one name, else None.
     """
     found: list[Word] = []
     for match in _WORD.finditer(text):
@@ -48,18 +47,13 @@ def find_capitals(text: str) -> tuple[Word, ...]:
         last = found[-1] if found else None
         between = text[last.span.end : match.start()] if last else ""
         linked = between if last and _LINKS.fullmatch(between) else None
-        found.append(Word(Span(match.start(), end), text[match.start() : end], linked, _opens(text, match.start())))
+        found.append(Word(Span(match.start(), end), text[match.start() : end], linked))
     return tuple(found)
 
 
 def _is_capital(word: str) -> bool:
     bare = re.sub(rf"^{_ARTICLE}", "", word)
     return bare[:1].isupper()
-
-
-def _opens(text: str, start: int) -> bool:
-    before = text[max(0, start - 4) : start].rstrip(" \"'\u201c\u2018(")
-    return not before.strip() or before[-1:] in ".!?:\n"
 
 
 @cache
