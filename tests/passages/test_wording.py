@@ -70,6 +70,9 @@ OTHERS = [
     ("A mill burns in Quelby on Monday. (AP Photo/Ada Quill)", "caption"),
     ("In this Monday, May 3, 2019, photo, a mill burns in Quelby.", "caption"),
     ("AFP PHOTO / ADA QUILL", "caption"),
+    ("A mill burns in Quelby on Monday. (Source: KXYZ)", "caption"),
+    ("Buy Photo A mill burns in Quelby on Monday.", "caption"),
+    ("Film of the burning mill. (Published Monday, May 3, 2019)", "caption"),
 ]
 
 

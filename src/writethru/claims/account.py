@@ -56,7 +56,9 @@ def _state(story: Story) -> tuple[Stated, ...]:
     """Find the casualties of every sentence and the clauses that state them."""
     found: list[Stated] = []
     for number, sentence in enumerate(story.sentences):
-        here = [(one, *clause_around(sentence, one.quantity, one.last, one.anchor)) for one in find_casualties(sentence)]
+        here = [
+            (one, *clause_around(sentence, one.quantity, one.last, one.anchor)) for one in find_casualties(sentence)
+        ]
         for casualty, first, last in here:
             begin, end = first, last
             for _, other_first, other_last in here:
@@ -126,12 +128,18 @@ def _in_focus(
         if (mention.sentence, mention.head) < (one.sentence, one.first) and events.of[i] is not None
     ]
     spoken += [(other.sentence, other.casualty.quantity, number) for other, number in told]
-    here = [some for some in spoken if story.sentences[some[0]].paragraph == paragraph and not story.sentences[some[0]].headline]
+    here = [
+        some
+        for some in spoken
+        if story.sentences[some[0]].paragraph == paragraph and not story.sentences[some[0]].headline
+    ]
     if here:
         return max(here, key=lambda some: some[:2])[2]
     if main is not None:
         return main
-    ahead = [number for i, number in enumerate(events.of) if number is not None and mentions[i].sentence <= one.sentence + 3]
+    ahead = [
+        number for i, number in enumerate(events.of) if number is not None and mentions[i].sentence <= one.sentence + 3
+    ]
     return ahead[0] if ahead else None
 
 
@@ -149,7 +157,17 @@ def _as_mention(one: Stated, sentence: Sentence, place: Place | None, days: Days
     span = sentence.span(one.first, one.last)
     places = (place,) if place else ()
     return Mention(
-        span.start, span.end, one.sentence, one.first, one.casualty.anchor, one.last, "killing", "indefinite", places, days, ()
+        span.start,
+        span.end,
+        one.sentence,
+        one.first,
+        one.casualty.anchor,
+        one.last,
+        "killing",
+        "indefinite",
+        places,
+        days,
+        (),
     )
 
 
@@ -247,7 +265,11 @@ def _finer_of(own: Days | None, event: Days | None) -> Days | None:
 
 def _victims(text: str, one: Stated, sentence: Sentence) -> str | None:
     casualty = one.casualty
-    first = casualty.quantity + 1 if sentence.words[casualty.quantity].role in {"figure", "indefinite"} else casualty.quantity
+    first = (
+        casualty.quantity + 1
+        if sentence.words[casualty.quantity].role in {"figure", "indefinite"}
+        else casualty.quantity
+    )
     return sentence.span(first, casualty.last).of(text) if casualty.last >= first else None
 
 
@@ -297,18 +319,28 @@ def _whole(story: Story, one: Stated, stated: Sequence[Stated], claim: Claim, fo
     """
     casualty = one.casualty
     if casualty.whole is not None and casualty.whole >= 0:
-        same = [c for other, c in zip(stated, found, strict=False) if other.sentence == one.sentence and other.casualty.quantity == casualty.whole]
+        same = [
+            c
+            for other, c in zip(stated, found, strict=False)
+            if other.sentence == one.sentence and other.casualty.quantity == casualty.whole
+        ]
         return same[-1].id if same else None
     single = claim.low == claim.high == 1 and claim.modality == "exact" and not claim.attackers
     words = story.sentences[one.sentence].words
     # CASE "two were in a serious condition", "the other four were wounded": some of those counted before
-    some = words[casualty.anchor].role == "treated" or (casualty.quantity and words[casualty.quantity - 1].low in {"the other", "other"})
+    some = words[casualty.anchor].role == "treated" or (
+        casualty.quantity and words[casualty.quantity - 1].low in {"the other", "other"}
+    )
     if casualty.whole is None and not single and not some:
         return None
     totals = [
         c
         for c in found
-        if c.effect == claim.effect and c.event == claim.event and c.part_of is None and not c.attackers and not c.headline
+        if c.effect == claim.effect
+        and c.event == claim.event
+        and c.part_of is None
+        and not c.attackers
+        and not c.headline
         and (c.low or c.high or 0) > (claim.low or claim.high or 0)
     ]
     return totals[-1].id if totals and claim.event else None

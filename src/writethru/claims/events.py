@@ -110,7 +110,9 @@ def as_events(story: Story, events: Events) -> tuple[Event, ...]:
 
 def _opened(mention: Mention) -> Happening:
     place = mention.places[0] if mention.places else None
-    return Happening(mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), len(mention.places) > 1)
+    return Happening(
+        mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), len(mention.places) > 1
+    )
 
 
 def _joined(happening: Happening, mention: Mention) -> Happening:
@@ -118,7 +120,9 @@ def _joined(happening: Happening, mention: Mention) -> Happening:
     place = mention.places[0] if mention.places else None
     return replace(
         happening,
-        type=mention.type if happening.type in {"attack", "disaster", "killing"} and mention.type not in {"disaster"} else happening.type,
+        type=mention.type
+        if happening.type in {"attack", "disaster", "killing"} and mention.type not in {"disaster"}
+        else happening.type,
         kinds=tuple(dict.fromkeys((*happening.kinds, mention.type))),
         place=_finer(happening.place, place),
         days=_finer_days(happening.days, mention.days),
@@ -132,7 +136,9 @@ def _finer(one: Place | None, other: Place | None) -> Place | None:
         return one or other
     if fold(one.name) in {fold(name) for name in other.within} and len(other.within) > len(one.within):
         return other
-    return other if _GRAINS.index(other.precision) < _GRAINS.index(one.precision) and one.precision != "unknown" else one
+    return (
+        other if _GRAINS.index(other.precision) < _GRAINS.index(one.precision) and one.precision != "unknown" else one
+    )
 
 
 def _finer_days(one: Days | None, other: Days | None) -> Days | None:
@@ -145,14 +151,18 @@ def _length(days: Days) -> int:
     return (date.fromisoformat(days.end) - date.fromisoformat(days.start)).days
 
 
-def _with_antecedent(story: Story, mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]) -> Mention:
+def _with_antecedent(
+    story: Story, mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]
+) -> Mention:
     """Give "in the same district" and "there" the place named before them."""
     if mention.places:
         return mention
     low = f" {story.document.text[mention.start : mention.end].casefold()} "
     if not any(f" {phrase} " in low.replace(",", " ") for phrase in data.lists("events", "words")["there"]):
         return mention
-    before = next((happenings[number].place for number in reversed(of) if number is not None and happenings[number].place), None)
+    before = next(
+        (happenings[number].place for number in reversed(of) if number is not None and happenings[number].place), None
+    )
     return replace(mention, places=(before,)) if before else mention
 
 
@@ -165,7 +175,12 @@ def _is_talk(story: Story, mention: Mention, counted: frozenset[int]) -> bool:
         return True
     if mention.sentence in counted:
         return False
-    return head in data.lists("events", "words")["loose"] or not (mention.places or mention.days) or mention.manner == "indefinite" and not mention.days
+    return (
+        head in data.lists("events", "words")["loose"]
+        or not (mention.places or mention.days)
+        or mention.manner == "indefinite"
+        and not mention.days
+    )
 
 
 def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]) -> int | None:
@@ -198,7 +213,9 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
 def _farness(story: Story, mention: Mention, happening: Happening) -> float:
     """How far an event lies from the reader's mind: background told some sentences ago, or several for a singular."""
     last = happening.mentions[-1]
-    old = bool(happening.days and story.day and (story.day - date.fromisoformat(happening.days.end)).days > BACKGROUND_DAYS)
+    old = bool(
+        happening.days and story.day and (story.day - date.fromisoformat(happening.days.end)).days > BACKGROUND_DAYS
+    )
     far = 1.0 if old and mention.sentence - last.sentence > 1 else 0.0
     return far + (0.5 if happening.several else 0.0)
 

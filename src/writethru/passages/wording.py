@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from writethru import data
 from writethru.model import Span
@@ -66,6 +66,7 @@ _APPEALS = 3
 _HEADING_WORDS, _STAMP_WORDS, _UNDATED_WORDS, _WORDS_BY_ADDRESS = 5, 6, 4, 3
 
 
+@lru_cache(maxsize=2048)
 def judge(line: str) -> Verdict | None:
     """Return what the wording of one line shows it to be, or None where it may be story."""
     plain = re.sub(r"\s+", " ", line.replace("\u2019", "'").replace("\u2018", "'")).strip().casefold()
