@@ -175,3 +175,9 @@ def test_markup_tells_what_words_do_not(tmp_path: Path) -> None:
 def test_a_page_that_holds_its_story_twice_tells_it_once() -> None:
     document = read(f"{BODY}\n\n{BODY}")
     assert story(document) == BODY
+
+
+def test_the_words_under_a_film_are_story_where_there_are_no_others() -> None:
+    film = "Two barges sank off Quelby on Monday and six sailors drowned. (Published Monday, May 3, 2019)"
+    assert story(read(film, title="Six drown as barges sink")) == film
+    assert story(read(f"{film}\n\n{BODY}")) == BODY

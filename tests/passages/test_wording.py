@@ -48,6 +48,7 @@ OTHERS = [
     ("Sign up for our newsletter", "furniture"),
     ("Follow Ada Quill on Twitter: @quill", "furniture"),
     ("\u2014 Ada Quill (@quill) May 3, 2019", "furniture"),
+    ("Water everywhere in Quelby \u2014 Ada Quill (@quill) May 3, 2019", "furniture"),
     ("\u00a9 2019 The Herald", "furniture"),
     ("Copyright 2019 Amber Wire. All rights reserved.", "furniture"),
     ("Ada Quill is a reporter for The Herald. Reach her at aq@herald.example.", "furniture"),

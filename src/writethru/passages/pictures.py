@@ -28,6 +28,7 @@ _IN_THIS_PHOTO = re.compile(
     r"\bin th(?:is|ese) (?:\w{1,20},? ){0,6}(?:photo|image|frame|picture|photograph|screen\w{0,8})s?\b"
 )
 _PUBLISHED = re.compile(r"\(Published [A-Z][^()\n]{4,40}\d{4}\)$")
+BESIDE_BUTTON = "it stands beside a picture's button"
 _SLASHES = ("/", "(", "[", "PHOTO")
 _SMALL = frozenset({"de", "al", "bin", "van", "von", "for", "the", "of"})
 # characters: a credit that opens with "Photo:", one that stands alone, a caption, the end of a line that is looked at
@@ -50,7 +51,7 @@ def judge_picture(line: str, plain: str) -> Verdict | None:
         return Verdict("caption", "it ends in a picture's credit", "picture" if alone else "")
     # CASE "A mill burns in Kesh. Buy Photo", "Film of the fire. (Published Monday, May 3, 2019)"
     if len(line) < _CAPTION and (_PUBLISHED.search(line) or any(one in plain for one in _buttons())):
-        return Verdict("caption", "it stands beside a picture's button")
+        return Verdict("caption", BESIDE_BUTTON)
     if len(line) < _CAPTION and _IN_THIS_PHOTO.search(plain):
         return Verdict("caption", "it speaks of its picture")
     return None

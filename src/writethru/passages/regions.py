@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from writethru.model import Received, Span
-from writethru.passages.pictures import speaks_of_picture
+from writethru.passages.pictures import BESIDE_BUTTON, speaks_of_picture
 from writethru.passages.structure import judge_markup
 from writethru.passages.verdict import STORY, Verdict, ends_in_stop, is_prose
 from writethru.passages.wording import judge
@@ -132,6 +132,10 @@ def _repeats(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
 
 def _without_prose(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
     """Nothing reads as running text: a short first line above others is a headline, the rest is story."""
+    # CASE the words under a film are all that the page tells
+    if all(verdict is not None for verdict in found):
+        for n, verdict in enumerate(found):
+            found[n] = None if verdict is not None and verdict.why == BESIDE_BUTTON else verdict
     open_lines = [n for n, verdict in enumerate(found) if verdict is None]
     headed = any(verdict is not None and verdict.kind == "headline" for verdict in found)
     if len(open_lines) > 1 and not headed and _may_be_headline(lines[open_lines[0]].text):

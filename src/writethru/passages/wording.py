@@ -30,6 +30,8 @@ _ACCOUNT = re.compile(
     |(?:follow|contact|email|e-mail|reach|tweet)\b[^\n]{0,160}(?:@\w|twitter|facebook)[^\n]{0,80}""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "… — Ada Quill (@quill) May 3, 2019": a post of a social network set into the page
+_POST = re.compile(r"\(@\w{1,20}\)\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$")
 _STAMP = re.compile(
     rf"""(?:(?:first\s|last\s)?(?:published|updated|posted|modified|created|filed|reported|added)\b[^\n]{{0,80}}\d
     |(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{MONTH}
@@ -144,6 +146,8 @@ def _pointer(line: str, plain: str) -> Verdict | None:
         return None
     if _WRITER.search(line):
         return Verdict("furniture", "about the writer", "pause")
+    if _POST.search(line):
+        return Verdict("furniture", "a post of a social network")
     if len(line) > _SHORT:
         return None
     opens = plain.lstrip("*-\u2022>\u00bb ([").startswith(data.words("furniture", "openings"))
