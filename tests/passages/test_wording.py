@@ -31,6 +31,7 @@ def test_a_line_that_may_be_story_has_no_verdict(line: str) -> None:
 OTHERS = [
     ("[ad_1]", "furniture"),
     ("{{ promo }}", "furniture"),
+    ("Sign in with: {* loginWidget *}", "furniture"),
     ("|", "furniture"),
     ("___", "furniture"),
     ("(01 of 30)", "furniture"),

@@ -11,7 +11,7 @@ from writethru.claims.clauses import clause_around, reach
 from writethru.claims.events import Events, Happening, as_events, join_mentions, same_place
 from writethru.claims.mentions import Mention, find_mentions
 from writethru.claims.responsibility import find_answerable, speaker_of
-from writethru.claims.roles import Sentence
+from writethru.claims.roles import Sentence, is_plural
 from writethru.claims.scope import scope_of
 from writethru.claims.story import Story, read_story
 from writethru.model import Account, Claim, Days, Document, Event, Origin, Place, Scope, Span
@@ -56,9 +56,7 @@ def _state(story: Story) -> tuple[Stated, ...]:
     """Find the casualties of every sentence and the clauses that state them."""
     found: list[Stated] = []
     for number, sentence in enumerate(story.sentences):
-        here = [
-            (one, *clause_around(sentence, one.quantity, one.last, one.anchor)) for one in find_casualties(sentence)
-        ]
+        here = [(one, *clause_around(sentence, one.quantity, one.last, one.anchor)) for one in find_casualties(sentence)]
         for casualty, first, last in here:
             begin, end = first, last
             for _, other_first, other_last in here:
@@ -128,18 +126,12 @@ def _in_focus(
         if (mention.sentence, mention.head) < (one.sentence, one.first) and events.of[i] is not None
     ]
     spoken += [(other.sentence, other.casualty.quantity, number) for other, number in told]
-    here = [
-        some
-        for some in spoken
-        if story.sentences[some[0]].paragraph == paragraph and not story.sentences[some[0]].headline
-    ]
+    here = [some for some in spoken if story.sentences[some[0]].paragraph == paragraph and not story.sentences[some[0]].headline]
     if here:
         return max(here, key=lambda some: some[:2])[2]
     if main is not None:
         return main
-    ahead = [
-        number for i, number in enumerate(events.of) if number is not None and mentions[i].sentence <= one.sentence + 3
-    ]
+    ahead = [number for i, number in enumerate(events.of) if number is not None and mentions[i].sentence <= one.sentence + 3]
     return ahead[0] if ahead else None
 
 
@@ -157,17 +149,7 @@ def _as_mention(one: Stated, sentence: Sentence, place: Place | None, days: Days
     span = sentence.span(one.first, one.last)
     places = (place,) if place else ()
     return Mention(
-        span.start,
-        span.end,
-        one.sentence,
-        one.first,
-        one.casualty.anchor,
-        one.last,
-        "killing",
-        "indefinite",
-        places,
-        days,
-        (),
+        span.start, span.end, one.sentence, one.first, one.casualty.anchor, one.last, "killing", "indefinite", places, days, ()
     )
 
 
@@ -201,7 +183,7 @@ def _claims(
     found: list[Claim] = []
     for one, number in zip(stated, about, strict=True):
         happening = events.happenings[number] if number is not None else None
-        scope = _scope(story, one, happening)
+        scope = _scope(story, one, happening, events)
         claim = _claim(story, one, scope, happening if scope == "incident" else None)
         event = records[number].id if scope == "incident" and number is not None else None
         claim = replace(claim, event=event)
@@ -216,10 +198,21 @@ def _like_whole(claim: Claim, known: dict[str, Claim]) -> Claim:
     return replace(claim, scope=whole.scope, event=whole.event) if whole and whole.scope != claim.scope else claim
 
 
-def _scope(story: Story, one: Stated, happening: Happening | None) -> Scope:
+def _scope(story: Story, one: Stated, happening: Happening | None, events: Events) -> Scope:
     sentence = story.sentences[one.sentence]
-    places = 2 if happening and happening.several else 1
-    return scope_of(sentence, *one.wide, places=places, anchor=one.casualty.anchor)
+    # CASE a headline that sums up "bombings" of which the story tells two or more
+    if sentence.headline and happening and is_plural(sentence.words[happening.mentions[0].head].low):
+        told = [h for h in events.happenings if set(h.kinds) & set(happening.kinds) and _is_news(story, h)]
+        if len(told) > 1:
+            return "aggregate"
+    return scope_of(sentence, *one.wide, places=2 if happening and happening.several else 1, anchor=one.casualty.anchor)
+
+
+def _is_news(story: Story, happening: Happening) -> bool:
+    """Tell an event that the story itself tells, of these days, from what the headline alone or the background names."""
+    if all(story.sentences[mention.sentence].headline for mention in happening.mentions):
+        return False
+    return not (happening.days and story.day and (story.day - _day(happening.days.end)).days > RECENT_DAYS)
 
 
 def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None) -> Claim:
@@ -265,11 +258,7 @@ def _finer_of(own: Days | None, event: Days | None) -> Days | None:
 
 def _victims(text: str, one: Stated, sentence: Sentence) -> str | None:
     casualty = one.casualty
-    first = (
-        casualty.quantity + 1
-        if sentence.words[casualty.quantity].role in {"figure", "indefinite"}
-        else casualty.quantity
-    )
+    first = casualty.quantity + 1 if sentence.words[casualty.quantity].role in {"figure", "indefinite"} else casualty.quantity
     return sentence.span(first, casualty.last).of(text) if casualty.last >= first else None
 
 
@@ -319,28 +308,18 @@ def _whole(story: Story, one: Stated, stated: Sequence[Stated], claim: Claim, fo
     """
     casualty = one.casualty
     if casualty.whole is not None and casualty.whole >= 0:
-        same = [
-            c
-            for other, c in zip(stated, found, strict=False)
-            if other.sentence == one.sentence and other.casualty.quantity == casualty.whole
-        ]
+        same = [c for other, c in zip(stated, found, strict=False) if other.sentence == one.sentence and other.casualty.quantity == casualty.whole]
         return same[-1].id if same else None
     single = claim.low == claim.high == 1 and claim.modality == "exact" and not claim.attackers
     words = story.sentences[one.sentence].words
     # CASE "two were in a serious condition", "the other four were wounded": some of those counted before
-    some = words[casualty.anchor].role == "treated" or (
-        casualty.quantity and words[casualty.quantity - 1].low in {"the other", "other"}
-    )
+    some = words[casualty.anchor].role == "treated" or (casualty.quantity and words[casualty.quantity - 1].low in {"the other", "other"})
     if casualty.whole is None and not single and not some:
         return None
     totals = [
         c
         for c in found
-        if c.effect == claim.effect
-        and c.event == claim.event
-        and c.part_of is None
-        and not c.attackers
-        and not c.headline
+        if c.effect == claim.effect and c.event == claim.event and c.part_of is None and not c.attackers and not c.headline
         and (c.low or c.high or 0) > (claim.low or claim.high or 0)
     ]
     return totals[-1].id if totals and claim.event else None

@@ -102,39 +102,21 @@ RULES: tuple[_Rule, ...] = (
     # "among the dead were two children", "the wounded included a nurse": shares of a whole told elsewhere
     _Rule(
         "share of the harmed",
-        pattern(
-            rf"(?:<among><the>|<the>)(?P<what>[<dead><wounded><killed><missing>])<adverb>?[<be><including>](?P<who>{_MEMBER}{_MORE}{{0,6}})"
-        ),
+        pattern(rf"(?:<among><the>|<the>)(?P<what>[<dead><wounded><killed><missing>])<adverb>?[<be><including>](?P<who>{_MEMBER}{_MORE}{{0,6}})"),
         part=True,
     ),
     _Rule(
         "among the harmed",
-        pattern(
-            rf"(?P<who>{_MEMBER}{_MORE}{{0,4}})<be><adverb>?<among>(?:<the>|<word>)<adverb>?(?P<what>[<dead><wounded><killed><missing>])"
-        ),
+        pattern(rf"(?P<who>{_MEMBER}{_MORE}{{0,4}})<be><adverb>?<among>(?:<the>|<word>)<adverb>?(?P<what>[<dead><wounded><killed><missing>])"),
         part=True,
     ),
     # "several of the critically wounded died", "two of the dead", "ten of the 14 wounded"
     _Rule("of the wounded, dead", pattern(r"(?P<who><figure>)<of><the><adverb>?<wounded>(?P<what><died>)"), part=True),
-    _Rule(
-        "of the harmed",
-        pattern(r"(?P<who><figure>)<of><the>(?:<figure>|<adverb>)?(?P<what>[<dead><wounded><killed><missing>])"),
-        part=True,
-    ),
+    _Rule("of the harmed", pattern(r"(?P<who><figure>)<of><the>(?:<figure>|<adverb>)?(?P<what>[<dead><wounded><killed><missing>])"), part=True),
     # "the 14 wounded", "46 dead", "three dead people", "280 injured people"
-    _Rule(
-        "count of the harmed",
-        pattern(
-            rf"(?P<who><figure><another>?)(?P<what>[<dead><missing>]|[<wounded><killed>](?=<person>|<preposition>|<comma>|<be>|<mark>))<person>?"
-        ),
-    ),
+    _Rule("count of the harmed", pattern(rf"(?P<who><figure><another>?)(?P<what>[<dead><missing>]|[<wounded><killed>](?=<person>|<preposition>|<comma>|<be>|<mark>))<person>?")),
     # "19 bodies", "49 lives", "15 deaths", "no casualties"
-    _Rule(
-        "noun",
-        pattern(
-            rf"(?P<who><figure>[<word><name><another>]{{0,2}})(?P<what>[<body><life><death><injury><casualty><lost><hostagenoun>])"
-        ),
-    ),
+    _Rule("noun", pattern(rf"(?P<who><figure>[<word><name><another>]{{0,2}})(?P<what>[<body><life><death><injury><casualty><lost><hostagenoun>])")),
     # "the deaths of 15 people", "the wounding of about 250 others"
     _Rule("noun of", pattern(rf"(?P<what>[<death><injury><body>])<of>?(?P<who>{_MEMBER}{_MORE}{{0,4}})")),
     # "took more than 400 civilians hostage"
@@ -164,30 +146,15 @@ RULES: tuple[_Rule, ...] = (
         ),
     ),
     # "the gunman was shot dead", "the officer died"
-    _Rule(
-        "definite",
-        pattern(
-            rf"(?P<who><the>[<word><name><age>]{{0,3}}<person>)<have>?<adverb>?(?:<be><adverb>{{0,2}}(?P<what>[<killed>])|(?P<bare><died>))"
-        ),
-    ),
-    _Rule(
-        "attacker",
-        pattern(
-            rf"(?P<who><the>{_ATTRIBUTE}{{0,3}}<attacker>)(?:<who>)?[<be><have><adverb>]{{1,4}}(?P<what>[<killed><died><dead>])"
-        ),
-    ),
-    _Rule(
-        "attacker, object",
-        pattern(rf"(?<!<be>)(?P<what>[<killed><killing>])(?P<who><the>{_ATTRIBUTE}{{0,3}}<attacker>)"),
-    ),
+    _Rule("definite", pattern(rf"(?P<who><the>[<word><name><age>]{{0,3}}<person>)<have>?<adverb>?(?:<be><adverb>{{0,2}}(?P<what>[<killed>])|(?P<bare><died>))")),
+    _Rule("attacker", pattern(rf"(?P<who><the>{_ATTRIBUTE}{{0,3}}<attacker>)(?:<who>)?[<be><have><adverb>]{{1,4}}(?P<what>[<killed><died><dead>])")),
+    _Rule("attacker, object", pattern(rf"(?<!<be>)(?P<what>[<killed><killing>])(?P<who><the>{_ATTRIBUTE}{{0,3}}<attacker>)")),
     # a headline does without articles: "Gunman kills four", "Man dead after blaze"
 )
 
 _HEADLINE = _Rule(
     "headline",
-    pattern(
-        rf"^(?:[^<colon>]{{1,6}}<colon>)?(?P<who>{_ATTRIBUTE}{{0,4}}<person>)<adverb>{{0,2}}(?P<what>[<killed><died><dead><wounded><shot><missing>])(?![<the><indefinite><figure><person><name>])"
-    ),
+    pattern(rf"^(?:[^<colon>]{{1,6}}<colon>)?(?P<who>{_ATTRIBUTE}{{0,4}}<person>)<adverb>{{0,2}}(?P<what>[<killed><died><dead><wounded><shot><missing>])(?![<the><indefinite><figure><person><name>])"),
 )
 _TOLL = pattern(r"(?P<what>[<toll><woundedtoll>])")
 _INCLUDING = pattern(rf"<including>(?P<who>(?:{_MEMBER}|<the><attacker>){_MORE}{{0,5}})")
@@ -195,12 +162,8 @@ _INCLUDING = pattern(rf"<including>(?P<who>(?:{_MEMBER}|<the><attacker>){_MORE}{
 _APPOSED = pattern(rf"<comma>(?P<who><figure>(?:<of><pronoun>|<who>){_ATTRIBUTE}{{1,5}})(?!{_STATE}|<be>|<have>)")
 # "were hurt, along with one Norwegian", "killed 15 in Aden and seven at a mosque": they share what is said of the count before
 _ALONG = pattern(rf"<along>(?P<who>{_MEMBER}{_MORE}{{0,4}})")
-_GAPPED = pattern(
-    rf"<and>(?P<who><figure>)<preposition>(?![^<comma><semicolon>]{{0,8}}[<be><have><killed><died><dead><wounded>])"
-)
-_OF_THEM = pattern(
-    rf"(?P<who><figure>)<of>[<the><pronoun>]?[<word><dead><killed>]{{0,2}}<be><the>?{_ATTRIBUTE}{{0,2}}<attacker>"
-)
+_GAPPED = pattern(rf"<and>(?P<who><figure>)<preposition>(?![^<comma><semicolon>]{{0,8}}[<be><have><killed><died><dead><wounded>])")
+_OF_THEM = pattern(rf"(?P<who><figure>)<of>[<the><pronoun>]?[<word><dead><killed>]{{0,2}}<be><the>?{_ATTRIBUTE}{{0,2}}<attacker>")
 
 
 def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
@@ -214,9 +177,7 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
         taken = any(at == casualty.quantity for at, _ in found)
         # a number counts one harm, unless one rule reads two from it ("killed and arrested hundreds")
         if not taken or any(
-            found[key].rule == casualty.rule and found[key].effect != casualty.effect
-            for key in found
-            if key[0] == casualty.quantity
+            found[key].rule == casualty.rule and found[key].effect != casualty.effect for key in found if key[0] == casualty.quantity
         ):
             found.setdefault((casualty.quantity, casualty.effect), casualty)
     for casualty in _parts(sentence, tuple(found.values())):
@@ -252,13 +213,7 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: _Rule) 
         if figure is None and is_plural(words[last].low):
             continue
         # CASE "three teens face murder charges": a count of deaths is in the plural
-        if (
-            words[anchor].role == "death"
-            and anchor > start
-            and figure
-            and figure.low != 1
-            and not is_plural(words[anchor].low)
-        ):
+        if words[anchor].role == "death" and anchor > start and figure and figure.low != 1 and not is_plural(words[anchor].low):
             continue
         effect = EFFECT[words[anchor].role]
         if effect in {"killed", "wounded"} and words[last].low in {"suspect", "suspects"}:
@@ -272,11 +227,7 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: _Rule) 
             continue
         # CASE hospitals "received 40 reports", and bodies that "several" people saw
         named = any(word.role in {"person", "attacker"} for word in words[start : last + 1])
-        if (
-            not named
-            and words[anchor].role == "treating"
-            or (words[anchor].role == "body" and words[start].low in {"many", "some", "several"})
-        ):
+        if not named and words[anchor].role == "treating" or (words[anchor].role == "body" and words[start].low in {"many", "some", "several"}):
             continue
         found.append(
             Casualty(
@@ -332,12 +283,7 @@ def _counts_people(sentence: Sentence, start: int, last: int) -> bool:
     if (following == "shot" and last == start and before == "word") or _is_rate(sentence, start, last):
         return False
     # CASE "Ms Orla Tamm, 41, was hurt": an age
-    if (
-        last == start
-        and before == "comma"
-        and following in {"comma", "mark"}
-        and words[start - 2].role in {"name", "person", "age"}
-    ):
+    if last == start and before == "comma" and following in {"comma", "mark"} and words[start - 2].role in {"name", "person", "age"}:
         return False
     # CASE "on May 12", "in 1999": a day or a year, unless people are named
     named = any(word.role in {"person", "attacker"} for word in words[start : last + 1])
@@ -357,9 +303,7 @@ def _unreal(sentence: Sentence, match: re.Match[str], anchor: int) -> bool:
     first = min(match.start(), anchor)
     for i in range(anchor - 1, max(-1, first - 7), -1):
         role = sentence.words[i].role
-        if (role == "modal" or (role == "negation" and i > first - 4)) and not match.start("who") <= i < match.end(
-            "who"
-        ):
+        if (role == "modal" or (role == "negation" and i > first - 4)) and not match.start("who") <= i < match.end("who"):
             return True
         if i < match.start() and role in {"comma", "semicolon", "who", "when", "and", "told", "colon"}:
             return False
@@ -381,25 +325,15 @@ def _tolls(sentence: Sentence) -> list[Casualty]:
             figure = words[i].figure
             if figure is None:
                 continue
-            last = (
-                _last_named(sentence, i, min(len(words), i + 4))
-                if i + 1 < len(words) and words[i + 1].role == "person"
-                else i
-            )
+            last = _last_named(sentence, i, min(len(words), i + 4)) if i + 1 < len(words) and words[i + 1].role == "person" else i
             lead = words[i - 1]
-            if not _counts_people(sentence, i, last) or (
-                lead.role not in {"preposition", "of", "reached", "be", "colon", "adverb", "toll", "word"}
-            ):
+            if not _counts_people(sentence, i, last) or (lead.role not in {"preposition", "of", "reached", "be", "colon", "adverb", "toll", "word"}):
                 continue
             old = lead.low in {"from", "since"} or words[at - 2].low == "from"
-            if lead.low in {"in", "by", "on", "for", "with"} or (
-                lead.role == "word" and last == i and not _risen(lead.low)
-            ):
+            if lead.low in {"in", "by", "on", "for", "with"} or (lead.role == "word" and last == i and not _risen(lead.low)):
                 continue
             effect = EFFECT[words[at].role]
-            found.append(
-                Casualty(i, last, at, effect, figure.low, figure.high, figure.modality, False, "toll", superseded=old)
-            )
+            found.append(Casualty(i, last, at, effect, figure.low, figure.high, figure.modality, False, "toll", superseded=old))
             if not old:
                 break
     return found
@@ -415,9 +349,7 @@ def _parts(sentence: Sentence, found: tuple[Casualty, ...]) -> list[Casualty]:
     parts: list[Casualty] = []
     for name, grammar in _LEANING.items():
         for match in grammar.finditer(sentence.roles):
-            hosts = [
-                casualty for casualty in found if casualty.quantity < match.start("who") and casualty.whole is None
-            ]
+            hosts = [casualty for casualty in found if casualty.quantity < match.start("who") and casualty.whole is None]
             if not hosts:
                 continue
             host = max(hosts, key=lambda casualty: casualty.quantity)

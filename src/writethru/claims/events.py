@@ -58,21 +58,25 @@ def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[
             of.append(None)
         elif best is None:
             of.append(len(happenings))
-            happenings.append(_opened(mention))
+            happenings.append(_dated(story, _opened(mention), before=False))
         else:
             of.append(best)
             happenings[best] = _joined(happenings[best], mention)
-    return Events(tuple(_dated(story, happening) for happening in happenings), tuple(of))
+    return Events(tuple(_dated(story, happening, before=True) for happening in happenings), tuple(of))
 
 
-def _dated(story: Story, happening: Happening) -> Happening:
+def _dated(story: Story, happening: Happening, *, before: bool) -> Happening:
     """Give an event without place or day the one that its sentence, or the one before in the paragraph, states alone."""
     for mention in happening.mentions:
         if happening.several:
             break
         sentence = story.sentences[mention.sentence]
+        lead = sentence.words[mention.first - 1] if mention.first else None
+        # CASE "hope faded on Tuesday after an earthquake": the day belongs to what is told of it
+        if lead and (lead.role in {"when", "of"} or (lead.role == "preposition" and lead.low not in {"in", "at", "during"})):
+            continue
         spans: list[Span] = [sentence]
-        if mention.sentence and story.sentences[mention.sentence - 1].paragraph == sentence.paragraph:
+        if before and mention.sentence and story.sentences[mention.sentence - 1].paragraph == sentence.paragraph:
             spans.append(story.sentences[mention.sentence - 1])
         for span in spans:
             days = {found.days for found in story.dates_in(span) if found.days and found.days.grain == "day"}
@@ -110,9 +114,7 @@ def as_events(story: Story, events: Events) -> tuple[Event, ...]:
 
 def _opened(mention: Mention) -> Happening:
     place = mention.places[0] if mention.places else None
-    return Happening(
-        mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), len(mention.places) > 1
-    )
+    return Happening(mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), len(mention.places) > 1)
 
 
 def _joined(happening: Happening, mention: Mention) -> Happening:
@@ -120,9 +122,7 @@ def _joined(happening: Happening, mention: Mention) -> Happening:
     place = mention.places[0] if mention.places else None
     return replace(
         happening,
-        type=mention.type
-        if happening.type in {"attack", "disaster", "killing"} and mention.type not in {"disaster"}
-        else happening.type,
+        type=mention.type if happening.type in {"attack", "disaster", "killing"} and mention.type not in {"disaster"} else happening.type,
         kinds=tuple(dict.fromkeys((*happening.kinds, mention.type))),
         place=_finer(happening.place, place),
         days=_finer_days(happening.days, mention.days),
@@ -136,9 +136,7 @@ def _finer(one: Place | None, other: Place | None) -> Place | None:
         return one or other
     if fold(one.name) in {fold(name) for name in other.within} and len(other.within) > len(one.within):
         return other
-    return (
-        other if _GRAINS.index(other.precision) < _GRAINS.index(one.precision) and one.precision != "unknown" else one
-    )
+    return other if _GRAINS.index(other.precision) < _GRAINS.index(one.precision) and one.precision != "unknown" else one
 
 
 def _finer_days(one: Days | None, other: Days | None) -> Days | None:
@@ -151,18 +149,14 @@ def _length(days: Days) -> int:
     return (date.fromisoformat(days.end) - date.fromisoformat(days.start)).days
 
 
-def _with_antecedent(
-    story: Story, mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]
-) -> Mention:
+def _with_antecedent(story: Story, mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]) -> Mention:
     """Give "in the same district" and "there" the place named before them."""
     if mention.places:
         return mention
     low = f" {story.document.text[mention.start : mention.end].casefold()} "
     if not any(f" {phrase} " in low.replace(",", " ") for phrase in data.lists("events", "words")["there"]):
         return mention
-    before = next(
-        (happenings[number].place for number in reversed(of) if number is not None and happenings[number].place), None
-    )
+    before = next((happenings[number].place for number in reversed(of) if number is not None and happenings[number].place), None)
     return replace(mention, places=(before,)) if before else mention
 
 
@@ -175,12 +169,7 @@ def _is_talk(story: Story, mention: Mention, counted: frozenset[int]) -> bool:
         return True
     if mention.sentence in counted:
         return False
-    return (
-        head in data.lists("events", "words")["loose"]
-        or not (mention.places or mention.days)
-        or mention.manner == "indefinite"
-        and not mention.days
-    )
+    return head in data.lists("events", "words")["loose"] or not (mention.places or mention.days) or mention.manner == "indefinite" and not mention.days
 
 
 def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]) -> int | None:
@@ -194,7 +183,7 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
     latest = next((number for number in reversed(of) if number is not None), None)
     found: tuple[float, int] | None = None
     for number, happening in enumerate(happenings):
-        score = _likeness(mention, happening)
+        score = _likeness(story, mention, happening)
         if score is None:
             continue
         score += 0.5 if number == latest else 0.0
@@ -211,16 +200,13 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
 
 
 def _farness(story: Story, mention: Mention, happening: Happening) -> float:
-    """How far an event lies from the reader's mind: background told some sentences ago, or several for a singular."""
+    """How far an event lies from the reader's mind: background told some sentences ago."""
     last = happening.mentions[-1]
-    old = bool(
-        happening.days and story.day and (story.day - date.fromisoformat(happening.days.end)).days > BACKGROUND_DAYS
-    )
-    far = 1.0 if old and mention.sentence - last.sentence > 1 else 0.0
-    return far + (0.5 if happening.several else 0.0)
+    old = bool(happening.days and _is_old(story, happening.days))
+    return 1.0 if old and mention.sentence - last.sentence > 1 else 0.0
 
 
-def _likeness(mention: Mention, happening: Happening) -> float | None:
+def _likeness(story: Story, mention: Mention, happening: Happening) -> float | None:
     """Return how well a mention fits an event, or None where its kind, place or day speak against it."""
     alike = data.lists("events", "alike")
     if not any(mention.type == kind or mention.type in alike.get(kind, ()) for kind in happening.kinds):
@@ -230,18 +216,26 @@ def _likeness(mention: Mention, happening: Happening) -> float | None:
     apart = mention.sentence - happening.mentions[-1].sentence
     if mention.places and not happening.place and apart > NEAR_SENTENCES and not (mention.days and happening.days):
         return None
-    if happening.several and not mention.places:
+    # CASE "bombings in Amberton and Kesh" are a sum; what is said of either town is said of its own event
+    if happening.several:
         return None
     if mention.places and happening.place:
         near = same_place(mention.places[0], happening.place)
-        if near is False or (near is None and happening.several):
+        if near is False:
             return None
         score += 1.5 if near else 0.2
     if mention.days and happening.days:
         if mention.days.end < happening.days.start or happening.days.end < mention.days.start:
             return None
         score += 1.0
+    # CASE an event told without a day is the news of the day, so "last month" is another one
+    if mention.days and not happening.days and _is_old(story, mention.days) and apart:
+        return None
     return score
+
+
+def _is_old(story: Story, days: Days) -> bool:
+    return bool(story.day and (story.day - date.fromisoformat(days.end)).days > BACKGROUND_DAYS)
 
 
 def same_place(one: Place, other: Place) -> bool | None:

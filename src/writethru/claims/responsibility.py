@@ -29,75 +29,27 @@ class _Rule:
 
 _RULES = (
     # "claimed responsibility for", "took credit for", "said it was behind"
-    _Rule(
-        "claimed",
-        re.compile(
-            rf"\b{_HAS}(?:claimed|claims|claiming|took|taken|takes|taking)\s(?:full\s)?(?:responsibility|credit)\b"
-        ),
-        "left",
-    ),
-    _Rule(
-        "claimed",
-        re.compile(
-            rf"\bsaid\s(?:that\s)?(?:it|they|its\s\w+|their\s\w+)\s(?:was|were|had|has)?\s?(?:behind|responsible\sfor|carried\sout|conducted|launched|staged|executed)\b"
-        ),
-        "left",
-    ),
-    _Rule(
-        "claimed",
-        re.compile(rf"\b{_HAS}claimed\s(?=(?:a|an|the|that|both|last|\w+day's)\s(?:[\w-]+\s){{0,3}}{_DEEDS})"),
-        "left",
-    ),
+    _Rule("claimed", re.compile(rf"\b{_HAS}(?:claimed|claims|claiming|took|taken|takes|taking)\s(?:full\s)?(?:responsibility|credit)\b"), "left"),
+    _Rule("claimed", re.compile(rf"\bsaid\s(?:that\s)?(?:it|they|its\s\w+|their\s\w+)\s(?:was|were|had|has)?\s?(?:behind|responsible\sfor|carried\sout|conducted|launched|staged|executed)\b"), "left"),
+    _Rule("claimed", re.compile(rf"\b{_HAS}claimed\s(?=(?:a|an|the|that|both|last|\w+day's)\s(?:[\w-]+\s){{0,3}}{_DEEDS})"), "left"),
     _Rule("claimed", re.compile(r"\bin\s(?:its|their|a)\s(?:claim|statement)\sof\sresponsibility\b"), "left"),
     # "were claimed by", "an attack later claimed by", "IS-claimed"
     _Rule("claimed", re.compile(r"\bclaimed\sby\b"), "right"),
     _Rule("claimed", re.compile(r"-claimed\b"), "stuck"),
-    _Rule(
-        "denied",
-        re.compile(
-            rf"\b{_HAS}(?:denied|denies|rejected|disowned)\s(?:any\s)?(?:responsibility|involvement|role|carrying\sout|being\sbehind|having\scarried\sout)\b"
-        ),
-        "left",
-    ),
+    _Rule("denied", re.compile(rf"\b{_HAS}(?:denied|denies|rejected|disowned)\s(?:any\s)?(?:responsibility|involvement|role|carrying\sout|being\sbehind|having\scarried\sout)\b"), "left"),
     # "blamed on", "accused the group of", "carried out by", "suspected"
     _Rule("blamed", re.compile(r"\bblamed\s(?:by\s(?:[\w.'-]+\s){1,4})?on\b"), "right"),
     _Rule("blamed", re.compile(r"\b(?:blamed|blames|blaming|accused|accuses|accusing)\s(?=(?!on\b|by\b)\w)"), "right"),
-    _Rule(
-        "blamed",
-        re.compile(
-            r"\b(?:was|were|been|be|being)\s(?:probably\s|likely\s|allegedly\s|reportedly\s)?(?:carried\sout|planned|staged|perpetrated|committed|conducted|masterminded)\sby\b"
-        ),
-        "right",
-    ),
-    _Rule(
-        "blamed",
-        re.compile(r"\b(?:attack|bombing|assault|raid|blast)s?\s(?:carried\sout|planned|staged|perpetrated)\sby\b"),
-        "right",
-    ),
-    _Rule(
-        "blamed",
-        re.compile(
-            r"\b(?:is|was|were|are)\s(?:probably\s|likely\s|definitely\s)?(?:behind|responsible\sfor|responsible\b(?!\sfor))"
-        ),
-        "left",
-    ),
-    _Rule(
-        "blamed",
-        re.compile(
-            r"\b(?:believed|thought|suspected)\sto\s(?:be|have\sbeen)\s(?:carried\sout|behind|the\swork\sof|responsible\sfor)(?:\sby)?\b"
-        ),
-        "right",
-    ),
+    _Rule("blamed", re.compile(r"\b(?:was|were|been|be|being)\s(?:probably\s|likely\s|allegedly\s|reportedly\s)?(?:carried\sout|planned|staged|perpetrated|committed|conducted|masterminded)\sby\b"), "right"),
+    _Rule("blamed", re.compile(r"\b(?:attack|bombing|assault|raid|blast)s?\s(?:carried\sout|planned|staged|perpetrated)\sby\b"), "right"),
+    _Rule("blamed", re.compile(r"\b(?:is|was|were|are)\s(?:probably\s|likely\s|definitely\s)?(?:behind|responsible\sfor|responsible\b(?!\sfor))"), "left"),
+    _Rule("blamed", re.compile(r"\b(?:believed|thought|suspected)\sto\s(?:be|have\sbeen)\s(?:carried\sout|behind|the\swork\sof|responsible\sfor)(?:\sby)?\b"), "right"),
 )
-_PHRASE = re.compile(
-    r"(?:the|a|an|The|A|An)\s(?:[\w'\u2019-]+\s){0,5}?(?:group|militants|offshoot|movement|network|rebels|insurgents|separatists|coalition|gunmen)\b(?:\sof\sthe\s(?:[\w'-]+\s){0,3}[A-Z]\w+)?"
-)
+_PHRASE = re.compile(r"(?:the|a|an|The|A|An)\s(?:[\w'\u2019-]+\s){0,5}?(?:group|militants|offshoot|movement|network|rebels|insurgents|separatists|coalition|gunmen)\b(?:\sof\sthe\s(?:[\w'-]+\s){0,3}[A-Z]\w+)?")
 _WEAPON = 90  # characters within which the actor of a phrase must stand
 
 
-def find_answerable(
-    story: Story, mentions: Sequence[Mention], events: Events, records: Sequence[Event]
-) -> tuple[Answerable, ...]:
+def find_answerable(story: Story, mentions: Sequence[Mention], events: Events, records: Sequence[Event]) -> tuple[Answerable, ...]:
     """Return who answers for which event, in the order of the text.
 
     A text's own "claimed by the group" is a claim by that group; `by` is None where the report itself lays the blame. An
@@ -130,20 +82,14 @@ def _answer(
 ) -> Answerable | None:
     text = story.document.text
     # CASE "no claim of responsibility", "nobody claimed": nothing is said
-    if re.search(
-        r"\b(?:no|not|never|nobody|yet to|none|without|no one)\b[^,;]{0,30}$", text[sentence.start : match.start()]
-    ):
+    if re.search(r"\b(?:no|not|never|nobody|yet to|none|without|no one)\b[^,;]{0,30}$", text[sentence.start : match.start()]):
         return None
     actor = _actor(story, sentence, rule, match)
     if actor is None:
         return None
     span, name = actor
     about = _about(rule, match, here)
-    ids = tuple(
-        dict.fromkeys(
-            records[number].id for _, number in about if number is not None and not _open(story, about, number, events)
-        )
-    )
+    ids = tuple(dict.fromkeys(records[number].id for _, number in about if number is not None and not _open(story, about, number, events)))
     parts = [span, Span(*match.span()), *(Span(mention.start, mention.end) for mention, _ in about)]
     evidence = Span(min(part.start for part in parts), max(part.end for part in parts))
     by = name if rule.stance != "blamed" else _blamer(story, match, span)
@@ -162,9 +108,7 @@ def _actor(story: Story, sentence: Sentence, rule: _Rule, match: re.Match[str]) 
     able = [actor for actor in named if actor.kind in {"armed", "military"}]
     if rule.actor == "left":
         able = [actor for actor in reversed(able) if match.start() - actor.end <= _WEAPON]
-    if able and not (
-        rule.actor == "right" and re.search(r"[.;]|\b(?:said|after|when)\b", text[match.end() : able[0].start])
-    ):
+    if able and not (rule.actor == "right" and re.search(r"[.;]|\b(?:said|after|when)\b", text[match.end() : able[0].start])):
         return Span(able[0].start, able[0].end), able[0].name
     area = Span(max(left.start, left.end - _WEAPON), left.end) if rule.actor == "left" else right
     phrases = [Span(*found.span()) for found in _PHRASE.finditer(text, area.start, area.end)]
@@ -184,18 +128,12 @@ def _pronoun(story: Story, sentence: Sentence, rule: _Rule, match: re.Match[str]
     return (Span(*opener.span()), before[-1].name) if before else None
 
 
-def _about(
-    rule: _Rule, match: re.Match[str], here: Sequence[tuple[Mention, int | None]]
-) -> list[tuple[Mention, int | None]]:
+def _about(rule: _Rule, match: re.Match[str], here: Sequence[tuple[Mention, int | None]]) -> list[tuple[Mention, int | None]]:
     """Return the mentions that the phrase is about: those after an active phrase, joined by "and", else the one before."""
     after = [one for one in here if one[0].start >= match.start()]
     before = [one for one in here if one[0].end <= match.start() + 1 or one[0].start < match.start()]
     if rule.actor == "left":
-        return (
-            after[:1] + [one for one, last in zip(after[1:], after, strict=False) if one[0].start - last[0].end < 80]
-            if after
-            else before[-1:]
-        )
+        return after[:1] + [one for one, last in zip(after[1:], after, strict=False) if one[0].start - last[0].end < 80] if after else before[-1:]
     return before[-1:] or after[:1]
 
 
@@ -216,18 +154,9 @@ def _blamer(story: Story, match: re.Match[str], actor: Span) -> str | None:
     covering = [said for said in story.attributions if said.content.start <= match.start() < said.content.end]
     if covering:
         return min(covering, key=lambda said: said.content.end - said.content.start).name
-    subject = re.search(
-        r"([A-Z][\w.-]+|(?:[Tt]he|[A-Z][\w.-]*)\s(?:[\w-]+\s)?(?:government|police|army|officials|authorities|military|ministry))\s(?:has\s|have\s|had\s)?$",
-        text[max(0, match.start() - 60) : match.start()],
-    )
-    if (
-        subject
-        and re.match(r"blame|accus", match.group())
-        and not actor.covers(Span(match.start() - len(subject[0]), match.start()))
-    ):
-        return name_of(
-            text, Span(match.start() - len(subject[0]), match.start() - len(subject[0]) + len(subject[1])), story.names
-        )
+    subject = re.search(r"([A-Z][\w.-]+|(?:[Tt]he|[A-Z][\w.-]*)\s(?:[\w-]+\s)?(?:government|police|army|officials|authorities|military|ministry))\s(?:has\s|have\s|had\s)?$", text[max(0, match.start() - 60) : match.start()])
+    if subject and re.match(r"blame|accus", match.group()) and not actor.covers(Span(match.start() - len(subject[0]), match.start())):
+        return name_of(text, Span(match.start() - len(subject[0]), match.start() - len(subject[0]) + len(subject[1])), story.names)
     return None
 
 

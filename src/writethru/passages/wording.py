@@ -81,7 +81,7 @@ def _code(line: str, plain: str) -> Verdict | None:
     if not any(c.isalnum() for c in plain):
         return Verdict("furniture", "it holds no words")
     bare = line.strip()
-    if _SHORTCODE.fullmatch(bare):
+    if _SHORTCODE.fullmatch(bare) or ("{*" in bare and "*}" in bare):
         return Verdict("furniture", "a code of the publishing system")
     # CASE "(01 of 30)", "0:43 Film of the fire", "12 comments"
     if _COUNTER.fullmatch(bare):

@@ -12,12 +12,10 @@ from writethru.model import Span
 from writethru.reading.names import Directory, full_name, stand_in
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-.'\u2019&][^\W_]+)*\.?(?=\s[A-Z])|[^\W_]+(?:[-.'\u2019&][^\W_]+)*|\S")
-_OPENING, _CLOSING = '"\u201c', '"\u201d'
-_MARKS = frozenset(',;:()*\u2022|\u2014\u2013-"\u201c\u201d')
+_OPENING, _CLOSING = "\"\u201c", "\"\u201d"
+_MARKS = frozenset(",;:()*\u2022|\u2014\u2013-\"\u201c\u201d")
 _FAR = 16  # words that a source may have
-_DATES = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$|\d+$"
-)
+_DATES = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$|\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +114,7 @@ def _by_verb(tokens: list[Token], cue: int, floor: int) -> _Said | None:
     low = tokens[cue].low
     following = [token.low for token in tokens[cue + 1 : cue + 8]]
     # CASE "media reports said": a noun that looks like a verb
-    if (
-        following[:1]
-        and following[0] in _words("verbs") | {"have", "has"}
-        and low in {"report", "reports", "claims", "estimates"}
-    ):
+    if following[:1] and following[0] in _words("verbs") | {"have", "has"} and low in {"report", "reports", "claims", "estimates"}:
         return None
     # CASE "put the toll at 12": no other putting and giving says anything
     if low in {"put", "puts", "gave", "gives", "giving"} and not {"toll", "number"} & set(following):
@@ -145,10 +139,7 @@ def _by_verb(tokens: list[Token], cue: int, floor: int) -> _Said | None:
 
 def _by_participle(tokens: list[Token], cue: int, floor: int) -> _Said | None:
     """Read "..., saying 12 had died": the source is what opens the sentence, or the source of the cue before."""
-    last = next(
-        (i - 1 for i, token in enumerate(tokens[:cue]) if i and not token.named and token.low not in _words("nouns")),
-        -1,
-    )
+    last = next((i - 1 for i, token in enumerate(tokens[:cue]) if i and not token.named and token.low not in _words("nouns")), -1)
     opener = _valid(tokens, 0, last) if floor == 0 and last >= 0 else None
     if opener is None and floor == 0:
         return None
@@ -162,15 +153,7 @@ def _shut(tokens: list[Token], cue: int) -> int | None:
     """
     for i in range(cue + 1, min(len(tokens), cue + 14)):
         low = tokens[i].low
-        if low in {",", ".", ";", "?", "!", *_CLOSING} or low in {
-            "while",
-            "but",
-            "as",
-            "and",
-            "when",
-            "after",
-            "where",
-        }:
+        if low in {",", ".", ";", "?", "!", *_CLOSING} or low in {"while", "but", "as", "and", "when", "after", "where"}:
             return i
         if i == cue + 1 and low not in _words("tails") and not _DATES.match(low):
             return None
@@ -234,17 +217,9 @@ def _walk(tokens: list[Token], last: int) -> int:
     first = last
     while first > max(0, last - _FAR) and not _stops(tokens, first - 1):
         first -= 1
-    while first < last and tokens[first].low in {
-        "and",
-        "or",
-        "on",
-        "in",
-        "at",
-        "late",
-        "early",
-        "earlier",
-        "meanwhile",
-    } | {token.low for token in tokens[first : first + 1] if _DATES.match(token.low)}:
+    while first < last and tokens[first].low in {"and", "or", "on", "in", "at", "late", "early", "earlier", "meanwhile"} | {
+        token.low for token in tokens[first : first + 1] if _DATES.match(token.low)
+    }:
         first += 1
     return first
 
@@ -285,12 +260,7 @@ def _right_source(tokens: list[Token], first: int) -> tuple[int, int] | None:
         token = tokens[last + 1]
         if token.low in {"and", "or"} and last >= first:
             break
-        if (
-            token.low in _MARKS - {"-"}
-            or token.low in {".", "?", "!"}
-            or token.low in _words("stops")
-            or token.low in _words("verbs")
-        ):
+        if token.low in _MARKS - {"-"} or token.low in {".", "?", "!"} or token.low in _words("stops") or token.low in _words("verbs"):
             break
         if last >= first and token.low in {"in", "on", "at", "by", "during", "speaking"} and not (last - first < 2):
             break
@@ -299,13 +269,7 @@ def _right_source(tokens: list[Token], first: int) -> tuple[int, int] | None:
         last += 1
     # CASE "the minister, Ada Krol": the name after the comma
     end = last + 2
-    while (
-        last >= first
-        and tokens[last + 1 : last + 2]
-        and tokens[last + 1].low == ","
-        and end < len(tokens)
-        and tokens[end].named
-    ):
+    while last >= first and tokens[last + 1 : last + 2] and tokens[last + 1].low == "," and end < len(tokens) and tokens[end].named:
         end += 1
     if end - last - 2 > 1:
         return _valid(tokens, last + 2, end - 1)
@@ -326,9 +290,7 @@ def _skip_joints(tokens: list[Token], at: int) -> int:
     return at
 
 
-def _resolve(
-    text: str, tokens: list[Token], said: _Said, directory: Directory, before: list[Attribution]
-) -> tuple[Attribution, bool]:
+def _resolve(text: str, tokens: list[Token], said: _Said, directory: Directory, before: list[Attribution]) -> tuple[Attribution, bool]:
     if said.first < 0:
         source = before[-1].source if before else Span(tokens[said.cue].start, tokens[said.cue].end)
     else:
@@ -349,11 +311,7 @@ def name_of(text: str, source: Span, directory: Directory, before: Sequence[Attr
     # CASE a person, in full or by surname
     runs = [full_name(match) for match in re.findall(r"(?:[A-Z][\w'\u2019.-]*\s)+[A-Z][\w'\u2019-]*", words)]
     inside = directory.within(source)
-    persons = [
-        run
-        for run in runs
-        if run and run.split()[-1] in directory.persons and not any(a.of(text) in run for a in inside)
-    ]
+    persons = [run for run in runs if run and run.split()[-1] in directory.persons and not any(a.of(text) in run for a in inside)]
     if persons:
         return persons[-1]
     last = re.sub(r"['\u2019]s$", "", words.split()[-1])
