@@ -15,6 +15,8 @@ NAMES = 2.6
 # A site's name of so many letters may be a contraction of its host ("HuffPost" at huffingtonpost.com).
 CONTRACTED = 6
 ENDS = 3
+# Letters of a country's top label (".uk").
+COUNTRY = 2
 _OFFICIAL = frozenset({"gov", "mil", "gob", "gouv", "police"})
 _CAPITALS = re.compile(r"[A-Z0-9][\w&'.\u2019-]{0,30}(?:\s[A-Z0-9][\w&'.\u2019-]{0,30}){0,4}")
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})", re.IGNORECASE)
@@ -56,7 +58,9 @@ def is_official(document: Document) -> bool:
 def _site(host: str | None) -> str:
     """Return the telling label of a host: "huffingtonpost" of huffingtonpost.com, "bbc" of news.bbc.co.uk."""
     labels = [label for label in (host or "").split(".") if label]
-    while len(labels) > 1 and (len(labels[-1]) <= ENDS or labels[-1] in {"info", "news"}):
+    top = labels.pop() if len(labels) > 1 else ""
+    # CASE "co.uk", "com.au": two labels that no site chose
+    if len(labels) > 1 and len(top) == COUNTRY and len(labels[-1]) <= ENDS:
         labels.pop()
     return labels[-1].replace("-", "") if labels else ""
 

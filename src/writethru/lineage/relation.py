@@ -14,7 +14,7 @@ SAME = 0.88
 INNER_WORDS = 6
 INNER = 0.04
 # Words at head and tail that a reprint may have and the other not (dateline, note, link), or this part of the longer.
-EDGE_WORDS = 45
+EDGE_WORDS = 10
 EDGE = 0.12
 # One body on pages this many days apart, under headlines that share less than this: a page's text, not a story's.
 ARCHIVE_DAYS = 2.5
@@ -29,6 +29,9 @@ SKELETONS = ((1.4, 0.38), (2.3, 0.4), (4.3, 0.5))
 FLASH = 0.26
 FLASH_LEAD = 0.6
 FLASH_HEAD = 0.1
+# A new story opens with a lead that shares less than this with the old one, and carries less than this of it.
+NEW_LEAD = 0.15
+NEW_STORY = 0.5
 # A rewrite carries reported matter: see `_weigh_news`.
 CARRIED = 0.05
 # More is asked of two outlets than of one desk: both may work from one release.
@@ -109,6 +112,9 @@ def _is_revision(overlap: Overlap, signs: Signs, days: float | None) -> bool:
     # CASE no time is stated: one pile, one day
     apart = 0.0 if days is None else days
     skeleton = (overlap.grams + overlap.told) / 2
+    # CASE another lead under another headline: a new story that takes from the old one
+    if skeleton < NEW_STORY and signs.lead < NEW_LEAD and signs.headline < ONE_HEADLINE:
+        return False
     for limit, least in SKELETONS:
         if apart <= limit:
             flash = limit == SKELETONS[0][0] and overlap.grams >= FLASH and signs.lead >= FLASH_LEAD
