@@ -10,6 +10,7 @@ from pathlib import Path
 from writethru import __version__
 from writethru.incidents import Joined
 from writethru.model import Account, Claim, Counts, Document, Dossier, Lineage, SetAside, Voice
+from writethru.phrase import say_count
 
 SCHEMA = 1
 TABLES = ("documents", "links", "families", "voices", "claims", "events", "incidents", "alerts")
@@ -87,10 +88,10 @@ def _title(documents: Sequence[Document], lineage: Lineage) -> str | None:
 def _verdict(counts: Counts, voices: Sequence[Voice], claims: Sequence[Claim]) -> str:
     """One sentence, ready to paste: how many documents, texts, voices and origins."""
     named = [v.name for v in voices if v.kind in {"agency", "newsroom"} and v.name]
-    sure = f"{_number(counts.voices_certain, 'certain voice')}{f' ({_join(named)})' if named else ''}"
+    sure = f"{say_count(counts.voices_certain, 'certain voice')}{f' ({_join(named)})' if named else ''}"
     more = f", at most {counts.voices_possible}" if counts.voices_possible > counts.voices_certain else ""
-    head = f"{_number(counts.documents, 'document')} {'is' if counts.documents == 1 else 'are'} "
-    head += f"{_number(counts.texts, 'distinct text')} from {sure}{more}"
+    head = f"{say_count(counts.documents, 'document')} {'is' if counts.documents == 1 else 'are'} "
+    head += f"{say_count(counts.texts, 'distinct text')} from {sure}{more}"
     if not any(c.incident for c in claims):
         return f"{head}; no figures of casualties for a single incident were found."
     origins = list(counts.origins)
@@ -104,10 +105,6 @@ def _verdict(counts: Counts, voices: Sequence[Voice], claims: Sequence[Claim]) -
     )
     count = "one origin" if len(origins) == 1 else f"{len(origins)} named origins"
     return f"{head}; {who} {count}: {_join(origins[:6])}{' and others' if len(origins) > 6 else ''}."  # noqa: PLR2004
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
 
 
 def _join(names: Sequence[str]) -> str:

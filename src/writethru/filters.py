@@ -10,7 +10,8 @@ from writethru.claims import read_account
 from writethru.model import Document
 from writethru.passages import label
 from writethru.reading.dates import anchor_of, find_dates
-from writethru.reading.places import Gazetteer, find_places
+from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places import find_places
 from writethru.sources.lines import of_record, read_line
 
 Finding = dict[str, object]

@@ -18,7 +18,7 @@ from writethru.incidents import join_accounts
 from writethru.lineage import trace_lineage
 from writethru.model import Dossier, Limits
 from writethru.passages import label
-from writethru.reading.places import open_gazetteer
+from writethru.reading.gazetteer import open_gazetteer
 from writethru.sources import receive
 
 Tick = Callable[[str], None]

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from writethru.model import Dossier, Family, Incident, Toll
-from writethru.wording import say, say_count, say_days, say_number, say_range, sign_figure
+from writethru.phrase import name_of, say, say_count, say_days, say_number, say_range, sign_figure
 
 _MOST = 12
 """More documents than this are counted in a line of the terminal, not named."""
@@ -40,9 +40,9 @@ def _counts(dossier: Dossier) -> Text:
 
 
 def _incidents(dossier: Dossier) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     for name in ("incident", "when"):
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", min_width=12)
     for name in ("toll", "low", "high", "standing", "latest", "voices"):
         table.add_column(name, justify="left" if name in {"toll", "voices"} else "right", no_wrap=True)
     for incident in dossier.incidents:
@@ -78,7 +78,7 @@ def _policies(incident: Incident) -> Text:
 
 def _family(dossier: Dossier, family: Family) -> Text:
     """Return a family in lines: one a version with its documents, one a rewrite."""
-    names = {document.id: document.outlet or document.file for document in dossier.documents}
+    names = {document.id: name_of(document) for document in dossier.documents}
     lines = [family.credit or "a text without a credit"]
     for version in family.versions:
         lost = ", original lost" if version.original == "lost" else ""

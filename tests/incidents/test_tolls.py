@@ -55,7 +55,9 @@ def toll(*claims: Claim) -> Toll:
         # "up to 30" counts as 30
         ([claim("mon", 30, "up_to")], 30, 30, (30, 30), 30),
         # of two figures of one origin in one report the more precise one stands
-        ([claim("mon", 30, "about", origin="A"), claim("mon", 28, origin="A", start=90)], 28, 30, (28, 28), 28),
+        ([claim("mon", 30, "about", origin="A"), claim("mon", 28, origin="A", start=90)], 28, 28, (28, 28), 28),
+        # a figure far below the largest is a part that the words do not mark
+        ([claim("mon", 30, "at_least"), claim("mon", 4, start=90)], 30, 30, (30, 30), 30),
     ],
 )
 def test_reconciled(claims: list[Claim], low: int, high: int, standing: tuple[int, int], latest: int) -> None:

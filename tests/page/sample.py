@@ -250,11 +250,20 @@ KILLED = Toll(
     policies=Policies(Ucdp(12, 19, 19), 12, Ibc(12, 19, provisional=True)),
     history=(
         HistoryRow(
-            "2031-05-03T09:10:00Z", 12, None, "at_least", MONITOR, standing=False, claims=("claim-a1", "claim-b1")
+            "2031-05-03T09:10:00Z",
+            12,
+            None,
+            "at_least",
+            MONITOR,
+            standing=False,
+            superseded=True,
+            claims=("claim-a1", "claim-b1"),
         ),
-        HistoryRow("2031-05-03T13:05:00Z", 19, None, "at_least", MONITOR, standing=True, claims=("claim-c1",)),
-        HistoryRow("2031-05-03", 16, 16, "exact", None, standing=True, claims=("claim-d1",)),
-        HistoryRow(None, 12, None, "at_least", None, standing=True, claims=("claim-e1",)),
+        HistoryRow(
+            "2031-05-03T13:05:00Z", 19, None, "at_least", MONITOR, standing=True, superseded=False, claims=("claim-c1",)
+        ),
+        HistoryRow("2031-05-03", 16, 16, "exact", None, standing=True, superseded=False, claims=("claim-d1",)),
+        HistoryRow(None, 12, None, "at_least", None, standing=True, superseded=False, claims=("claim-e1",)),
     ),
     notes=("one figure has no time and cannot be put in order",),
 )
@@ -265,7 +274,11 @@ WOUNDED = Toll(
     latest=40,
     modality="exact",
     policies=Policies(Ucdp(40, 40, 40), 40, Ibc(40, 40, provisional=True)),
-    history=(HistoryRow("2031-05-03T13:05:00Z", 40, 40, "exact", MONITOR, standing=True, claims=("claim-c2",)),),
+    history=(
+        HistoryRow(
+            "2031-05-03T13:05:00Z", 40, 40, "exact", MONITOR, standing=True, superseded=False, claims=("claim-c2",)
+        ),
+    ),
     notes=(),
 )
 
@@ -301,20 +314,20 @@ DOSSIER = Dossier(
     documents=DOCUMENTS,
     set_aside=(SetAside("pile/notes.docx", "no reader for this kind of file"),),
     links=(
-        Link("link-ab", _A.id, _B.id, "reprint", "likely", ("the same words but for furniture",), 1.0, 1.0, ()),
+        Link("link-ab", _A.id, _B.id, "reprint", "likely", ("The same words but for furniture.",), 1.0, 1.0, ()),
         Link(
             "link-ac",
             _A.id,
             _C.id,
             "revision",
             "certain",
-            ("published four hours apart", "the toll grows"),
+            ("Published four hours apart.", "The toll grows."),
             0.82,
             0.79,
             EDITS,
         ),
-        Link("link-bc", _B.id, _C.id, "revision", "certain", ("published later",), 0.82, 0.79, EDITS),
-        Link("link-cd", "a b&c", _C.id, "same-event", "unknown", ("no shared story text",), 0.0, 0.0, ()),
+        Link("link-bc", _B.id, _C.id, "revision", "certain", ("Published later.",), 0.82, 0.79, EDITS),
+        Link("link-cd", "a b&c", _C.id, "same-event", "unknown", ("No story text is shared.",), 0.0, 0.0, ()),
     ),
     families=(
         Family(
@@ -328,9 +341,9 @@ DOSSIER = Dossier(
         ),
     ),
     voices=(
-        Voice("voice-north", "Northwire", "agency", (_A.id, _B.id, _C.id), ("credited in the dateline",)),
+        Voice("voice-north", "Northwire", "agency", (_A.id, _B.id, _C.id), ("Credited in the dateline.",)),
         Voice(
-            "voice-agencies", "Agencies", "unnamed agencies", (_D.id,), ('the credit reads "Agencies" and names none',)
+            "voice-agencies", "Agencies", "unnamed agencies", (_D.id,), ('the credit reads "Agencies" and names none.',)
         ),
         Voice("voice-e", None, "unknown", (_E.id,), ("no credit",)),
     ),

@@ -10,6 +10,7 @@ def _load(name: str) -> dict[str, object]:
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def words(table: str, key: str) -> tuple[str, ...]:
     """Return the list of words under `key` of `data/<table>.toml`; KeyError when the table has no such list."""
     found = _load(table)[key]
@@ -26,6 +27,7 @@ def numbers(table: str, key: str) -> dict[str, int]:
     return {str(word): int(value) for word, value in found.items()}
 
 
+@cache
 def names(table: str, key: str) -> dict[str, str]:
     """Return the word-to-word mapping under `key` of `data/<table>.toml`, in the order of the file."""
     found = _load(table)[key]
@@ -40,3 +42,12 @@ def rows(table: str, key: str) -> tuple[dict[str, str | list[str]], ...]:
     if not isinstance(found, list):
         raise TypeError(f"{table}.toml: {key} is not an array of tables")
     return tuple(found)
+
+
+@cache
+def lists(table: str, key: str) -> dict[str, tuple[str, ...]]:
+    """Return the lists of words under `key` of `data/<table>.toml` by their names, in the order of the file."""
+    found = _load(table)[key]
+    if not isinstance(found, dict):
+        raise TypeError(f"{table}.toml: {key} is not a table")
+    return {str(name): tuple(str(word) for word in some) for name, some in found.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from writethru.incidents.order import AsOf, is_newer
-from writethru.incidents.totals import compare_totals, say
+from writethru.incidents.totals import Sum, compare_totals, say
 from writethru.model import Alert, Claim, Document, Evidence, Incident, Lineage, Toll
 from writethru.text import make_id
 
@@ -45,31 +45,27 @@ def find_alerts(
         mine = [c for c in claims if c.incident == incident.id and not c.part_of and not c.attackers]
         found += [*_disagree(incident, mine), *_stale(incident, mine, lineage, titles)]
     found += [*_silent(claims, order, lineage), *_unattributed(claims, lineage)]
-    alerts: dict[str, Alert] = {}
-    of: dict[str, list[str]] = {}
-    for one in found:
-        evidence = tuple(Evidence(c.start, c.end, c.document) for c in one.claims)
-        alert = Alert(make_id("a", one.kind, *sorted(c.id for c in one.claims)), one.kind, one.why, evidence)
-        alerts.setdefault(alert.id, alert)
-        for id_ in one.incidents:
-            of.setdefault(id_, []).append(alert.id)
-    notes: dict[tuple[str, str], list[str]] = {}
-    for total in totals:
-        for id_ in () if total.impossible else total.incidents:
-            notes.setdefault((id_, total.effect), []).append(total.why)
-    marked = [
-        replace(
-            i,
-            alerts=tuple(sorted(set(of.get(i.id, ())))),
-            killed=_noted(i.killed, notes.get((i.id, "killed"))),
-            wounded=_noted(i.wounded, notes.get((i.id, "wounded"))),
-        )
-        for i in incidents
-    ]
-    return tuple(sorted(alerts.values(), key=lambda a: (a.kind, a.id))), marked
+    made = {_alert(one).id: _alert(one) for one in found}
+    return tuple(sorted(made.values(), key=lambda a: (a.kind, a.id))), [_marked(i, found, totals) for i in incidents]
 
 
-def _noted(toll: Toll | None, notes: Sequence[str] | None) -> Toll | None:
+def _alert(found: _Found) -> Alert:
+    evidence = tuple(Evidence(c.start, c.end, c.document) for c in found.claims)
+    return Alert(make_id("a", found.kind, *sorted(c.id for c in found.claims)), found.kind, found.why, evidence)
+
+
+def _marked(incident: Incident, found: Sequence[_Found], totals: Sequence[Sum]) -> Incident:
+    """The incident with the ids of its alerts, and with a note on each total that its figures fall short of."""
+    short = [t for t in totals if not t.impossible and incident.id in t.incidents]
+    return replace(
+        incident,
+        alerts=tuple(sorted({_alert(one).id for one in found if incident.id in one.incidents})),
+        killed=_noted(incident.killed, [t.why for t in short if t.effect == "killed"]),
+        wounded=_noted(incident.wounded, [t.why for t in short if t.effect == "wounded"]),
+    )
+
+
+def _noted(toll: Toll | None, notes: Sequence[str]) -> Toll | None:
     return replace(toll, notes=tuple(dict.fromkeys(notes))) if toll and notes else toll
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz.fuzz import ratio
+
 from writethru import data
 from writethru.model import Claim, Days, Event, Place
-from writethru.reading.places import distance_km, lies_within
+from writethru.reading.nearness import distance_km, lies_within
 from writethru.text import fold
 
 NEAR_KM = 20.0
 FRESH_DAYS = 10
 CLOSE = 0.6  # early tolls of one event lie within this ratio, and speak for it this much
 APART = -0.8
+WEAK = 0.5  # nothing against it, and too little for it
+SPELLING = 80  # per cent of letters that two spellings of one name share
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,10 @@ def likeness(one: Sighting, other: Sighting) -> float | None:
     # CASE an event without a place joins only by its day and kind together with a figure
     figures = _figures(one, other)
     if not place and not (when >= 1 and kind >= 1 and figures > 0):
-        return None
+        return min(WEAK, when + kind)
     # CASE the same country on the same day is not yet the same event
     if place < 1 and (when < 1 or kind + figures < 1):
-        return None
+        return WEAK
     actors = 0.5 if set(one.event.attackers) & set(other.event.attackers) else 0.0
     return place + when + kind + figures + actors
 
@@ -59,10 +63,19 @@ def same_place(one: Place, other: Place) -> float | None:
         return 0.4 if "country" in wide else 0.8 if "region" in wide else 1.5
     far = distance_km(one, other)
     if far is None:
-        return 0.0 if one.country in (None, other.country) or other.country is None else None
+        return _unplaced(one, other)
     if far <= NEAR_KM:
         return 1.5
     return 0.4 if {one.precision, other.precision} & {"region", "country"} and one.country == other.country else None
+
+
+def _unplaced(one: Place, other: Place) -> float | None:
+    """Places that no index knows: spellings of one name are one place, two towns of other names are two."""
+    if None not in (one.country, other.country) and one.country != other.country:
+        return None
+    if ratio(fold(one.name), fold(other.name)) >= SPELLING:
+        return 1.5
+    return None if one.precision == other.precision == "city" else 0.0
 
 
 def _place(one: Place | None, other: Place | None) -> float | None:

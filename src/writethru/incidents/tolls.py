@@ -88,10 +88,12 @@ def _history(
         key = (origin_key(claim, voice_of), order[claim.document], claim.low, claim.high, claim.modality)
         groups.setdefault(key, []).append(claim)
     chosen = {claim.id for claim in best}
-    times = {(origin_key(claim, voice_of), order[claim.document]) for claim in best}
+    now = [(origin_key(claim, voice_of), order[claim.document], claim.low, claim.high) for claim in best]
     rows = []
     for (origin, when, low, high, _), same in groups.items():
-        replaced = any(who == origin and is_newer(then, when) for who, then in times)
+        newer = [row for row in now if row[0] == origin and is_newer(row[1], when)]
+        # CASE an origin that only repeats its figure has replaced nothing
+        replaced = bool(newer) and (low, high) not in [row[2:] for row in newer]
         standing = not replaced and any(c.id in chosen for c in same)
         name = None if origin.startswith(OWN) else origin
         claims = tuple(c.id for c in same)

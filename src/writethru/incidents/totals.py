@@ -8,16 +8,8 @@ from itertools import pairwise
 
 from writethru.incidents.same import same_place
 from writethru.model import Claim, Incident
+from writethru.phrase import say_figure
 from writethru.text import fold
-
-HEDGES = {
-    "at_least": "at least ",
-    "more_than": "more than ",
-    "up_to": "up to ",
-    "about": "about ",
-    "nearly": "nearly ",
-    "vague": "some ",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +25,7 @@ class Sum:
 
 def say(claim: Claim) -> str:
     """Return a claim's figure as an editor would write it ("at least 62")."""
-    if claim.modality == "range":
-        return f"{claim.low} to {claim.high}"
-    return f"{HEDGES.get(claim.modality, '')}{claim.low if claim.low is not None else claim.high}"
+    return say_figure(claim.low, claim.high, claim.modality)
 
 
 def compare_totals(incidents: Sequence[Incident], claims: Sequence[Claim]) -> list[Sum]:
@@ -52,6 +42,7 @@ def compare_totals(incidents: Sequence[Incident], claims: Sequence[Claim]) -> li
         told = set()
         for document in dict.fromkeys(c.document for c in claims):
             parts = [p for i in covered if (p := _part(claims, i, document, total.effect))]
+            parts.sort(key=lambda p: (p.start, p.id))
             figures = tuple((p.low, p.high) for p in parts)
             if len(parts) != len(covered) or figures in told:
                 continue

@@ -56,8 +56,12 @@ def is_official(document: Document) -> bool:
 
 
 def _site(host: str | None) -> str:
-    """Return the telling label of a host: "huffingtonpost" of huffingtonpost.com, "bbc" of news.bbc.co.uk."""
-    labels = [label for label in (host or "").split(".") if label]
+    """Return the telling part of a host or an outlet's name, squeezed: "bbc" of news.bbc.co.uk, "orrsun" of The Orr Sun."""
+    name = fold(host or "")
+    # CASE an outlet's name in words
+    if re.search(r"\s", name):
+        return re.sub(r"[^a-z0-9]", "", name.removeprefix("the "))
+    labels = [label for label in name.split(".") if label]
     top = labels.pop() if len(labels) > 1 else ""
     # CASE "co.uk", "com.au": two labels that no site chose
     if len(labels) > 1 and len(top) == COUNTRY and len(labels[-1]) <= ENDS:

@@ -10,14 +10,14 @@ from rapidfuzz.distance import Indel
 
 from writethru.model import Document, Dossier, Edit, EditKind, Family, Link, Span
 from writethru.page.pointers import Pointers
-from writethru.wording import say
+from writethru.phrase import say
 
 _TOKEN = re.compile(r"\w+(?:['’.](?=\w)\w+)*|\s+|[^\w\s]", re.UNICODE)
 SHOWN: tuple[EditKind, ...] = ("figure", "changed", "moved", "cut", "added")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Words:
     """Words that stand in both texts, or in one of them only."""
 
     text: str
@@ -28,13 +28,13 @@ class Piece:
 class Side:
     """One column of a change: its words, the way to their passage, and their language."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Words, ...]
     anchor: str
     language: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Row:
     """One row of the comparison; a side without a counterpart is None."""
 
     kind: EditKind
@@ -56,8 +56,8 @@ class Step:
     earlier: Document | None
     later: Document | None
     link: Link | None
-    changes: tuple[tuple[str, tuple[Change, ...]], ...]
-    folded: tuple[Change, ...]
+    changes: tuple[tuple[str, tuple[Row, ...]], ...]
+    folded: tuple[Row, ...]
     counts: tuple[tuple[str, int], ...]
 
 
@@ -70,7 +70,7 @@ def find_steps(dossier: Dossier, pointers: Pointers) -> tuple[Step, ...]:
     )
 
 
-def mark_words(earlier: str, later: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def mark_words(earlier: str, later: str) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
     """Return both texts cut into what they share and what only one has, by whole words; joined they are the texts."""
     left, right = _TOKEN.findall(earlier), _TOKEN.findall(later)
     cut, added = list[tuple[str, bool]](), list[tuple[str, bool]]()
@@ -91,7 +91,7 @@ def _make_step(dossier: Dossier, pointers: Pointers, family: Family, number: int
     first, second = (link.later, link.earlier) if turned else (link.earlier, link.later)
     earlier, later = pointers.documents[first], pointers.documents[second]
     edits = [_turn(edit) if turned else edit for edit in link.edits]
-    rows = [(edit.kind, _make_change(pointers, earlier, later, edit)) for edit in edits if edit.kind != "same"]
+    rows = [(edit.kind, _make_row(pointers, earlier, later, edit)) for edit in edits if edit.kind != "same"]
     kinds: tuple[EditKind, ...] = (*SHOWN, "house-style", "same")
     return Step(
         family.id,
@@ -133,26 +133,26 @@ def _turn(edit: Edit) -> Edit:
     return Edit(kind, edit.later, edit.earlier)
 
 
-def _make_change(pointers: Pointers, earlier: Document, later: Document, edit: Edit) -> Change:
+def _make_row(pointers: Pointers, earlier: Document, later: Document, edit: Edit) -> Row:
     was = edit.earlier.of(earlier.text) if edit.earlier else ""
     now = edit.later.of(later.text) if edit.later else ""
     left, right = mark_words(was, now)
-    return Change(
+    return Row(
         edit.kind,
         _make_side(pointers, earlier, edit.earlier, left),
         _make_side(pointers, later, edit.later, right),
     )
 
 
-def _make_side(pointers: Pointers, document: Document, span: Span | None, pieces: tuple[Piece, ...]) -> Side | None:
+def _make_side(pointers: Pointers, document: Document, span: Span | None, pieces: tuple[Words, ...]) -> Side | None:
     if span is None:
         return None
     return Side(pieces, pointers.passage_anchor(document.id, span.start), document.language)
 
 
-def _join(tokens: list[tuple[str, bool]]) -> tuple[Piece, ...]:
+def _join(tokens: list[tuple[str, bool]]) -> tuple[Words, ...]:
     """Join tokens of one look; white space between two that changed belongs to the change."""
-    return tuple(Piece("".join(text for text, _ in run), only) for only, run in _runs(tokens))
+    return tuple(Words("".join(text for text, _ in run), only) for only, run in _runs(tokens))
 
 
 def _runs(tokens: list[tuple[str, bool]]) -> Iterator[tuple[bool, list[tuple[str, bool]]]]:

@@ -5,17 +5,17 @@ Positions across are percentages and sizes are pixels, so that a chart fills its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from writethru.wording import order_of, say_time
+from writethru.phrase import order_of, say_time
 
 SHAPES = ("circle", "square", "diamond", "triangle")
 COLOURS = 3
 _SLOT = 30
-"""Least width of one slot in pixels, so that two dots never touch."""
+"""Least width of one dot's slot in pixels, so that two dots never touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,14 @@ class Axis:
         places: per row, per item, per cent of the width.
         ticks: one a column.
         undated: where the column without times begins, per cent; None where every item has a time.
+        slot: width of one slot, per cent.
         width: least width of the chart in pixels.
     """
 
     places: tuple[tuple[float, ...], ...]
     ticks: tuple[Tick, ...]
     undated: float | None
+    slot: float
     width: int
 
 
@@ -94,16 +96,34 @@ def lay_out(rows: Sequence[Sequence[str | None]], *, gutter: int = 0) -> Axis:
 
     A column is one stated time, as wide as the row that has most items there; `gutter` slots are kept free on the left.
     """
-    columns = sorted({value for row in rows for value in row}, key=order_of)
-    widths = [max(sum(item == column for item in row) for row in rows) for column in columns]
-    starts = [gutter + sum(widths[:number]) for number in range(len(columns))]
-    slots = max(1, gutter + sum(widths))
-    return Axis(
-        tuple(tuple(_place(row, number, columns, starts, slots) for number in range(len(row))) for row in rows),
-        tuple(_ticks(columns, starts, widths, slots)),
-        100 * starts[-1] / slots if columns and columns[-1] is None else None,
-        slots * _SLOT,
+    values = sorted({value for row in rows for value in row}, key=order_of)
+    columns, start = dict[str | None, _Column](), gutter
+    for value in values:
+        columns[value] = _Column(value, start, max(sum(item == value for item in row) for row in rows))
+        start += columns[value].width
+    places = (
+        tuple(
+            100 * (columns[item].start + sum(other == item for other in row[:number]) + 0.5) / start
+            for number, item in enumerate(row)
+        )
+        for row in rows
     )
+    return _make_axis(tuple(places), tuple(columns.values()), max(1, start), _SLOT)
+
+
+def line_up(times: Sequence[str | None], *, slot: int) -> Axis:
+    """Return places for one row of times that are in order already, each at least `slot` pixels wide.
+
+    Neighbours of one time share a tick.
+    """
+    columns: list[_Column] = []
+    for number, value in enumerate(times):
+        if columns and columns[-1].value == value:
+            columns[-1] = replace(columns[-1], width=columns[-1].width + 1)
+        else:
+            columns.append(_Column(value, number, 1))
+    slots = max(1, len(times))
+    return _make_axis((tuple(100 * (number + 0.5) / slots for number in range(slots)),), tuple(columns), slots, slot)
 
 
 def nested(at: float, height: float, *children: str) -> Markup:
@@ -117,34 +137,40 @@ def line(x1: float, y1: float, x2: float, y2: float, look: str) -> Markup:
 
 
 def draw_ticks(axis: Axis, height: float) -> Markup:
-    """Return the labels of the axis at `height` pixels: times of day above days."""
-    found = []
-    for tick in axis.ticks:
-        if tick.time:
-            found.append(draw("text", {"x": f"{tick.at:.2f}%", "y": height + 14, "class": "tick"}, tick.time))
-        if tick.day:
-            found.append(draw("text", {"x": f"{tick.at:.2f}%", "y": height + 29, "class": "tick"}, tick.day))
-    return Markup("").join(found)
+    """Return the labels of the axis at `height` pixels: times of day above days, a day alone in their place."""
+    return Markup("").join(
+        draw("text", {"x": f"{tick.at:.2f}%", "y": height + 14 + 15 * number, "class": "tick"}, label)
+        for tick in axis.ticks
+        for number, label in enumerate(label for label in (tick.time, tick.day) if label)
+    )
 
 
-def _place(
-    row: Sequence[str | None], number: int, columns: Sequence[str | None], starts: Sequence[int], slots: int
-) -> float:
-    before = sum(item == row[number] for item in row[:number])
-    return 100 * (starts[columns.index(row[number])] + before + 0.5) / slots
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One stated time on the axis: its first slot and how many it takes."""
+
+    value: str | None
+    start: int
+    width: int
 
 
-def _ticks(columns: Sequence[str | None], starts: Sequence[int], widths: Sequence[int], slots: int) -> Iterable[Tick]:
-    """Yield a tick a column; the day is named once, and left out where its neighbour's label would run into it."""
-    last, free = "", -100.0
-    room = 100 * 3 / slots
-    for column, start, width in zip(columns, starts, widths, strict=True):
-        middle = 100 * (start + width / 2) / slots
-        day, _, time = ("no time", "", "") if column is None else say_time(column).partition(", ")
-        shown = day if day != last and middle - free >= min(room, 24) else ""
+def _make_axis(places: tuple[tuple[float, ...], ...], columns: tuple[_Column, ...], slots: int, width: int) -> Axis:
+    last = columns[-1] if columns else None
+    undated = 100 * last.start / slots if last and last.value is None else None
+    return Axis(places, tuple(_ticks(columns, slots)), undated, 100 / slots, slots * width)
+
+
+def _ticks(columns: tuple[_Column, ...], slots: int) -> Iterator[Tick]:
+    """Yield a tick a column; a day is named once, and left out where it would run into its neighbour's."""
+    named, free = "", -100.0
+    for column in columns:
+        middle = 100 * (column.start + column.width / 2) / slots
+        day, _, time = ("", "", "no time") if column.value is None else say_time(column.value).partition(", ")
+        shown = day if day != named and middle - free >= min(300 / slots, 24) else ""
         if shown:
-            last, free = day, middle
-        yield Tick(middle, shown, time)
+            named, free = day, middle
+        # CASE a day alone among times of that day: say that the hour is what is missing
+        yield Tick(middle, shown, time or ("no hour" if day == named and not shown else ""))
 
 
 def _plain(value: str | float) -> str:

@@ -8,14 +8,20 @@ from markupsafe import Markup
 
 from writethru.model import Document, Dossier, Family, Version, Voice
 from writethru.page.charts import Axis, Mark, draw, draw_mark, draw_ticks, lay_out, line, nested
-from writethru.page.pointers import Pointers, document_anchor, name_of
-from writethru.wording import say, say_count, say_time
+from writethru.page.pointers import Pointers, document_anchor
+from writethru.phrase import name_of, say, say_count, say_time
 
 _VOICE = 34
 _LANE = 56
-_TRACK = 34
+_SHORT = 68
+_BELOW = 22
+"""Heights in pixels: a voice's name, a lane with its label, both in one, and the room below a lane's line."""
+_COLUMNS = 24
+"""More stated times than this are drawn by their days."""
 _CROWD = 8
 """More documents than this in one lane with one stated time are drawn as a single dot with their number."""
+_HAIR = 0.01
+"""Places nearer to one another than this, per cent, are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,43 +68,32 @@ def find_lanes(dossier: Dossier, pointers: Pointers) -> tuple[VoiceLanes, ...]:
         for family in dossier.families:
             for version in family.versions:
                 carried = [name for name in left if name in version.documents]
-                # CASE a version carried by two voices has a lane with each of them; the ring is drawn once
+                # CASE a version carried by two voices has a lane with each of them
                 if carried:
                     lanes.append(_version_lane(dossier, pointers, family, version, carried))
                 left = [name for name in left if name not in version.documents]
         if left:
             lanes.append(_other_lane(dossier, pointers, left))
         if lanes:
-            found.append(VoiceLanes(voice.name or "No name known", say("voice", voice.kind), voice.why, tuple(lanes)))
+            found.append(VoiceLanes(voice.name or "No name", say("voice", voice.kind), voice.why, tuple(lanes)))
     return tuple(found)
 
 
 def draw_lanes(groups: tuple[VoiceLanes, ...], marks: dict[str, Mark]) -> Markup:
     """Return the lanes as SVG; across is the order of stated times, not their distance."""
-    rows = [(group, lane) for group in groups for lane in group.lanes]
     axis = _axis(groups)
-    tops, height = _stack(groups)
-    tracks = {
-        lane.version: top + _TRACK for (_, lane), top in reversed(list(zip(rows, tops, strict=True))) if lane.version
-    }
-    found = []
-    for (group, lane), places, top in zip(rows, axis.places, tops, strict=True):
-        if lane is group.lanes[0]:
-            found.append(_draw_voice(group, top - _VOICE))
-        found.append(_draw_descent(lane, places, tracks, top + _TRACK))
-        found.append(_draw_lane(lane, places, top, marks))
+    tracks, height = _lay_tracks(groups, axis)
+    carriers = {track.lane.version: track for track in reversed(tracks) if track.lane.version}
+    found = [_draw_voice(group, top) for group, top in zip(groups, _tops(groups), strict=True)]
+    found.extend(_draw_descent(track, carriers) for track in tracks)
+    found.extend(_draw_lane(track, marks) for track in tracks)
     frame = Markup("")
     if axis.undated is not None and len(axis.ticks) > 1:
         frame = line(axis.undated, 0, axis.undated, height + 4, "parting")
+    attributes = {"class": "chart", "role": "group", "aria-labelledby": "lanes-name lanes-story"}
     return draw(
         "svg",
-        {
-            "class": "chart",
-            "role": "img",
-            "aria-labelledby": "lanes-name lanes-story",
-            "width": "100%",
-            "height": height + 36,
-        },
+        {**attributes, "width": "100%", "height": height + 36},
         draw("title", {"id": "lanes-name"}, "Where each text comes from"),
         draw("desc", {"id": "lanes-story"}, _tell(groups)),
         frame,
@@ -112,15 +107,41 @@ def least_width(groups: tuple[VoiceLanes, ...]) -> int:
     return _axis(groups).width
 
 
-def _stack(groups: tuple[VoiceLanes, ...]) -> tuple[list[float], float]:
-    """Return where each lane begins, and the height of all; a voice's name stands above its lanes."""
-    tops, height = [], 0.0
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """Where a lane is drawn: the places of its dots and its two ends (per cent), and its height (pixels)."""
+
+    lane: Lane
+    places: tuple[float, ...]
+    left: float
+    right: float
+    height: float
+
+
+def _is_short(group: VoiceLanes) -> bool:
+    """A voice with one lane and no versions needs one line of words: its name and the lane's label."""
+    return len(group.lanes) == 1 and group.lanes[0].version is None
+
+
+def _tops(groups: tuple[VoiceLanes, ...]) -> list[float]:
+    """Return where each voice begins; its name stands above its lanes."""
+    heights = [_SHORT if _is_short(group) else _VOICE + _LANE * len(group.lanes) for group in groups]
+    return [sum(heights[:number]) for number in range(len(groups))]
+
+
+def _lay_tracks(groups: tuple[VoiceLanes, ...], axis: Axis) -> tuple[list[_Track], float]:
+    """Return the track of every lane, and the height of all; a lost original stands one slot before its first copy."""
+    found, places = [], iter(axis.places)
+    height = 0.0
     for group in groups:
-        height += _VOICE
-        for _ in group.lanes:
-            tops.append(height)
-            height += _LANE
-    return tops, height
+        short = _is_short(group)
+        height += 0 if short else _VOICE
+        for lane in group.lanes:
+            mine = next(places)
+            left = min(mine) - (axis.slot if lane.lost else 0)
+            height += _SHORT if short else _LANE
+            found.append(_Track(lane, mine, left, max(mine), height - _BELOW))
+    return found, height
 
 
 def _axis(groups: tuple[VoiceLanes, ...]) -> Axis:
@@ -162,10 +183,13 @@ def _origins(dossier: Dossier, carried: list[str]) -> tuple[str, ...]:
 
 def _dots(pointers: Pointers, carried: list[str]) -> tuple[Dot, ...]:
     """Return a dot a document, or one for all that share a time where there are too many."""
+    times = {document.published.value for document in pointers.documents.values()}
     groups: dict[str | None, list[Document]] = {}
     for name in carried:
         document = pointers.documents[name]
-        groups.setdefault(document.published.value, []).append(document)
+        stated = document.published.value
+        # CASE too many times for a column each: days will do
+        groups.setdefault(stated[:10] if stated and len(times) > _COLUMNS else stated, []).append(document)
     found = []
     for published, documents in groups.items():
         together = [documents] if len(documents) > _CROWD else [[document] for document in documents]
@@ -178,25 +202,24 @@ def _dots(pointers: Pointers, carried: list[str]) -> tuple[Dot, ...]:
 
 def _draw_voice(group: VoiceLanes, height: float) -> Markup:
     name = draw("tspan", {"class": "strong"}, group.name)
-    kind = draw("tspan", {"class": "soft"}, f"  {group.kind}")
-    return draw("text", {"x": 0, "y": height + 22}, name, kind) + line(0, height + 2, 100, height + 2, "rule")
+    label = f" · {group.lanes[0].label}" if _is_short(group) else ""
+    kind = draw("tspan", {"class": "soft"}, f"  {group.kind}{label}")
+    rule = line(0, height + 2, 100, height + 2, "rule")
+    return draw("text", {"x": 0, "y": height + 22, "class": "name"}, name, kind) + rule
 
 
-def _draw_lane(lane: Lane, places: tuple[float, ...], top: float, marks: dict[str, Mark]) -> Markup:
-    track = top + _TRACK
-    found = [draw("text", {"x": 0, "y": top + 12, "class": "soft"}, lane.label)]
+def _draw_lane(track: _Track, marks: dict[str, Mark]) -> Markup:
+    lane, top = track.lane, track.height + _BELOW - _LANE
+    found = [draw("text", {"x": 0, "y": top + 12, "class": "soft name"}, lane.label if lane.version else "")]
     for number, name in enumerate(lane.origins):
         title = draw("title", {}, f"figures from {name}")
         sign = draw("g", {"transform": f"translate({-8 - 16 * number})"}, title, draw_mark(marks.get(name)))
         found.append(nested(100, top + 8, sign))
-    start = 0.0 if lane.lost else min(places)
-    found.append(line(start, track, max(places), track, "track"))
+    found.append(line(track.left, track.height, track.right, track.height, "track"))
     if lane.lost:
-        ring = draw("circle", {"cx": 10, "r": 9, "class": "lost"})
         title = draw("title", {}, f"the original of {lane.label.split(',')[0]} is not in the pile")
-        found.append(nested(0, track, title, ring))
-    for dot, place in zip(lane.dots, places, strict=True):
-        found.append(_draw_dot(dot, place, track))
+        found.append(nested(track.left, track.height, title, draw("circle", {"r": 9, "class": "lost"})))
+    found.extend(_draw_dot(dot, place, track.height) for dot, place in zip(lane.dots, track.places, strict=True))
     return Markup("").join(found)
 
 
@@ -209,21 +232,30 @@ def _draw_dot(dot: Dot, place: float, track: float) -> Markup:
     return nested(place, track, link)
 
 
-def _draw_descent(lane: Lane, places: tuple[float, ...], tracks: dict[tuple[str, int], float], track: float) -> Markup:
+def _draw_descent(track: _Track, carriers: dict[tuple[str, int], _Track]) -> Markup:
     """Draw what a lane comes from: the version before it (whole line), or one it took passages from (dashed)."""
     found = []
-    if lane.version and lane.version[1] > 1:
+    lane = track.lane
+    if lane.version and carriers[lane.version] is track:
         family, number = lane.version
-        before = next((tracks[family, n] for n in range(number - 1, 0, -1) if (family, n) in tracks), None)
+        before = next((carriers[family, n] for n in range(number - 1, 0, -1) if (family, n) in carriers), None)
         if before is not None:
-            start = 0.0 if lane.lost else min(places)
-            shift = "translate(10)" if lane.lost else "translate(0)"
-            found.append(draw("g", {"transform": shift}, line(start, before + 10, start, track - 10, "descent")))
+            found.append(_lead(before, track.left, track.height, "descent"))
     for document, source in lane.taken_from:
-        place = next((at for dot, at in zip(lane.dots, places, strict=True) if document in dot.documents), None)
-        if place is not None and source in tracks:
-            found.append(line(place, tracks[source], place, track - 12, "taken"))
+        place = next((at for dot, at in zip(lane.dots, track.places, strict=True) if document in dot.documents), None)
+        if place is not None and source in carriers:
+            found.append(_lead(carriers[source], place, track.height, "taken"))
     return Markup("").join(found)
+
+
+def _lead(source: _Track, at: float, height: float, look: str) -> Markup:
+    """Draw from a lane to a point below or above it: along the lane where it does not reach so far, then straight."""
+    found = line(at, source.height, at, height, look)
+    if at > source.right + _HAIR:
+        return line(source.right, source.height, at, source.height, look) + found
+    if at < source.left - _HAIR:
+        return line(at, source.height, source.left, source.height, look) + found
+    return found
 
 
 def _tell(groups: tuple[VoiceLanes, ...]) -> str:

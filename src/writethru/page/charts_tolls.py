@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from writethru.model import Dossier, HistoryRow, Incident, Toll
-from writethru.page.charts import Axis, Mark, draw, draw_mark, draw_ticks, lay_out, line, nested
-from writethru.wording import order_of, say_figure, say_number, say_time, sign_figure
+from writethru.page.charts import Axis, Mark, draw, draw_mark, draw_ticks, line, line_up, nested
+from writethru.phrase import say_days, say_figure, say_number, say_state, say_time, sign_figure
 
+_NOBODY = "no origin named"
+_NARROW, _LETTER = 30, 9
+"""Least width of a figure's slot, and of a letter of its label with some air, pixels."""
 _TOP, _BOTTOM = 40, 190
 """The plot between its highest and its lowest value, pixels; the room above is for arrows and labels."""
 
@@ -21,7 +24,7 @@ class TollRow:
     asof: str
     origin: str
     figure: str
-    standing: bool
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class TollChart:
     anchor: str
     incident: str
     title: str
+    day: str
     effect: str
     svg: Markup
     width: int
@@ -39,13 +43,33 @@ class TollChart:
     rows: tuple[TollRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """What one chart is drawn from; `told_in` gives the document of each claim."""
+
+    rows: tuple[HistoryRow, ...]
+    axis: Axis
+    ceiling: int
+    marks: dict[str, Mark]
+    told_in: dict[str, str]
+
+    def height(self, row: HistoryRow) -> float:
+        """Return how far down the figure stands, pixels."""
+        return _height(_value(row), self.ceiling)
+
+    def reports(self, row: HistoryRow) -> set[str]:
+        """Return the documents that state the figure."""
+        return {self.told_in[claim] for claim in row.claims if claim in self.told_in}
+
+
 def draw_tolls(dossier: Dossier, marks: dict[str, Mark]) -> tuple[TollChart, ...]:
-    """Return a chart for each incident and effect of which more than one figure is told."""
+    """Return a chart for each incident and effect of which different figures are told."""
+    told_in = {claim.id: claim.document for claim in dossier.claims}
     return tuple(
-        _draw_chart(incident, effect, toll, marks)
+        _draw_chart(incident, effect, _make_plot(toll, marks, told_in))
         for incident in dossier.incidents
         for effect, toll in tolls_of(incident)
-        if len(_numbered(toll)) > 1
+        if len({(row.low, row.high, row.modality) for row in _numbered(toll)}) > 1
     )
 
 
@@ -56,53 +80,51 @@ def tolls_of(incident: Incident) -> tuple[tuple[str, Toll], ...]:
 
 
 def _numbered(toll: Toll) -> list[HistoryRow]:
-    """Return the figures in order of time, those of one time in the order of the history."""
+    """Return the figures in the order of the history, which knows versions too; those without a time come last."""
     rows = [row for row in toll.history if row.low is not None or row.high is not None]
-    return sorted(rows, key=lambda row: order_of(row.asof))
+    return sorted(rows, key=lambda row: row.asof is None)
 
 
-def _draw_chart(incident: Incident, effect: str, toll: Toll, marks: dict[str, Mark]) -> TollChart:
+def _make_plot(toll: Toll, marks: dict[str, Mark], told_in: dict[str, str]) -> _Plot:
     rows = _numbered(toll)
-    axis = lay_out([[row.asof for row in rows]])
-    ceiling = _ceiling(max(value for row in rows for value in (row.low, row.high) if value is not None))
+    highest = max(value for row in rows for value in (row.low, row.high) if value is not None)
+    longest = max(len(sign_figure(row.low, row.high, row.modality)) for row in rows)
+    axis = line_up([row.asof for row in rows], slot=max(_NARROW, _LETTER * longest))
+    return _Plot(tuple(rows), axis, _ceiling(highest), marks, told_in)
+
+
+def _draw_chart(incident: Incident, effect: str, plot: _Plot) -> TollChart:
     anchor = f"toll-{incident.id}-{effect}"
-    points = [
-        _draw_point(row, place, ceiling, marks.get(row.origin or ""))
-        for row, place in zip(rows, axis.places[0], strict=True)
-    ]
-    svg = draw(
-        "svg",
-        {
-            "class": "chart",
-            "role": "img",
-            "aria-labelledby": f"{anchor}-name {anchor}-story",
-            "width": "100%",
-            "height": _BOTTOM + 44,
-        },
-        draw("title", {"id": f"{anchor}-name"}, f"{incident.title}: {effect}, by origin"),
-        draw("desc", {"id": f"{anchor}-story"}, "; ".join(_tell(row) for row in rows) + "."),
-        _draw_grid(ceiling),
-        _draw_undated(axis),
-        *_draw_steps(rows, axis.places[0], ceiling, marks),
-        *points,
-        draw_ticks(axis, _BOTTOM + 8),
-    )
-    names = dict.fromkeys(row.origin for row in rows if row.origin)
+    names = dict.fromkeys(row.origin for row in plot.rows if row.origin)
     return TollChart(
         anchor,
         incident.id,
         incident.title,
+        say_days(incident.date),
         effect,
-        svg,
-        axis.width,
-        tuple(marks[name] for name in names if name in marks),
-        any(row.origin is None for row in rows),
+        _draw_plot(f"{incident.title}: {effect}, by origin", anchor, plot),
+        plot.axis.width,
+        tuple(plot.marks[name] for name in names if name in plot.marks),
+        any(row.origin is None for row in plot.rows),
         tuple(
-            TollRow(
-                _when(row), row.origin or "no origin named", say_figure(row.low, row.high, row.modality), row.standing
-            )
-            for row in rows
+            TollRow(_when(row), row.origin or _NOBODY, say_figure(row.low, row.high, row.modality), say_state(row))
+            for row in plot.rows
         ),
+    )
+
+
+def _draw_plot(name: str, anchor: str, plot: _Plot) -> Markup:
+    attributes = {"class": "chart", "role": "img", "aria-labelledby": f"{anchor}-name {anchor}-story"}
+    return draw(
+        "svg",
+        {**attributes, "width": "100%", "height": _BOTTOM + 44},
+        draw("title", {"id": f"{anchor}-name"}, name),
+        draw("desc", {"id": f"{anchor}-story"}, "; ".join(_tell(row) for row in plot.rows) + "."),
+        _draw_grid(plot.ceiling),
+        _draw_undated(plot.axis),
+        *_draw_steps(plot),
+        *(_draw_point(plot, row, place) for row, place in zip(plot.rows, plot.axis.places[0], strict=True)),
+        draw_ticks(plot.axis, _BOTTOM + 8),
     )
 
 
@@ -112,7 +134,7 @@ def _draw_grid(ceiling: int) -> Markup:
         value = ceiling * part // 2
         height = _height(value, ceiling)
         found.append(line(0, height, 100, height, "grid"))
-        found.append(draw("text", {"x": 0, "y": height - 4, "class": "scale"}, say_number(value)))
+        found.append(draw("text", {"x": 0, "y": height - 4, "class": "scale name"}, say_number(value)))
     return Markup("").join(found)
 
 
@@ -123,31 +145,32 @@ def _draw_undated(axis: Axis) -> Markup:
     return line(axis.undated, 8, axis.undated, _BOTTOM + 4, "parting")
 
 
-def _draw_steps(
-    rows: list[HistoryRow], places: tuple[float, ...], ceiling: int, marks: dict[str, Mark]
-) -> list[Markup]:
-    """Join the dated figures of each named origin: level until the next one, then up or down to it.
+def _draw_steps(plot: _Plot) -> list[Markup]:
+    """Join each superseded figure to the next of the same named origin: level until then, then up or down to it.
 
-    Figures without a named origin are never joined: two reports that name nobody need not mean the same body.
+    Figures without a named origin are never joined: two reports that name nobody need not mean the same body. Two
+    figures of one origin that both stand are not joined either, since nothing tells which of them came first.
     """
     found = []
-    last: dict[str, tuple[float, float]] = {}
-    for row, place in zip(rows, places, strict=True):
-        # CASE a figure without a time has no place in a course of time
-        if row.origin is None or row.asof is None:
+    course: dict[str, tuple[HistoryRow, float]] = {}
+    for row, place in zip(plot.rows, plot.axis.places[0], strict=True):
+        # CASE a figure without a time has no place in a course of time, nor has one that yields to another
+        if row.origin not in plot.marks or row.asof is None or not (row.standing or row.superseded):
             continue
-        height = _height(_value(row), ceiling)
-        if row.origin in last and row.origin in marks:
-            before, level = last[row.origin]
-            look = f"step colour{marks[row.origin].colour}"
-            found.append(line(before, level, place, level, look))
+        before, start = course.get(row.origin, (row, place))
+        # CASE the same report gave a smaller figure just before: the line goes through the larger
+        if before is not row and before.superseded and not plot.reports(before) & plot.reports(row):
+            look = f"step colour{plot.marks[row.origin].colour}"
+            level, height = plot.height(before), plot.height(row)
+            found.append(line(start, level, place, level, look))
             found.append(line(place, level, place, height, look))
-        last[row.origin] = (place, height)
+        course[row.origin] = (row, place)
     return found
 
 
-def _draw_point(row: HistoryRow, place: float, ceiling: int, mark: Mark | None) -> Markup:
+def _draw_point(plot: _Plot, row: HistoryRow, place: float) -> Markup:
     """Draw a figure: its sign, an open arrow where an end is open, a bar where it is a range, and its number."""
+    mark = plot.marks.get(row.origin or "")
     colour = f"colour{mark.colour}" if mark else "nobody"
     pieces, above = [], 10.0
     if row.high is None:
@@ -156,20 +179,18 @@ def _draw_point(row: HistoryRow, place: float, ceiling: int, mark: Mark | None) 
     elif row.low is None:
         pieces.append(draw("path", {"d": "M0 6V20M-4 15 0 21 4 15", "class": f"arrow {colour}"}))
     elif row.low != row.high:
-        rise = _height(row.high, ceiling) - _height(row.low, ceiling)
+        rise = _height(row.high, plot.ceiling) - _height(row.low, plot.ceiling)
         pieces.append(draw("path", {"d": f"M0 0V{rise:.1f}M-4 {rise:.1f}H4", "class": f"arrow {colour}"}))
         above = 10.0 - rise
     pieces.append(draw_mark(mark, hollow=not row.standing))
     pieces.append(draw("text", {"y": -above, "class": "value"}, sign_figure(row.low, row.high, row.modality)))
     look = "point" if row.standing else "point superseded"
-    return nested(
-        place, _height(_value(row), ceiling), draw("g", {"class": look}, draw("title", {}, _tell(row)), *pieces)
-    )
+    return nested(place, plot.height(row), draw("g", {"class": look}, draw("title", {}, _tell(row)), *pieces))
 
 
 def _tell(row: HistoryRow) -> str:
-    stands = "standing" if row.standing else "superseded"
-    return f"{say_figure(row.low, row.high, row.modality)}, {row.origin or 'no origin named'}, {_when(row)}, {stands}"
+    figure = say_figure(row.low, row.high, row.modality)
+    return f"{figure}, {row.origin or _NOBODY}, {_when(row)}, {say_state(row)}"
 
 
 def _when(row: HistoryRow) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from writethru.model import Claim, Document, Dossier, Passage, Span
-from writethru.page.pointers import Pointers, claim_anchor, document_anchor, name_of, safe_url
-from writethru.wording import say_time, sign_figure
+from writethru.page.pointers import Pointers, claim_anchor, document_anchor, safe_url
+from writethru.phrase import name_of, say_time, sign_figure
 
 _FOLD = 3
 """So many passages of furniture in a row are folded away, behind their number."""

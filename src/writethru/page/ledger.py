@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from writethru.model import Claim, Dossier, Evidence, HistoryRow, Incident, Policies, Toll
 from writethru.page.charts_tolls import tolls_of
 from writethru.page.pointers import Pointers, Quote
-from writethru.wording import order_of, say, say_days, say_figure, say_range, say_time
+from writethru.phrase import say, say_days, say_figure, say_range, say_state, say_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def find_outside(dossier: Dossier, pointers: Pointers) -> tuple[Outside, ...]:
     for claim in dossier.claims:
         if claim.incident is None:
             groups.setdefault(say("outside", claim.scope), []).append(claim)
-    return tuple(Outside(why, tuple(_entry(claim, pointers) for claim in claims)) for why, claims in groups.items())
+    return tuple(Outside(why, _entries(claims, pointers)) for why, claims in groups.items())
 
 
 def find_alerts(dossier: Dossier, pointers: Pointers) -> tuple[Alarm, ...]:
@@ -134,7 +134,7 @@ def _view(dossier: Dossier, incident: Incident, pointers: Pointers, alerts: dict
         ", ".join(dict.fromkeys((place.name, *place.within))) if place else "",
         f"{place.latitude:.3f}, {place.longitude:.3f} ({place.precision})" if place and located else "",
         tuple(_toll(effect, toll, pointers) for effect, toll in tolls_of(incident)),
-        tuple(_entry(claim, pointers) for claim in mine if claim.id not in listed),
+        _entries([claim for claim in mine if claim.id not in listed], pointers),
         tuple(
             Answer(one.actor, one.stance, one.by, quote_all(one.evidence, pointers)) for one in incident.responsibility
         ),
@@ -147,14 +147,13 @@ def _view(dossier: Dossier, incident: Incident, pointers: Pointers, alerts: dict
 
 
 def _toll(effect: str, toll: Toll, pointers: Pointers) -> TollView:
-    rows = sorted(toll.history, key=lambda row: order_of(row.asof))
     return TollView(
         effect,
         say_range(toll.low, toll.high),
         say_range(toll.standing.low, toll.standing.high),
         "–" if toll.latest is None else say_figure(toll.latest, toll.latest, toll.modality),
         toll.policies,
-        tuple(_history(row, pointers) for row in rows),
+        tuple(_history(row, pointers) for row in toll.history),
         toll.notes,
     )
 
@@ -165,10 +164,19 @@ def _history(row: HistoryRow, pointers: Pointers) -> Entry:
         say_time(row.asof) if row.asof else "no time known",
         say_figure(row.low, row.high, row.modality),
         row.origin,
-        "standing" if row.standing else "superseded",
+        say_state(row),
         row.standing,
         tuple(quote for quote in found if quote is not None),
     )
+
+
+def _entries(claims: list[Claim], pointers: Pointers) -> tuple[Entry, ...]:
+    """Return the claims as entries; what several reports say in the same way is one, with all their words."""
+    found: dict[Entry, list[Quote]] = {}
+    for claim in claims:
+        entry = _entry(claim, pointers)
+        found.setdefault(replace(entry, quotes=()), []).extend(entry.quotes)
+    return tuple(replace(entry, quotes=tuple(quotes)) for entry, quotes in found.items())
 
 
 def _entry(claim: Claim, pointers: Pointers) -> Entry:

@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from writethru.model import Claim, Document, Dossier, Passage, Span
+from writethru.phrase import name_of
 from writethru.reading.figures import find_figures
 from writethru.text import find_sentences
 
@@ -93,11 +94,6 @@ def letter(number: int) -> str:
         found = _LETTERS[number % 26] + found
         number = number // 26 - 1
     return found
-
-
-def name_of(document: Document) -> str:
-    """Return what a reader calls a document: its outlet, else the name of its file."""
-    return document.outlet or re.split(r"[/\\]", document.file)[-1]
 
 
 def document_anchor(id_: str) -> str:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from writethru import wording
+from writethru import phrase
 from writethru.model import Dossier, Link
 from writethru.page.changes import find_steps
 from writethru.page.charts import draw_sign, make_marks
@@ -99,7 +99,7 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        number=wording.say_number, days=wording.say_days, time=wording.say_time, share=_share, sign=draw_sign
+        number=phrase.say_number, days=phrase.say_days, time=phrase.say_time, share=_share, sign=draw_sign
     )
-    environment.globals.update(say=wording.say, count=wording.say_count)
+    environment.globals.update(say=phrase.say, count=phrase.say_count)
     return environment.get_template("page.html.j2")

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from writethru.model import Credit, Dateline, Document, Passage, Published, PublishedOrigin, Received, Span, Stated
 from writethru.passages.regions import Judged, judge_lines
+from writethru.passages.structure import named_element
 from writethru.sources.agencies import agency_of_host, find_agencies
 from writethru.sources.credits import (
     Byline,
     credit_of,
+    credit_of_dateline,
     find_byline,
-    find_dateline,
     find_site_suffix,
     find_tail_credit,
     names_in,
-    read_marked_dateline,
 )
+from writethru.sources.datelines import find_dateline, read_marked_dateline
 from writethru.sources.languages import guess_language
 from writethru.sources.publication import complete, day_in_url, full_dates, host_of, iso_time, read_day
 from writethru.text import trim
 
 _ORIGINS: tuple[PublishedOrigin, ...] = ("given", "meta tag", "front matter")
 _OPENING_LINES = 3
+_LINE = re.compile(r"[^\n]+")
+_BYLINE_ELEMENTS = (named_element("byline"), named_element("author"))
 
 
 def label(received: Received) -> Document:
@@ -40,7 +45,7 @@ def label(received: Received) -> Document:
         headline = headline.split("\n")[0]
         cut = find_site_suffix(headline)
         title = headline[: cut[0]].rstrip() if cut else headline
-    dateline = _dateline(received, passages)
+    dateline = _dateline(received, judged, passages)
     url = _first(received, "url")
     story = "\n".join(p.of(received.text) for p in passages if p.kind == "story")
     return Document(
@@ -56,7 +61,7 @@ def label(received: Received) -> Document:
         published=_published(received, passages, dateline, url),
         dateline=dateline,
         byline=_byline(received, passages),
-        credits=tuple(_credits(received.text, passages)),
+        credits=tuple(_credits(received.text, passages, dateline)),
         passages=passages,
         facts=(*received.facts, *_agency_facts(received)),
     )
@@ -76,8 +81,8 @@ def _passages(text: str, judged: tuple[Judged, ...]) -> Iterator[Passage]:
             yield Passage(start, end, one.verdict.kind, one.verdict.why)
             continue
         if n in opening:
-            for credit, why in _opening_credits(text, Span(start, end)):
-                yield Passage(credit.start, credit.end, "credit", why)
+            for credit, why in _opening_credits(text, one.line):
+                yield Passage(start, credit.end, "credit", why)
                 start = credit.end
         tail = find_tail_credit(text, Span(start, end)) if n in closing or text[start:end].endswith(")") else None
         if tail is not None:
@@ -87,7 +92,7 @@ def _passages(text: str, judged: tuple[Judged, ...]) -> Iterator[Passage]:
             yield Passage(start, end, "story", one.verdict.why)
 
 
-def _opening_credits(text: str, line: Span) -> Iterator[tuple[Span, str]]:
+def _opening_credits(text: str, line: Span) -> Iterator[tuple[Byline | Dateline, str]]:
     at = line.start
     byline = find_byline(text, line)
     if byline is not None and byline.end < line.end:
@@ -115,16 +120,20 @@ def _merged(text: str, passages: Iterator[Passage]) -> Iterator[Passage]:
         yield last
 
 
-def _dateline(received: Received, passages: tuple[Passage, ...]) -> Dateline | None:
+def _dateline(received: Received, judged: tuple[Judged, ...], passages: tuple[Passage, ...]) -> Dateline | None:
+    """Return the first dateline: marked up as one above the story, or opening one of its first lines."""
     text = received.text
-    found = next(
-        (line for p in passages if p.kind == "credit" and p.why != "a byline" and (line := read_marked_dateline(text, p))), None
-    )
+    stories = [one.line for one in judged if one.verdict.kind == "story"][:_OPENING_LINES]
+    first = stories[0].start if stories else len(text)
+    above = [one.line for one in judged if one.verdict.kind == "credit" and one.line.start < first]
+    marked = (line for line in (read_marked_dateline(text, one) for one in above) if line)
+    opening = (one for line in stories for one, _ in _opening_credits(text, line) if isinstance(one, Dateline))
+    found = next(marked, None) or next(opening, None)
     if found is None or found.date is None:
         return found
     url = _first(received, "url") or ""
     days = (*_known_days(text, passages), *([day] if (day := day_in_url(url)) else []))
-    return Dateline(found.start, found.end, found.places, complete(found.date, days), found.agency)
+    return replace(found, date=complete(found.date, days))
 
 
 def _known_days(text: str, passages: tuple[Passage, ...]) -> tuple[str, ...]:
@@ -133,7 +142,9 @@ def _known_days(text: str, passages: tuple[Passage, ...]) -> tuple[str, ...]:
     return tuple(day for p in passages if p.kind != "furniture" and p.start <= last for day in full_dates(p.of(text)))
 
 
-def _published(received: Received, passages: tuple[Passage, ...], dateline: Dateline | None, url: str | None) -> Published:
+def _published(
+    received: Received, passages: tuple[Passage, ...], dateline: Dateline | None, url: str | None
+) -> Published:
     """Take the first that can be read: given, meta tag, front matter, address, dateline, the head of the text."""
     for origin in _ORIGINS:
         for name, fact in received.facts:
@@ -170,7 +181,9 @@ def _masthead(text: str, passages: tuple[Passage, ...]) -> str | None:
     for p in passages:
         if p.kind == "furniture" and p.end <= head:
             for word in p.of(text).split():
-                if word.casefold().startswith(("www.", "http://www.", "https://")) and word.rstrip("/").count("/") <= 2:
+                if word.casefold().startswith(("www.", "http://www.", "https://")) and word.rstrip("/").count(
+                    "/"
+                ) <= len("//"):
                     return host_of(word)
     return None
 
@@ -178,7 +191,7 @@ def _masthead(text: str, passages: tuple[Passage, ...]) -> str | None:
 def _language(received: Received, story: str) -> str | None:
     for name, fact in received.facts:
         code = fact.value[:2].casefold()
-        if name == "language" and len(code) == 2 and code.isalpha() and fact.value[2:3] in {"", "-", "_"}:
+        if name == "language" and len(code) == len("en") and code.isalpha() and fact.value[2:3] in {"", "-", "_"}:
             return code
     return guess_language(story or received.text)
 
@@ -188,17 +201,20 @@ def _byline(received: Received, passages: tuple[Passage, ...]) -> tuple[str, ...
     for p in passages:
         if p.kind == "credit":
             line: Byline | None = find_byline(received.text, p)
-            found.extend(line.names if line is not None else ())
+            # CASE "Ada Quill, Amber Wire" inside an element named "byline"
+            found.extend(line.names if line else names_in(p.of(received.text)) if p.why in _BYLINE_ELEMENTS else ())
     for name, fact in received.facts:
         if name == "byline" and not found:
             found.extend(names_in(fact.value) or (() if find_agencies(fact.value) else (fact.value,)))
     return tuple(dict.fromkeys(found))
 
 
-def _credits(text: str, passages: tuple[Passage, ...]) -> Iterator[Credit]:
+def _credits(text: str, passages: tuple[Passage, ...], dateline: Dateline | None) -> Iterator[Credit]:
     """Credits stand in credit lines, behind the title, and in the line of copyright; never in a caption."""
     for p in passages:
-        if p.kind == "credit":
+        if p.kind == "credit" and dateline is not None and p.start == dateline.start:
+            yield from credit_of_dateline(text, dateline)
+        elif p.kind == "credit":
             yield from credit_of(text, p)
         elif p.kind == "headline":
             suffix = find_site_suffix(p.of(text))
@@ -209,9 +225,11 @@ def _credits(text: str, passages: tuple[Passage, ...]) -> Iterator[Credit]:
 
 
 def _copyright(text: str, passage: Span) -> Iterator[Credit]:
-    words = passage.of(text).casefold()
-    if "copyright" in words or "\u00a9" in words or "all rights reserved" in words or "may not be published" in words:
-        yield from credit_of(text, passage)
+    for match in _LINE.finditer(text, passage.start, passage.end):
+        line = Span(*match.span())
+        words = line.of(text).casefold()
+        if any(mark in words for mark in ("copyright", "\u00a9", "all rights reserved", "may not be published")):
+            yield from credit_of(text, line)
 
 
 def _agency_facts(received: Received) -> Iterator[tuple[str, Stated]]:

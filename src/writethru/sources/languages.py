@@ -9,7 +9,8 @@ from functools import cache
 
 from writethru import data
 
-_SAMPLE = 4_000
+_SAMPLE = 2_000
+_LATIN = re.compile("[a-zA-Z]+")
 _FEWEST = 4
 
 
@@ -30,18 +31,19 @@ def guess_language(text: str) -> str | None:
         held = [code for code, signs in letters.items() if any(sign in sample for sign in signs)]
         fits = {"ARABIC": ("ur", "fa"), "CYRILLIC": ("uk",)}.get(script, ())
         return next((code for code in fits if code in held), base)
-    counts: Counter[str] = Counter()
-    for word in re.findall(r"\w+", sample):
-        counts.update(_small_words().get(word, ()))
+    known = _small_words()
+    counts = Counter(code for word in re.findall(r"\w+", sample) if word in known for code in known[word])
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:2]
-    if not ranked or ranked[0][1] < _FEWEST or (len(ranked) == 2 and ranked[0][1] < 1.3 * ranked[1][1]):
+    if not ranked or ranked[0][1] < _FEWEST or (len(ranked) > 1 and ranked[0][1] < 1.3 * ranked[1][1]):
         return None
     return ranked[0][0]
 
 
 def script_of(text: str) -> str | None:
     """Return the script that most letters of `text` belong to ("LATIN", "ARABIC"), or None where it has no letters."""
-    plain = sum("a" <= c <= "z" or "A" <= c <= "Z" for c in text)
+    plain = sum(map(len, _LATIN.findall(text)))
+    if text.isascii():
+        return "LATIN" if plain else None
     others = Counter(_script(c) for c in text if c > "\x7f" and c.isalpha())
     others["LATIN"] += plain
     best = max(sorted(others), key=lambda script: others[script])

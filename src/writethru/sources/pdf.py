@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
 
 import pypdfium2
 
 from writethru.model import Parsed, Piece, Stated
 
 _MAX_LINES = 200_000
+# points between two lines of one column at most; pages from which on head and foot lines can be told
+_FARTHEST, _PAGES = 60, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,10 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[_Line]:
 def _paragraphs(lines: list[_Line]) -> list[Piece]:
     running = _running_lines(lines)
     steps = [
-        a.bottom - b.bottom
-        for a, b in zip(lines, lines[1:], strict=False)
-        if a.page == b.page and 0 < a.bottom - b.bottom < 60
+        a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page and 0 < a.bottom - b.bottom < _FARTHEST
     ]
-    step = median(steps) if steps else 12.0
+    # the distance of lines inside paragraphs: the smaller of the two that a page of short paragraphs shows
+    step = sorted(steps)[len(steps) // 4] if steps else 12.0
     width = sorted(line.right for line in lines)[int(len(lines) * 0.9)]
     pieces: list[Piece] = []
     gathered: list[_Line] = []
@@ -131,7 +132,7 @@ def _mark(text: str) -> str:
 def _running_lines(lines: list[_Line]) -> frozenset[str]:
     """Head and foot lines: the same words, numbers aside, at the edge of at least half of three or more pages."""
     pages = {line.page for line in lines}
-    if len(pages) < 3:
+    if len(pages) < _PAGES:
         return frozenset()
     edges: Counter[str] = Counter()
     for page in pages:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from writethru import data
-from writethru.model import Days, Modality
+from writethru.model import Days, Document, HistoryRow, Modality
 
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}).*)?", re.DOTALL)
 
@@ -40,9 +40,9 @@ def say_count(count: int, one: str, many: str | None = None) -> str:
 def say_day(day: str) -> str:
     """Return an ISO day as "3 May 2031"; what is no such day is returned as it is."""
     match = _TIME.fullmatch(day)
-    if not match or not 1 <= (month := int(day[5:7])) <= len(data.words("wording", "months")):
+    if not match or not 1 <= (month := int(day[5:7])) <= len(data.words("phrases", "months")):
         return day
-    return f"{int(day[8:10])} {data.words('wording', 'months')[month - 1]} {day[:4]}"
+    return f"{int(day[8:10])} {data.words('phrases', 'months')[month - 1]} {day[:4]}"
 
 
 def say_days(days: Days | None) -> str:
@@ -64,19 +64,34 @@ def say_time(value: str) -> str:
 
 
 def order_of(value: str | None) -> tuple[int, float, str]:
-    """Return a key that sorts stated times by instant (no zone: UTC; a day: its start), then no times, then None."""
+    """Return a key that sorts stated times by instant (no zone: UTC), then no times, then None.
+
+    A day alone stands at its end: what is not known comes last.
+    """
     if value is None:
         return 2, 0.0, ""
     try:
-        when = datetime.fromisoformat(value)
+        when = datetime.fromisoformat(value if "T" in value or " " in value else f"{value}T23:59:59")
     except ValueError:
         return 1, 0.0, value
     return 0, (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp(), value
 
 
+def name_of(document: Document) -> str:
+    """Return what a reader calls a document: its outlet, else the name of its file."""
+    return document.outlet or re.split(r"[/\\]", document.file)[-1]
+
+
+def say_state(row: HistoryRow) -> str:
+    """Return whether a figure of a history stands, was replaced, or yields to another of the same report."""
+    if row.standing:
+        return "standing"
+    return "superseded" if row.superseded else "set beside a more telling figure of the same report"
+
+
 def say(table: str, key: str) -> str:
-    """Return the plain word for a name of the dossier, the name itself where `data/wording.toml` has none."""
-    return data.names("wording", table).get(key, key)
+    """Return the plain word for a name of the dossier, the name itself where `data/phrases.toml` has none."""
+    return data.names("phrases", table).get(key, key)
 
 
 def _fill(table: str, low: int | None, high: int | None, modality: Modality | None) -> str:
@@ -90,4 +105,4 @@ def _fill(table: str, low: int | None, high: int | None, modality: Modality | No
         known = "up_to"
     elif known == "range" and low == high:
         known = "exact"
-    return data.names("wording", table)[known].format(n=say_number(low), m=say_number(high))
+    return data.names("phrases", table)[known].format(n=say_number(low), m=say_number(high))

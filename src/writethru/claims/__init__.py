@@ -1,0 +1,5 @@
+"""A document in, its account out: events, figures of casualties, and who answers for what."""
+
+from writethru.claims.account import read_account
+
+__all__ = ["read_account"]

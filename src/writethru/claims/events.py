@@ -1,0 +1,254 @@
+"""Mentions of events in, the distinct events of the document out: which words speak of one and the same happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from writethru import data
+from writethru.claims.mentions import Mention
+from writethru.claims.story import Story
+from writethru.model import Days, Event, Place, Span
+from writethru.reading.nearness import distance_km, lies_within
+from writethru.text import fold, make_id
+
+NEAR_SENTENCES = 3  # within these a definite mention goes on with an event that has no place yet
+MANY = 9  # more events than one report tells apart
+BACKGROUND_DAYS = 10  # an event further back is background to the news of the day
+NEAR_KM = 20.0  # places this close are one place at the grain of news
+_GRAINS = ("site", "district", "city", "county", "region", "country", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event with what is known of it so far; `several` where its place is a list, `kinds` what it was called."""
+
+    type: str
+    kinds: tuple[str, ...]
+    place: Place | None
+    days: Days | None
+    actors: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The events of a document, and for each mention the number of its event (None: it speaks of no event of its own)."""
+
+    happenings: tuple[Happening, ...]
+    of: tuple[int | None, ...]
+
+
+def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[int]) -> Events:
+    """Join the mentions that speak of one happening, in the order of the text.
+
+    Args:
+        story: the document.
+        mentions: its mentions of events.
+        counted: numbers of the sentences that count casualties; elsewhere a bare "bombings" is talk, not an event.
+    """
+    happenings: list[Happening] = []
+    of: list[int | None] = []
+    for mention in mentions:
+        mention = _with_antecedent(story, mention, happenings, of)
+        best = _best(story, mention, happenings, of)
+        if best is None and _is_talk(story, mention, counted):
+            of.append(None)
+        elif best is None:
+            of.append(len(happenings))
+            happenings.append(_dated(story, _opened(mention), before=False))
+        else:
+            of.append(best)
+            happenings[best] = _joined(happenings[best], mention)
+    return Events(tuple(_dated(story, happening, before=True) for happening in happenings), tuple(of))
+
+
+def _dated(story: Story, happening: Happening, *, before: bool) -> Happening:
+    """Give an event without place or day the one that its sentence, or the one before in the paragraph, states alone."""
+    for mention in happening.mentions:
+        if happening.several:
+            break
+        sentence = story.sentences[mention.sentence]
+        lead = sentence.words[mention.first - 1] if mention.first else None
+        # CASE "hope faded on Tuesday after an earthquake": the day belongs to what is told of it
+        if lead and (lead.role in {"when", "of"} or (lead.role == "preposition" and lead.low not in {"in", "at", "during"})):
+            continue
+        spans: list[Span] = [sentence]
+        if before and mention.sentence and story.sentences[mention.sentence - 1].paragraph == sentence.paragraph:
+            spans.append(story.sentences[mention.sentence - 1])
+        for span in spans:
+            days = {found.days for found in story.dates_in(span) if found.days and found.days.grain == "day"}
+            places = {fold(place.name): place for place in story.places_in(span)}
+            if len(days) == 1 and not happening.days:
+                happening = replace(happening, days=min(days, key=lambda d: d.start))
+            if len(places) == 1 and not happening.place:
+                happening = replace(happening, place=min(places.values()))
+    return happening
+
+
+def as_events(story: Story, events: Events) -> tuple[Event, ...]:
+    """Return the events as records, each at its most telling mention: the one that gives place and day, then the first."""
+    text, document = story.document.text, story.document.id
+    found = []
+    for happening in events.happenings:
+        best = max(happening.mentions, key=lambda m: (bool(m.places) + bool(m.days), -m.start))
+        spans = sorted(Span(mention.start, mention.end) for mention in happening.mentions)
+        found.append(
+            Event(
+                best.start,
+                best.end,
+                make_id("e", document, best.start, best.end, happening.type),
+                document,
+                text[best.start : best.end],
+                "other" if happening.type == "disaster" else happening.type,
+                happening.place,
+                happening.days,
+                happening.actors,
+                tuple(spans),
+            )
+        )
+    return tuple(found)
+
+
+def _opened(mention: Mention) -> Happening:
+    place = mention.places[0] if mention.places else None
+    return Happening(mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), len(mention.places) > 1)
+
+
+def _joined(happening: Happening, mention: Mention) -> Happening:
+    """Add a mention; the finer place, the finer day and the more telling kind stand."""
+    place = mention.places[0] if mention.places else None
+    return replace(
+        happening,
+        type=mention.type if happening.type in {"attack", "disaster", "killing"} and mention.type not in {"disaster"} else happening.type,
+        kinds=tuple(dict.fromkeys((*happening.kinds, mention.type))),
+        place=_finer(happening.place, place),
+        days=_finer_days(happening.days, mention.days),
+        actors=tuple(dict.fromkeys((*happening.actors, *mention.actors))),
+        mentions=(*happening.mentions, mention),
+    )
+
+
+def _finer(one: Place | None, other: Place | None) -> Place | None:
+    if one is None or other is None:
+        return one or other
+    if fold(one.name) in {fold(name) for name in other.within} and len(other.within) > len(one.within):
+        return other
+    return other if _GRAINS.index(other.precision) < _GRAINS.index(one.precision) and one.precision != "unknown" else one
+
+
+def _finer_days(one: Days | None, other: Days | None) -> Days | None:
+    if one is None or other is None:
+        return one or other
+    return other if _length(other) < _length(one) else one
+
+
+def _length(days: Days) -> int:
+    return (date.fromisoformat(days.end) - date.fromisoformat(days.start)).days
+
+
+def _with_antecedent(story: Story, mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]) -> Mention:
+    """Give "in the same district" and "there" the place named before them."""
+    if mention.places:
+        return mention
+    low = f" {story.document.text[mention.start : mention.end].casefold()} "
+    if not any(f" {phrase} " in low.replace(",", " ") for phrase in data.lists("events", "words")["there"]):
+        return mention
+    before = next((happenings[number].place for number in reversed(of) if number is not None and happenings[number].place), None)
+    return replace(mention, places=(before,)) if before else mention
+
+
+def _is_talk(story: Story, mention: Mention, counted: frozenset[int]) -> bool:
+    """Tell a mention that names no event: bare, with neither place nor day nor count, or a loose word without a count."""
+    words = story.sentences[mention.sentence].words
+    head = words[mention.head].low
+    # CASE "some 80 quakes in the area": a count of events is none of them
+    if any(word.figure and (word.figure.low or 0) > MANY for word in words[mention.first : mention.head]):
+        return True
+    if mention.sentence in counted:
+        return False
+    return head in data.lists("events", "words")["loose"] or not (mention.places or mention.days) or mention.manner == "indefinite" and not mention.days
+
+
+def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]) -> int | None:
+    """Return the event that the mention speaks of again, or None where it opens a new one."""
+    words = story.sentences[mention.sentence].words[mention.first : mention.head]
+    if any(word.figure and (word.figure.low or 0) > MANY for word in words):
+        return None
+    # CASE "another bomb", "a separate attack": a new one by its own word
+    if mention.manner == "apart" or len(mention.places) > 1:
+        return None
+    latest = next((number for number in reversed(of) if number is not None), None)
+    found: tuple[float, int] | None = None
+    for number, happening in enumerate(happenings):
+        score = _likeness(story, mention, happening)
+        if score is None:
+            continue
+        score += 0.5 if number == latest else 0.0
+        score -= _farness(story, mention, happening)
+        # CASE "a bomber killed 12 at the market on Monday": told anew, so place or day must speak for it
+        if mention.manner == "indefinite" and score < 1.5:
+            near = mention.sentence - happening.mentions[-1].sentence <= 1
+            # CASE bare "blasts and gunfire" in the next breath go on with the same event
+            if mention.article or not near or mention.places or score < 0.5:
+                continue
+        if found is None or score >= found[0]:
+            found = (score, number)
+    return found[1] if found else None
+
+
+def _farness(story: Story, mention: Mention, happening: Happening) -> float:
+    """How far an event lies from the reader's mind: background told some sentences ago."""
+    last = happening.mentions[-1]
+    old = bool(happening.days and _is_old(story, happening.days))
+    return 1.0 if old and mention.sentence - last.sentence > 1 else 0.0
+
+
+def _likeness(story: Story, mention: Mention, happening: Happening) -> float | None:
+    """Return how well a mention fits an event, or None where its kind, place or day speak against it."""
+    alike = data.lists("events", "alike")
+    if not any(mention.type == kind or mention.type in alike.get(kind, ()) for kind in happening.kinds):
+        return None
+    score = 0.5 if mention.type in happening.kinds else 0.0
+    # CASE "the Amberton blasts" long after an event of no known place: a proper name for another one
+    apart = mention.sentence - happening.mentions[-1].sentence
+    if mention.places and not happening.place and apart > NEAR_SENTENCES and not (mention.days and happening.days):
+        return None
+    # CASE "bombings in Amberton and Kesh" are a sum; what is said of either town is said of its own event
+    if happening.several:
+        return None
+    if mention.places and happening.place:
+        near = same_place(mention.places[0], happening.place)
+        if near is False:
+            return None
+        score += 1.5 if near else 0.2
+    if mention.days and happening.days:
+        if mention.days.end < happening.days.start or happening.days.end < mention.days.start:
+            return None
+        score += 1.0
+    # CASE an event told without a day is the news of the day, so "last month" is another one
+    if mention.days and not happening.days and _is_old(story, mention.days) and apart:
+        return None
+    return score
+
+
+def _is_old(story: Story, days: Days) -> bool:
+    return bool(story.day and (story.day - date.fromisoformat(days.end)).days > BACKGROUND_DAYS)
+
+
+def same_place(one: Place, other: Place) -> bool | None:
+    """Tell one place, or a part of it, from two places; None where a whole country or an unknown point leaves it open."""
+    if fold(one.gazetteer or one.name) == fold(other.gazetteer or other.name) or fold(one.name) == fold(other.name):
+        return True
+    if "country" in {one.precision, other.precision}:
+        return None if one.country == other.country else False
+    if lies_within(one, other) or lies_within(other, one):
+        return True
+    far = distance_km(one, other)
+    if far is not None and far <= NEAR_KM:
+        return True
+    if "region" in {one.precision, other.precision} and one.country == other.country:
+        return None
+    return False if far is not None or "unknown" not in {one.precision, other.precision} else None

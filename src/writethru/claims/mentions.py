@@ -1,0 +1,210 @@
+"""The sentences of a story in, the words that speak of an event out, each with its kind, place and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from writethru import data
+from writethru.claims.roles import Sentence
+from writethru.claims.story import Story
+from writethru.model import Days, Place, Span
+
+_INSIDE = frozenset({"word", "name", "another", "figure", "possessive", "age", "date", "person", "attacker", "thing", "adverb", "unit"})
+_AFTER = frozenset({"preposition", "of", "the", "indefinite", "name", "word", "date", "thing", "figure", "possessive", "person", "unit", "another", "and"})
+_GRAINS = frozenset({"day", "week", "month", "season", "year"})  # a longer span is no day of an event
+_BREAKS = frozenset({"comma", "semicolon", "colon", "when", "told", "open", "close"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Span):
+    """Words that speak of an event.
+
+    Attributes:
+        sentence: number of its sentence in the story.
+        first, head, last: words of the sentence: where the phrase begins, what names the event, where it ends.
+        type: kind of event.
+        manner: definite ("the blast"), indefinite ("a blast"), or apart ("another blast").
+        places: where, several only where the phrase joins them ("bombings in Amberton and Kesh").
+        article: told with "a" or a number, so that it may be a new event.
+    """
+
+    sentence: int
+    first: int
+    head: int
+    last: int
+    type: str
+    manner: str
+    places: tuple[Place, ...]
+    days: Days | None
+    actors: tuple[str, ...]
+    article: bool = False
+
+
+def find_mentions(story: Story, counted: frozenset[int]) -> tuple[Mention, ...]:
+    """Return the mentions of events in order of the text; `counted` are the sentences that count casualties."""
+    return tuple(mention for number in range(len(story.sentences)) for mention in _in_sentence(story, number, counted))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {head: kind for kind, heads in data.lists("events", "heads").items() for head in heads}
+
+
+def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator[Mention]:
+    sentence = story.sentences[number]
+    at = 0
+    while at < len(sentence.words):
+        length = _event_words(story, sentence, at)
+        if not length:
+            at += 1
+            continue
+        head = at + length - 1
+        while more := _run_on(story, sentence, head):
+            head += more
+        mention = _mention(story, number, at, head)
+        doer = sentence.words[head].low in data.lists("events", "words")["doers"]
+        yield replace(mention, places=(), days=None) if doer and number not in counted else mention
+        at = head + 1
+
+
+def _event_words(story: Story, sentence: Sentence, at: int) -> int:
+    """Return how many words from `at` on name an event, the longest phrase first; none in a name ("Fire Agency")."""
+    words, kinds = sentence.words, _kinds()
+    for length in (3, 2, 1):
+        if at + length <= len(words) and " ".join(word.low for word in words[at : at + length]) in kinds:
+            text = story.document.text[words[at].start]
+            named = text.isupper() and at > 0 and not sentence.headline and words[at - 1].role in {"name", "person"}
+            doing = words[at].role in {"killing", "shooting"} and at + 1 < len(words) and words[at + 1].role in {"figure", "indefinite"}
+            held = at + length < len(words) and words[at + length].low in data.lists("events", "words")["holders"]
+            return 0 if named or doing or held else length
+    return 0
+
+
+def _run_on(story: Story, sentence: Sentence, end: int) -> int:
+    """Return how many words belong on: "bomb attacks", "car bombs and suicide attacks"."""
+    words = sentence.words
+    if more := _event_words(story, sentence, end + 1):
+        return more
+    if end + 1 < len(words) and words[end + 1].role == "and":
+        for skip in (2, 3):
+            between = words[end + 2 : end + skip]
+            if (more := _event_words(story, sentence, end + skip)) and all(word.role in {"word", "attacker"} for word in between):
+                return skip - 1 + more
+    return 0
+
+
+def _mention(story: Story, number: int, at: int, head: int) -> Mention:
+    sentence = story.sentences[number]
+    first = _phrase_start(sentence, at)
+    last = _phrase_end(sentence, head)
+    places = _places(story, sentence, first, head, last)
+    span = sentence.span(first, last)
+    named = " ".join(word.low for word in sentence.words[at : head + 1])
+    kinds = [_kinds()[named]] if named in _kinds() else [_kinds()[w.low] for w in sentence.words[at : head + 1] if w.low in _kinds()]
+    telling = [kind for kind in kinds if kind not in {"attack", "disaster", "killing"}]
+    return Mention(
+        span.start,
+        span.end,
+        number,
+        first,
+        head,
+        last,
+        (telling or kinds or ["attack"])[0],
+        _manner(sentence, first, at),
+        places,
+        _days(story, sentence, first, last, head),
+        tuple(dict.fromkeys(actor.name for actor in story.names.within(sentence.span(first, head)) if actor.kind == "armed")),
+        bool(first < at and sentence.words[first].role in {"indefinite", "figure"}),
+    )
+
+
+def _phrase_start(sentence: Sentence, at: int) -> int:
+    words = sentence.words
+    first = at
+    while first > 0 and at - first < 6:
+        role = words[first - 1].role
+        if role in {"the", "indefinite"}:
+            return first - 1
+        if role not in _INSIDE:
+            break
+        first -= 1
+    return first
+
+
+def _phrase_end(sentence: Sentence, head: int) -> int:
+    words = sentence.words
+    last = head
+    while last + 1 < len(words) and last - head < 14 and words[last + 1].role in _AFTER:
+        # a new clause may follow "and"
+        if words[last + 1].role == "and" and not (last + 2 < len(words) and words[last + 2].role in {"name", "preposition", "the"}):
+            break
+        last += 1
+    return last
+
+
+def _manner(sentence: Sentence, first: int, at: int) -> str:
+    table = data.lists("events", "words")
+    before = [word.low for word in sentence.words[first:at]]
+    if any(word in table["apart"] for word in before) or any(word.low == "elsewhere" for word in sentence.words[at : at + 3]):
+        return "apart"
+    if before and (before[0] in table["definite"] or "'s" in before):
+        return "definite"
+    return "indefinite"
+
+
+def _places(story: Story, sentence: Sentence, first: int, head: int, last: int) -> tuple[Place, ...]:
+    """Places in the phrase, nearest after the head first; else those of its clause; else of the sentence's opening."""
+    words = sentence.words
+    after = story.places_in(Span(words[head].end, words[last].end))
+    if after:
+        return _joined(story, after)
+    before = story.places_in(sentence.span(first, head))
+    if before:
+        return before[-1:]
+    clause = story.places_in(Span(words[head].end, words[_clause_end(sentence, last)].end))
+    if clause:
+        return _joined(story, clause)
+    begin = next((i for i in range(first - 1, -1, -1) if words[i].role in _BREAKS - {"comma"}), -1) + 1
+    opening = story.places_in(Span(words[begin].start, words[first].start)) if begin < first else ()
+    return opening[-1:]
+
+
+def _joined(story: Story, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Keep the first place and those joined to it by "and"; a place behind a comma only says where the first lies."""
+    text = story.document.text
+    kept = [places[0]]
+    for one, other in zip(places, places[1:], strict=False):
+        if text[one.end : other.start].strip() not in {"and", ", and"}:
+            break
+        kept.append(other)
+    return tuple(kept)
+
+
+def _days(story: Story, sentence: Sentence, first: int, last: int, head: int) -> Days | None:
+    """The day inside the phrase; else one that follows in its clause, or opens the sentence ("On Monday, ...")."""
+    words = sentence.words
+    spans = [sentence.span(first, last), Span(words[head].end, words[_clause_end(sentence, last)].end)]
+    if first and words[0].role in {"preposition", "date"}:
+        spans.append(sentence.span(0, min(3, first)))
+    for span in spans:
+        found = next((said.days for said in story.dates_in(span) if said.days and said.days.grain in _GRAINS), None)
+        if found:
+            return found
+    return None
+
+
+def _clause_end(sentence: Sentence, last: int) -> int:
+    """Return the last word of the clause that the phrase stands in; "that killed 12 in the old town" belongs to it."""
+    words = sentence.words
+    at = last + 1
+    while at < len(words) and at <= last + 2 and words[at].role in {"comma", "who"}:
+        at += 1
+        if words[at - 1].role == "who":
+            break
+    if at > last + 1 and words[at - 1].role != "who":
+        return last
+    while at < len(words) and words[at].role not in _BREAKS | {"who", "reached"}:
+        at += 1
+    return at - 1

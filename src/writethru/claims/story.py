@@ -1,0 +1,116 @@
+"""A document and the places index in, its story sentences out with their roles, dates, places, names and speakers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from writethru.claims.roles import Sentence, read_roles
+from writethru.model import DateMention, Document, Place, Span
+from writethru.reading.attribution import Attribution, find_attributions
+from writethru.reading.dates import anchor_of, find_dates
+from writethru.reading.figures import find_figures
+from writethru.reading.names import Directory, find_names
+from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places import find_places
+from writethru.text import find_sentences, fold
+
+_SAID = re.compile(r"\b(?:said|told|says|reported|announced|added|confirmed|statement)(?:\s[\w.\u2019']+){0,2}\s(?:on\s)?$")
+_TAIL = re.compile(r"(?:\s[\w.'\u2019]+){0,3}\s(?:on|late|early|in)?\s?$|\s$")
+# "AMBERTON, Kesh A bomb ...", "AMBERTON/KESH (Agency) - ...": where the reporter sat
+_DATELINE = re.compile(r"(?:[A-Z\u00c0-\u00de]{3,}[A-Z /.\u2019'-]*)(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?(?:\s\([^)\n]{2,30}\))?\s?(?:[\u2014\u2013-]\s)?(?=[A-Z\"\u201c])")
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|outside|inside|on|around|across|of|off|into|through|throughout|hit|hits|struck|strikes|rocked|shook|between|"
+    r"neighbou?ring|\w+ern|city|capital|province|district|town|village|over|along|within)\s"
+    r"(?:(?:the|all|much|parts|of|central|neighbou?ring|war-torn|\w+ern|\w+-held|both)\s){0,3}$",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(r"(?:ish|ian|ese|ean|[a-z]ans?|i|ic|ch)s?$")
+_EVENT_AHEAD = re.compile(r"(?:['\u2019]s)?\s(?:[\w.-]+\s){0,4}?(?:attacks?|bombings?|blasts?|quakes?|earthquakes?|shootings?|floods?|crash|war|conflict|siege|massacre|raids?|hurricane|typhoon|cyclone)\b")
+_ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What claims are read from: the headline and story passages of one document, with all that is named in them.
+
+    Attributes:
+        dates: without those that only say when somebody spoke.
+        places: without the dateline's and those in adjectives ("Britain-based").
+    """
+
+    document: Document
+    day: date | None
+    sentences: tuple[Sentence, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[Place, ...]
+    names: Directory
+    attributions: tuple[Attribution, ...]
+
+    def dates_in(self, span: Span) -> tuple[DateMention, ...]:
+        """Return the dates inside `span` that stand for known days."""
+        return tuple(mention for mention in self.dates if span.covers(mention) and mention.days)
+
+    def places_in(self, span: Span) -> tuple[Place, ...]:
+        """Return the places inside `span`."""
+        return tuple(place for place in self.places if span.covers(place))
+
+
+def read_story(document: Document, gazetteer: Gazetteer) -> Story:
+    """Read the headline and the story of a document; captions, credits and furniture say nothing here."""
+    text, day = document.text, anchor_of(document)
+    sentences: list[Sentence] = []
+    dates: list[DateMention] = []
+    places: list[Place] = []
+    told = [passage for passage in document.passages if passage.kind in {"story", "headline"}]
+    paragraph = 0
+    for passage in told:
+        figures = find_figures(text, passage)
+        dates += find_dates(text, day, passage)
+        places += find_places(text, gazetteer, passage)
+        for span in find_sentences(text, passage):
+            inside = tuple(figure for figure in figures if span.covers(figure))
+            headline = passage.kind == "headline"
+            if sentences and "\n" in text[sentences[-1].end : span.start]:
+                paragraph += 1
+            sentences.append(read_roles(text, span, inside, headline=headline, paragraph=paragraph))
+    names = find_names(text, told)
+    attributions = find_attributions(text, sentences, names)
+    return Story(
+        document,
+        day,
+        tuple(sentences),
+        tuple(mention for mention in dates if not _of_speaking(text, mention, attributions)),
+        tuple(place for place in places if _governs(document, place, attributions)),
+        names,
+        attributions,
+    )
+
+
+def _of_speaking(text: str, mention: DateMention, attributions: tuple[Attribution, ...]) -> bool:
+    """Tell "said on Sunday": a date right after the word of saying tells when it was said."""
+    if _SAID.search(text, max(0, mention.start - 40), mention.start):
+        return True
+    return any(
+        0 <= mention.start - said.cue.end <= 40 and _TAIL.fullmatch(text[said.cue.end : mention.start]) for said in attributions
+    )
+
+
+def _governs(document: Document, place: Place, attributions: tuple[Attribution, ...]) -> bool:
+    """Tell a place where things happen from the dateline, a speaker's address, an adjective and a state that acts."""
+    text = document.text
+    if document.dateline and document.dateline.overlaps(place):
+        return False
+    line = text.rfind("\n", 0, place.start) + 1
+    dateline = _DATELINE.match(text, line)
+    if dateline and dateline.end() >= place.end:
+        return False
+    if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):
+        return False
+    if place.precision != "country" and not (_PEOPLE.search(place.name) and fold(place.gazetteer or place.name) != fold(place.name)):
+        return True
+    # CASE "Syrian troops", "Turkey blamed": a people or a state is no place; "in Turkey", "the Ecuador quake" are
+    named = fold(place.gazetteer or place.name) == fold(place.name) or "." in place.name or place.name.isupper()
+    before = _LOCATIVE.search(text, max(line, place.start - 45), place.start)
+    return named and bool(before or _EVENT_AHEAD.match(text, place.end))

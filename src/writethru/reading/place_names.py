@@ -1,0 +1,66 @@
+"""A place's name in, the forms under which it is kept and compared out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from writethru import data
+from writethru.model import Precision
+from writethru.text import fold
+
+_SOUNDS = (
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("sh", "s"),
+    ("ch", "s"),
+    ("ph", "f"),
+    ("q", "k"),
+    ("c", "k"),
+)
+
+
+class Entry(NamedTuple):
+    """One place of the index; `rank` tells how the name asked for belongs to it: 0 its own, 1 another, 2 one alike.
+
+    `population` is 0 where it is not known, `country` and `division` are empty where there is none.
+    """
+
+    name: str
+    country: str
+    division: str
+    latitude: float
+    longitude: float
+    population: int
+    precision: Precision
+    rank: int
+
+
+def key_of(name: str) -> str:
+    """Return the form under which a name is kept: no accents, case, dots, apostrophes, hyphens or leading "the"."""
+    plain = name.casefold() if name.isascii() else fold(name)
+    words = re.sub(r"[^\w]+", " ", re.sub(r"['`.\u02bf\u02bb\u02bc\u2018\u2019]", "", plain)).split()
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    if len(words) > 1:
+        words[0] = {"st": "saint", "mt": "mount", "ft": "fort"}.get(words[0], words[0])
+    return " ".join(words)
+
+
+def skeleton_of(name: str) -> str:
+    """Return the consonants of a name carried over from another script, or "" where too few are left to tell."""
+    # the feminine ending is written -a, -ah or -eh
+    words = [re.sub(r"[ae]h$", "", word) for word in key_of(name).split() if word not in _articles()]
+    plain = "".join(words)
+    for written, sound in _SOUNDS:
+        plain = plain.replace(written, sound)
+    consonants = re.sub(r"(.)\1+", r"\1", plain[:1] + re.sub(r"[aeiouyw\d]", "", plain[1:]))
+    return consonants if len(consonants) > 2 and len(plain) > 4 else ""  # noqa: PLR2004
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(data.words("place_words", "articles"))

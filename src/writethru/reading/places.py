@@ -1,0 +1,29 @@
+"""Text and a gazetteer in, the places that the text names out: each with a point, a country and how fine it is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from writethru.model import Place, Span
+from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.place_candidates import find_candidates
+from writethru.reading.place_choice import choose_entries
+from writethru.reading.place_nesting import nest_places
+
+
+def find_places(text: str, gazetteer: Gazetteer, within: Span | None = None) -> tuple[Place, ...]:
+    """Return the places named in `text`, in order and disjoint; with `within` only those that lie in that span.
+
+    The whole text decides what a name means, so a part of it is read as the whole is. An adjective or a people
+    ("Syrian", "Syrians") is a mention of the country: `name` is the word, `gazetteer` the country. "A southern district
+    of Kesh" and "eastern Kesh" give Kesh with the precision of a district, lying within Kesh. A county that the index
+    knows by its state alone is put where the nearest named town of that state is, else in the middle of the state.
+    """
+    found = _read(text, gazetteer)
+    return found if within is None else tuple(place for place in found if within.covers(place))
+
+
+@lru_cache(maxsize=32)
+def _read(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    candidates = find_candidates(text, gazetteer)
+    return nest_places(text, choose_entries(text, candidates))
