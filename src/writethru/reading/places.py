@@ -9,6 +9,7 @@ from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.place_candidates import find_candidates
 from writethru.reading.place_choice import choose_entries
 from writethru.reading.place_nesting import nest_places
+from writethru.reading.place_unlisted import find_unlisted
 
 
 def find_places(text: str, gazetteer: Gazetteer, within: Span | None = None) -> tuple[Place, ...]:
@@ -26,4 +27,5 @@ def find_places(text: str, gazetteer: Gazetteer, within: Span | None = None) -> 
 @lru_cache(maxsize=32)
 def _read(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     candidates = find_candidates(text, gazetteer)
-    return nest_places(text, choose_entries(text, candidates))
+    listed = choose_entries(text, candidates)
+    return nest_places(text, sorted((*listed, *find_unlisted(text, listed))))
