@@ -11,7 +11,7 @@ from writethru.claims.clauses import clause_around, reach
 from writethru.claims.events import Events, Happening, as_events, join_mentions, same_place
 from writethru.claims.mentions import Mention, find_mentions
 from writethru.claims.responsibility import find_answerable, speaker_of
-from writethru.claims.roles import Sentence
+from writethru.claims.roles import Sentence, is_plural
 from writethru.claims.scope import scope_of
 from writethru.claims.story import Story, read_story
 from writethru.model import Account, Claim, Days, Document, Event, Origin, Place, Scope, Span
@@ -183,7 +183,7 @@ def _claims(
     found: list[Claim] = []
     for one, number in zip(stated, about, strict=True):
         happening = events.happenings[number] if number is not None else None
-        scope = _scope(story, one, happening)
+        scope = _scope(story, one, happening, events)
         claim = _claim(story, one, scope, happening if scope == "incident" else None)
         event = records[number].id if scope == "incident" and number is not None else None
         claim = replace(claim, event=event)
@@ -198,10 +198,21 @@ def _like_whole(claim: Claim, known: dict[str, Claim]) -> Claim:
     return replace(claim, scope=whole.scope, event=whole.event) if whole and whole.scope != claim.scope else claim
 
 
-def _scope(story: Story, one: Stated, happening: Happening | None) -> Scope:
+def _scope(story: Story, one: Stated, happening: Happening | None, events: Events) -> Scope:
     sentence = story.sentences[one.sentence]
-    places = 2 if happening and happening.several else 1
-    return scope_of(sentence, *one.wide, places=places, anchor=one.casualty.anchor)
+    # CASE a headline that sums up "bombings" of which the story tells two or more
+    if sentence.headline and happening and is_plural(sentence.words[happening.mentions[0].head].low):
+        told = [h for h in events.happenings if set(h.kinds) & set(happening.kinds) and _is_news(story, h)]
+        if len(told) > 1:
+            return "aggregate"
+    return scope_of(sentence, *one.wide, places=2 if happening and happening.several else 1, anchor=one.casualty.anchor)
+
+
+def _is_news(story: Story, happening: Happening) -> bool:
+    """Tell an event that the story itself tells, of these days, from what the headline alone or the background names."""
+    if all(story.sentences[mention.sentence].headline for mention in happening.mentions):
+        return False
+    return not (happening.days and story.day and (story.day - _day(happening.days.end)).days > RECENT_DAYS)
 
 
 def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None) -> Claim:

@@ -31,7 +31,7 @@ def _left(sentence: Sentence, at: int, anchor: int) -> int:
         if role in {"semicolon", "colon", "when", "told"} or words[i].low in {'"', "\u201c", "\u201d", "\u2014", "\u2013"}:
             break
         # CASE "killed 12 and wounded 30": the second verb leans on what stands before "and"
-        if role == "and" and _has_subject(sentence, i + 1, anchor) and any(words[j].role in _VERBS for j in range(i)):
+        if role == "and" and _has_subject(sentence, i + 1, anchor) and _has_verb(sentence, i):
             break
         if role == "comma" and _has_subject(sentence, i + 1, anchor):
             break
@@ -39,6 +39,16 @@ def _left(sentence: Sentence, at: int, anchor: int) -> int:
     while left < at and words[left].role in {"comma", "and", "mark"}:
         left += 1
     return left
+
+
+def _has_verb(sentence: Sentence, at: int) -> bool:
+    """Tell whether the clause that reaches up to word `at` has a verb of its own, so that "and" opens another."""
+    for i in range(at - 1, -1, -1):
+        if sentence.words[i].role in {"comma", "semicolon", "colon", "when", "told"}:
+            return False
+        if sentence.words[i].role in _VERBS:
+            return True
+    return False
 
 
 def _has_subject(sentence: Sentence, start: int, anchor: int) -> bool:

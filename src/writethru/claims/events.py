@@ -58,21 +58,25 @@ def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[
             of.append(None)
         elif best is None:
             of.append(len(happenings))
-            happenings.append(_opened(mention))
+            happenings.append(_dated(story, _opened(mention), before=False))
         else:
             of.append(best)
             happenings[best] = _joined(happenings[best], mention)
-    return Events(tuple(_dated(story, happening) for happening in happenings), tuple(of))
+    return Events(tuple(_dated(story, happening, before=True) for happening in happenings), tuple(of))
 
 
-def _dated(story: Story, happening: Happening) -> Happening:
+def _dated(story: Story, happening: Happening, *, before: bool) -> Happening:
     """Give an event without place or day the one that its sentence, or the one before in the paragraph, states alone."""
     for mention in happening.mentions:
         if happening.several:
             break
         sentence = story.sentences[mention.sentence]
+        lead = sentence.words[mention.first - 1] if mention.first else None
+        # CASE "hope faded on Tuesday after an earthquake": the day belongs to what is told of it
+        if lead and (lead.role in {"when", "of"} or (lead.role == "preposition" and lead.low not in {"in", "at", "during"})):
+            continue
         spans: list[Span] = [sentence]
-        if mention.sentence and story.sentences[mention.sentence - 1].paragraph == sentence.paragraph:
+        if before and mention.sentence and story.sentences[mention.sentence - 1].paragraph == sentence.paragraph:
             spans.append(story.sentences[mention.sentence - 1])
         for span in spans:
             days = {found.days for found in story.dates_in(span) if found.days and found.days.grain == "day"}
@@ -179,7 +183,7 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
     latest = next((number for number in reversed(of) if number is not None), None)
     found: tuple[float, int] | None = None
     for number, happening in enumerate(happenings):
-        score = _likeness(mention, happening)
+        score = _likeness(story, mention, happening)
         if score is None:
             continue
         score += 0.5 if number == latest else 0.0
@@ -196,14 +200,13 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
 
 
 def _farness(story: Story, mention: Mention, happening: Happening) -> float:
-    """How far an event lies from the reader's mind: background told some sentences ago, or several for a singular."""
+    """How far an event lies from the reader's mind: background told some sentences ago."""
     last = happening.mentions[-1]
-    old = bool(happening.days and story.day and (story.day - date.fromisoformat(happening.days.end)).days > BACKGROUND_DAYS)
-    far = 1.0 if old and mention.sentence - last.sentence > 1 else 0.0
-    return far + (0.5 if happening.several else 0.0)
+    old = bool(happening.days and _is_old(story, happening.days))
+    return 1.0 if old and mention.sentence - last.sentence > 1 else 0.0
 
 
-def _likeness(mention: Mention, happening: Happening) -> float | None:
+def _likeness(story: Story, mention: Mention, happening: Happening) -> float | None:
     """Return how well a mention fits an event, or None where its kind, place or day speak against it."""
     alike = data.lists("events", "alike")
     if not any(mention.type == kind or mention.type in alike.get(kind, ()) for kind in happening.kinds):
@@ -213,18 +216,26 @@ def _likeness(mention: Mention, happening: Happening) -> float | None:
     apart = mention.sentence - happening.mentions[-1].sentence
     if mention.places and not happening.place and apart > NEAR_SENTENCES and not (mention.days and happening.days):
         return None
-    if happening.several and not mention.places:
+    # CASE "bombings in Amberton and Kesh" are a sum; what is said of either town is said of its own event
+    if happening.several:
         return None
     if mention.places and happening.place:
         near = same_place(mention.places[0], happening.place)
-        if near is False or (near is None and happening.several):
+        if near is False:
             return None
         score += 1.5 if near else 0.2
     if mention.days and happening.days:
         if mention.days.end < happening.days.start or happening.days.end < mention.days.start:
             return None
         score += 1.0
+    # CASE an event told without a day is the news of the day, so "last month" is another one
+    if mention.days and not happening.days and _is_old(story, mention.days) and apart:
+        return None
     return score
+
+
+def _is_old(story: Story, days: Days) -> bool:
+    return bool(story.day and (story.day - date.fromisoformat(days.end)).days > BACKGROUND_DAYS)
 
 
 def same_place(one: Place, other: Place) -> bool | None:

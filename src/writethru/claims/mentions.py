@@ -13,6 +13,7 @@ from writethru.model import Days, Place, Span
 
 _INSIDE = frozenset({"word", "name", "another", "figure", "possessive", "age", "date", "person", "attacker", "thing", "adverb", "unit"})
 _AFTER = frozenset({"preposition", "of", "the", "indefinite", "name", "word", "date", "thing", "figure", "possessive", "person", "unit", "another", "and"})
+_GRAINS = frozenset({"day", "week", "month", "season", "year"})  # a longer span is no day of an event
 _BREAKS = frozenset({"comma", "semicolon", "colon", "when", "told", "open", "close"})
 
 
@@ -76,7 +77,8 @@ def _event_words(story: Story, sentence: Sentence, at: int) -> int:
             text = story.document.text[words[at].start]
             named = text.isupper() and at > 0 and not sentence.headline and words[at - 1].role in {"name", "person"}
             doing = words[at].role in {"killing", "shooting"} and at + 1 < len(words) and words[at + 1].role in {"figure", "indefinite"}
-            return 0 if named or doing else length
+            held = at + length < len(words) and words[at + length].low in data.lists("events", "words")["holders"]
+            return 0 if named or doing or held else length
     return 0
 
 
@@ -145,7 +147,7 @@ def _phrase_end(sentence: Sentence, head: int) -> int:
 def _manner(sentence: Sentence, first: int, at: int) -> str:
     table = data.lists("events", "words")
     before = [word.low for word in sentence.words[first:at]]
-    if any(word in table["apart"] for word in before):
+    if any(word in table["apart"] for word in before) or any(word.low == "elsewhere" for word in sentence.words[at : at + 3]):
         return "apart"
     if before and (before[0] in table["definite"] or "'s" in before):
         return "definite"
@@ -182,15 +184,15 @@ def _joined(story: Story, places: tuple[Place, ...]) -> tuple[Place, ...]:
 
 def _days(story: Story, sentence: Sentence, first: int, last: int, head: int) -> Days | None:
     """The day inside the phrase; else one that follows in its clause, or opens the sentence ("On Monday, ...")."""
-    inside = story.dates_in(sentence.span(first, last))
-    if inside:
-        return inside[0].days
     words = sentence.words
-    behind = story.dates_in(Span(words[head].end, words[_clause_end(sentence, last)].end))
-    if behind:
-        return behind[0].days
-    opening = story.dates_in(sentence.span(0, min(3, first))) if first and words[0].role in {"preposition", "date"} else ()
-    return opening[0].days if opening else None
+    spans = [sentence.span(first, last), Span(words[head].end, words[_clause_end(sentence, last)].end)]
+    if first and words[0].role in {"preposition", "date"}:
+        spans.append(sentence.span(0, min(3, first)))
+    for span in spans:
+        found = next((said.days for said in story.dates_in(span) if said.days and said.days.grain in _GRAINS), None)
+        if found:
+            return found
+    return None
 
 
 def _clause_end(sentence: Sentence, last: int) -> int:

@@ -22,7 +22,8 @@ _TAIL = re.compile(r"(?:\s[\w.'\u2019]+){0,3}\s(?:on|late|early|in)?\s?$|\s$")
 _DATELINE = re.compile(r"(?:[A-Z\u00c0-\u00de]{3,}[A-Z /.\u2019'-]*)(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?(?:\s\([^)\n]{2,30}\))?\s?(?:[\u2014\u2013-]\s)?(?=[A-Z\"\u201c])")
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|inside|on|around|across|of|off|into|through|throughout|hit|hits|struck|strikes|rocked|shook|between|"
-    r"neighbou?ring|\w+ern|city|capital|province|district|town|village|over|along|and|within)\s(?:[\w'\u2019-]+,?\s){0,3}$",
+    r"neighbou?ring|\w+ern|city|capital|province|district|town|village|over|along|within)\s"
+    r"(?:(?:the|all|much|parts|of|central|neighbou?ring|war-torn|\w+ern|\w+-held|both)\s){0,3}$",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(r"(?:ish|ian|ese|ean|[a-z]ans?|i|ic|ch)s?$")

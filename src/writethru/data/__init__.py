@@ -27,6 +27,7 @@ def numbers(table: str, key: str) -> dict[str, int]:
     return {str(word): int(value) for word, value in found.items()}
 
 
+@cache
 def names(table: str, key: str) -> dict[str, str]:
     """Return the word-to-word mapping under `key` of `data/<table>.toml`, in the order of the file."""
     found = _load(table)[key]
@@ -43,6 +44,7 @@ def rows(table: str, key: str) -> tuple[dict[str, str | list[str]], ...]:
     return tuple(found)
 
 
+@cache
 def lists(table: str, key: str) -> dict[str, tuple[str, ...]]:
     """Return the lists of words under `key` of `data/<table>.toml` by their names, in the order of the file."""
     found = _load(table)[key]

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from writethru import data
 from writethru.model import Received, Span
+from writethru.passages.pictures import speaks_of_picture
 from writethru.passages.structure import judge_markup
-from writethru.passages.wording import Verdict, ends_in_stop, is_prose, judge
-from writethru.sources.credits import find_dateline
-from writethru.sources.publication import full_dates
+from writethru.passages.verdict import STORY, Verdict, ends_in_stop, is_prose
+from writethru.passages.wording import judge
+from writethru.sources.datelines import find_dateline
 from writethru.sources.languages import script_of
+from writethru.sources.publication import full_dates
 from writethru.text import fold, trim
 
+# the story ends at a sign only where at most this part of its running text follows
 _REST = 0.25
+# the part of letters in another script that makes a line above the story a masthead
+_OTHERS = 0.3
+# lines at the top among which the title may stand again; characters by which a title is known; words of a headline
+_TOP, _TELLING, _HEADLINE_WORDS = 12, 20, 3
+# characters: the longest headline; a paragraph that may repeat; the opening of a cut line; the longest caption
 _HEADLINE = 220
-STORY = Verdict("story", "running text of the report")
 _SAME = 60
 _CUT = 24
 _CAPTION = 400
@@ -74,9 +80,9 @@ def _alone(received: Received, lines: tuple[Line, ...], title: str | None) -> li
     for number, line in enumerate(lines):
         verdict = marked[line.block] or judge(line.text)
         # CASE the title stands in the text once more, as the page's own heading or the first line
-        if wanted and number < 12 and len(line.text) < _HEADLINE and (verdict is None or verdict.kind != "headline"):
+        if wanted and number < _TOP and len(line.text) < _HEADLINE and (verdict is None or verdict.kind != "headline"):
             words = _bare(line.text)
-            if words == wanted or (len(words) > 20 and wanted.startswith(words)):
+            if words == wanted or (len(words) > _TELLING and wanted.startswith(words)):
                 verdict = Verdict("headline", "the title that the document states")
         found.append(verdict)
     return found
@@ -100,14 +106,11 @@ def _captions(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
             continue
         # CASE a caption names its day in full, speaks of its picture, is no sentence, or stands under "Open image"
         label = found[n - 2] if n > 1 else None
-        framed = label is not None and label.kind == "furniture" and _PICTURE_LABEL.search(lines[n - 2].text) is not None
-        if framed or not ends_in_stop(above) or full_dates(above) or _speaks_of_picture(above):
+        framed = (
+            label is not None and label.kind == "furniture" and _PICTURE_LABEL.search(lines[n - 2].text) is not None
+        )
+        if framed or not ends_in_stop(above) or full_dates(above) or speaks_of_picture(above):
             found[n - 1] = Verdict("caption", "it stands over a picture's credit")
-
-
-def _speaks_of_picture(words: str) -> bool:
-    plain = words.casefold()
-    return len(words) < _CAPTION and any(word in plain for word in data.words("furniture", "picture_words"))
 
 
 def _repeats(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
@@ -139,7 +142,7 @@ def _other_script(lines: tuple[Line, ...], found: list[Verdict | None], first: i
     """A masthead or motto in other letters than the story's."""
     script = script_of(" ".join(line.text for line in lines[first : first + 8]))
     for n, line in enumerate(lines[:first]):
-        if found[n] is None and _share_of_others(line.text, script) >= 0.3:
+        if found[n] is None and _share_of_others(line.text, script) >= _OTHERS:
             found[n] = Verdict("furniture", "other letters than the story is written in", "masthead")
 
 
@@ -151,7 +154,11 @@ def _share_of_others(words: str, script: str | None) -> float:
 
 
 def _may_be_headline(words: str) -> bool:
-    return len(words) <= _HEADLINE and len(words.split()) >= 3 and (not ends_in_stop(words) or words.endswith(("?", "!", '"', "\u201d")))
+    return (
+        len(words) <= _HEADLINE
+        and len(words.split()) >= _HEADLINE_WORDS
+        and (not ends_in_stop(words) or words.endswith(("?", "!", '"', "\u201d")))
+    )
 
 
 def _head(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> None:
@@ -168,7 +175,7 @@ def _head(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> N
             continue
         if headline is not None and n < headline:
             found[n] = Verdict("furniture", "it stands above the headline")
-        elif len(lines[n].text.split()) >= 4:
+        elif len(lines[n].text.split()) > _HEADLINE_WORDS:
             found[n] = Verdict("headline", "a line between headline and story")
         else:
             found[n] = Verdict("furniture", "a label above the story")
@@ -179,7 +186,7 @@ def _head(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> N
 def _standfirst(lines: tuple[Line, ...], found: list[Verdict | None], headline: int, first: int) -> None:
     """One sentence under the headline, parted from the story by labels, pictures or credits, sums the story up."""
     below = headline + 1
-    if below >= len(lines) or found[below] is not None or len(lines[below].text) > 200:
+    if below >= len(lines) or found[below] is not None or len(lines[below].text) > _HEADLINE:
         return
     after = next((n for n in range(below + 1, len(lines)) if found[n] is None), None)
     between = after is not None and after > below + 1
@@ -189,7 +196,10 @@ def _standfirst(lines: tuple[Line, ...], found: list[Verdict | None], headline: 
 
 def _tail(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> None:
     """Find where the story ends; what follows is furniture unless it is known to be a caption or a credit."""
-    weights = [len(line.text) if verdict is None and is_prose(line.text) else 0 for line, verdict in zip(lines, found, strict=True)]
+    weights = [
+        len(line.text) if verdict is None and is_prose(line.text) else 0
+        for line, verdict in zip(lines, found, strict=True)
+    ]
     whole, before = sum(weights), 0
     end: int | None = None
     for n in range(first, len(lines)):
@@ -205,7 +215,7 @@ def _tail(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> N
     if end is not None:
         words = lines[end].text[:40]
         for n in range(end, len(lines)):
-            found[n] = found[n] or Verdict("furniture", f"it stands after the end of the story (\"{words}\")")
+            found[n] = found[n] or Verdict("furniture", f'it stands after the end of the story ("{words}")')
     # CASE words of an appeal in the midst of the story: it tells of money given or of readers
     for n in range(first, len(lines) if end is None else end):
         verdict = found[n]
@@ -220,7 +230,11 @@ def _boxes(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> 
     for n in range(first, len(lines)):
         verdict = found[n]
         if verdict is not None:
-            boxed = verdict.sign in {"pause", "end"} or (boxed and verdict.kind == "furniture") or (n > last and verdict.kind == "furniture")
+            boxed = (
+                verdict.sign in {"pause", "end"}
+                or (boxed and verdict.kind == "furniture")
+                or (n > last and verdict.kind == "furniture")
+            )
         elif boxed and not is_prose(lines[n].text) and not ends_in_stop(lines[n].text):
             found[n] = Verdict("furniture", "it follows a heading of links")
         else:

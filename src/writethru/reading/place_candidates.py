@@ -136,16 +136,17 @@ def _is_person(
         return True
     # CASE "Paris Hilton", "Jordan Smith"; "Paris Mayor" is the city's
     if (
-        after
-        and single
-        and _plain(after) not in common
-        and _plain(after) not in titles
-        and _plain(after) not in _kinds()
+        (
+            after
+            and single
+            and _plain(after) not in common
+            and _plain(after) not in titles
+            and _plain(after) not in _kinds()
+        )
+        and not cued
+        and (not big or name.casefold() in given)
     ):
-        if name.casefold() in given:
-            return True
-        if not big and not cued:
-            return True
+        return True
     # CASE "Hamza Tartus": an unknown name stands before
     return bool(before and single and not big and _plain(before) not in common and _plain(before) not in _directions())
 

@@ -16,6 +16,7 @@ _KM_PER_DEGREE = 111.0
 _NEAR_KM = 250.0
 _GREAT, _LARGE, _KNOWN, _SMALL = 1_000_000, 100_000, 15_000, 1_000
 _ACRONYM = 5
+_AFTER_TOWN = re.compile(r"[A-Z][\w'\u2019-]*,\s$")
 _RANKS = (0.0, -3.0, -3.0)
 # What a place without a population weighs, as the logarithm of one.
 _WEIGHTS = {"region": 6.0, "county": 4.5, "city": 5.5, "district": 4.5, "site": 5.0, "country": 6.0, "unknown": 0.0}
@@ -102,15 +103,11 @@ def _options(text: str, candidate: Candidate, qualifier: Entry | None) -> tuple[
     """What the name may be, once the names beside it are heard."""
     if qualifier:
         return tuple(e for e in candidate.entries if _agrees(e, qualifier)) or candidate.entries
-    # CASE "Albany, New York", "Macon, Georgia": after a town stands a state or a country
-    if re.search(r"[^\W\d_],\s$", text[max(0, candidate.span.start - 3) : candidate.span.start]):
-        town = re.search(r"([A-Z][\w'\u2019-]+),\s$", text[max(0, candidate.span.start - 40) : candidate.span.start])
+    # CASE "Albany, New York", "Macon, Georgia": after a town stands the state
+    if _AFTER_TOWN.search(text[max(0, candidate.span.start - 30) : candidate.span.start]):
         states = tuple(e for e in candidate.entries if e.precision == "region" and e.division)
-        return (
-            states
-            if town and states and not any(e.precision == "country" for e in candidate.entries)
-            else candidate.entries
-        )
+        countries = any(e.precision == "country" for e in candidate.entries)
+        return states if states and not countries else candidate.entries
     return candidate.entries
 
 
@@ -151,43 +148,36 @@ def _apart(entry: Entry, point: tuple[float, float]) -> float:
 
 def _is_told(text: str, candidate: Candidate, qualifier: Entry | None, entry: Entry, context: _Context) -> bool:
     """Tell whether there is reason enough to take the name for this place."""
-    if entry.precision in {"country", "county"} or (
-        entry.precision == "region" and not _needs_town(text, candidate, entry)
-    ):
-        return True
-    named = entry.country in context.countries
+    word, named = candidate.span.of(text), entry.country in context.countries
+    if entry.precision in {"country", "county", "region"}:
+        return entry.precision != "region" or _is_region(text, candidate.span, entry, named=named)
     # CASE a district or a site of our table is known by its bare name only where its country is spoken of
     if entry.precision in {"district", "site"}:
         return named or bool(qualifier)
     # CASE "Google" was once Topeka, "Berea" Aleppo: an old by-name is believed of a great city, or where it is in place
-    if entry.rank and not qualifier and entry.population < _GREAT and not (candidate.cued and named):
+    if entry.rank and not qualifier and 0 < entry.population < _GREAT and not (candidate.cued and named):
         return False
-    # CASE "AMBERTON" in capitals may be any word: only a large town, or one that heads the story
-    word = candidate.span.of(text)
+    # CASE "KESH" in capitals may be any word: only a large town
     if word.isupper() and len(word) < _ACRONYM:
         return entry.population >= _LARGE
     if qualifier or entry.population >= _LARGE or not entry.population:
         return True
     near = any(_apart(entry, point) < _NEAR_KM for point in context.points)
-    return (
-        (candidate.cued and (entry.population >= _SMALL or named or near))
-        or (named and entry.population >= _KNOWN)
-        or near
-    )
+    cued = candidate.cued and (entry.population >= _SMALL or named)
+    return near or cued or (named and entry.population >= _KNOWN)
 
 
-def _needs_town(text: str, candidate: Candidate, entry: Entry) -> bool:
-    """A short form ("Ky.", "Ind.", "Mass.", "PA") is a state only after the name of a town; "N.J." is one anywhere."""
-    name = candidate.span.of(text)
+def _is_region(text: str, span: Span, entry: Entry, *, named: bool) -> bool:
+    name = span.of(text)
+    # CASE "SWAT" in capitals is no valley
+    if name.isupper() and entry.country and not entry.division and len(name) < _ACRONYM:
+        return False
+    # CASE "N.J." is a state anywhere, "BC" in a Canadian story; "Ind." and "PA" only after a town; "Miss" never
     short = entry.rank == 1 and bool(entry.division) and len(name) <= _ACRONYM + 1 and "." not in name[:-1]
-    # CASE "Miss" and "Mass" without the dot, "SWAT" in capitals
-    if (short and name[-1] != "." and not name.isupper()) or (
-        name.isupper() and entry.country and not entry.division and entry.precision == "region"
-    ):
+    dotted = name.endswith(".") or name.isupper()
+    if short and name.isupper() and named and entry.country != "US":
         return True
-    return short and not re.search(
-        r"[A-Z][\w'\u2019-]+,\s$", text[max(0, candidate.span.start - 30) : candidate.span.start]
-    )
+    return not short or (dotted and bool(_AFTER_TOWN.search(text[max(0, span.start - 30) : span.start])))
 
 
 def _place(text: str, candidate: Candidate, entry: Entry, settled: Sequence[Entry]) -> Place:

@@ -52,7 +52,8 @@ def key_of(name: str) -> str:
 
 def skeleton_of(name: str) -> str:
     """Return the consonants of a name carried over from another script, or "" where too few are left to tell."""
-    words = [word for word in key_of(name).split() if word not in _articles()]
+    # the feminine ending is written -a, -ah or -eh
+    words = [re.sub(r"[ae]h$", "", word) for word in key_of(name).split() if word not in _articles()]
     plain = "".join(words)
     for written, sound in _SOUNDS:
         plain = plain.replace(written, sound)

@@ -1,4 +1,4 @@
-"""Two documents in, signs that one names the other as its source out: an address, a host, an outlet's name."""
+"""Two documents in, reasons to take one for the source of the other out: a printed address, an outlet's name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from writethru.lineage.sign import Sign, show
+from writethru.lineage.reasons import Reason, show
 from writethru.model import Document
 from writethru.text import WORD, fold
 
@@ -20,14 +20,20 @@ _CAPITALS = re.compile(r"[A-Z0-9][\w&'.\u2019-]{0,30}(?:\s[A-Z0-9][\w&'.\u2019-]
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})", re.IGNORECASE)
 
 
-def read_citations(one: Document, other: Document) -> Iterator[Sign]:
-    """Yield signs from one document's naming the other's site and not the other way round."""
+def read_citations(one: Document, other: Document) -> Iterator[Reason]:
+    """Yield reasons from one document's naming the other's site and not the other way round."""
     for weight, citing, cited in ((1.0, other, one), (-1.0, one, other)):
         if host := _cited_host(citing, cited):
-            why = f"{show(citing, cited)} prints an address at {host}, which is where {show(cited, citing)} stands."
-            yield Sign(weight * CITES, why)
+            stands = "where {} stands" if _site(host) in _own_sites(cited) else "the site that {} names as its own"
+            why = f"{show(citing, cited)} prints an address at {host}, {stands.format(show(cited, citing))}."
+            yield Reason(weight * CITES, why)
         elif name := _named_outlet(citing, cited):
-            yield Sign(weight * NAMES, f"{show(citing, cited)} names {name} as a source in its story.")
+            yield Reason(weight * NAMES, f"{show(citing, cited)} names {name} as a source in its story.")
+
+
+def cites(one: Document, other: Document) -> bool:
+    """Tell whether one of two documents prints an address at which the other stands."""
+    return _cited_host(one, other) is not None or _cited_host(other, one) is not None
 
 
 def host_of(url: str | None) -> str | None:
@@ -117,7 +123,7 @@ def _named_outlet(citing: Document, cited: Document) -> str | None:
 
 
 def _story_names(document: Document) -> dict[str, str]:
-    """Return names of the story and its credits, squeezed ("the Orr County Sentinel": orrcountysentinel), as printed."""
+    """Return the names in story and credits as printed, by their squeezed form ("Orr County Sun": orrcountysun)."""
     found: dict[str, str] = {}
     for passage in document.passages:
         if passage.kind not in {"story", "credit"}:
