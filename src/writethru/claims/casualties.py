@@ -5,36 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from writethru.claims.roles import Sentence, is_plural, pattern
+from writethru.claims.grammar import EFFECT, HEADLINE, LEANING, OF_THEM, RULES, TOLL, Rule
+from writethru.claims.roles import Sentence, is_plural
 from writethru.model import Effect, Modality
-
-EFFECT: dict[str, Effect] = {
-    "killed": "killed",
-    "died": "killed",
-    "dead": "killed",
-    "killing": "killed",
-    "body": "killed",
-    "life": "killed",
-    "death": "killed",
-    "toll": "killed",
-    "wounded": "wounded",
-    "wounding": "wounded",
-    "shot": "wounded",
-    "shooting": "wounded",
-    "treated": "wounded",
-    "treating": "wounded",
-    "injury": "wounded",
-    "woundedtoll": "wounded",
-    "missing": "missing",
-    "detained": "detained",
-    "detaining": "detained",
-    "hostage": "detained",
-    "hostagenoun": "detained",
-    "displaced": "displaced",
-    "displacing": "displaced",
-    "casualty": "killed_or_wounded",
-    "lost": "killed_or_missing",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,109 +36,6 @@ class Casualty:
     superseded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A grammar of roles: the people stand in group `who`, the word that says what happened in `what` (and `too`)."""
-
-    name: str
-    grammar: re.Pattern[str]
-    part: bool = False
-
-
-_STATE = "[<killed><died><dead><wounded><shot><treated><missing><detained><displaced><casualty><lost>]"
-_PERSON = "[<person><attacker>]"
-_ATTRIBUTE = "[<word><name><another><age><possessive><person>]"
-# "12", "nine German tourists", "six of its citizens", "42 staff, patients, family members"
-_COUNTED = (
-    rf"<another>?<figure>(?:<of>(?:<the><figure>?|<pronoun>)?|<who>)?{_ATTRIBUTE}{{0,6}}{_PERSON}{{0,3}}"
-    rf"(?:<comma>{_ATTRIBUTE}{{0,2}}<person>(?!<be>)){{0,4}}"
-    rf"(?:<comma>?<and>{_ATTRIBUTE}{{0,3}}<person>)?"
-)
-# "a popular provincial minister", "an 8-year-old"
-_SINGLE = rf"<indefinite>{_ATTRIBUTE}{{0,6}}(?:{_PERSON}{{1,3}}|<age>)"
-# "19-year-old Orla Tamm", "Orla Tamm, 19,"
-_NAMED = "(?:<age><name>{1,4}|<name>{1,4}<comma><figure><comma>)"
-_MEMBER = rf"(?:{_COUNTED}|{_SINGLE}|{_NAMED})"
-_FROM = "(?:<preposition>[<the><name><word><possessive>]{1,4})?"
-# the next member of a list must not begin a clause of its own: "12 people and 30 others were hurt" is one list, but
-# "killed 12 and 30 were hurt" is not
-_OWN = rf"(?!{_FROM}[<be><have><adverb>]{{0,3}}{_STATE})"
-_MORE = rf"(?:{_FROM}(?:<comma><and>?|<and>)<adverb>?{_MEMBER})"
-_ASIDE = (
-    "(?:<comma>[^<semicolon><killed><died><killing><when>]{1,18}?<comma>|<open>[^<close>]{1,12}<close>"
-    "|<including>[<indefinite><the><figure><word><name><person><attacker><and>]{1,8})?"
-)
-_POST = "(?:[<preposition><of>][<preposition><of><word><name><the><indefinite><another><figure><thing><unit><date><possessive><person>]{1,10})?"
-_DOING = "(?:<who>[<be><have><adverb><word><name><preposition><the><thing>]{1,8}|<word>[<preposition><of><word><name><the><indefinite><another><thing><possessive><date><adverb>]{0,8})?"
-
-RULES: tuple[_Rule, ...] = (
-    # "among the dead were two children", "the wounded included a nurse": shares of a whole told elsewhere
-    _Rule(
-        "share of the harmed",
-        pattern(rf"(?:<among><the>|<the>)(?P<what>[<dead><wounded><killed><missing>])<adverb>?[<be><including>](?P<who>{_MEMBER}{_MORE}{{0,6}})"),
-        part=True,
-    ),
-    _Rule(
-        "among the harmed",
-        pattern(rf"(?P<who>{_MEMBER}{_MORE}{{0,4}})<be><adverb>?<among>(?:<the>|<word>)<adverb>?(?P<what>[<dead><wounded><killed><missing>])"),
-        part=True,
-    ),
-    # "several of the critically wounded died", "two of the dead", "ten of the 14 wounded"
-    _Rule("of the wounded, dead", pattern(r"(?P<who><figure>)<of><the><adverb>?<wounded>(?P<what><died>)"), part=True),
-    _Rule("of the harmed", pattern(r"(?P<who><figure>)<of><the>(?:<figure>|<adverb>)?(?P<what>[<dead><wounded><killed><missing>])"), part=True),
-    # "the 14 wounded", "46 dead", "three dead people", "280 injured people"
-    _Rule("count of the harmed", pattern(rf"(?P<who><figure><another>?)(?P<what>[<dead><missing>]|[<wounded><killed>](?=<person>|<preposition>|<comma>|<be>|<mark>))<person>?")),
-    # "19 bodies", "49 lives", "15 deaths", "no casualties"
-    _Rule("noun", pattern(rf"(?P<who><figure>[<word><name><another>]{{0,2}})(?P<what>[<body><life><death><injury><casualty><lost><hostagenoun>])")),
-    # "the deaths of 15 people", "the wounding of about 250 others"
-    _Rule("noun of", pattern(rf"(?P<what>[<death><injury><body>])<of>?(?P<who>{_MEMBER}{_MORE}{{0,4}})")),
-    # "took more than 400 civilians hostage"
-    _Rule("taken", pattern(rf"<took>(?P<who>{_MEMBER})(?P<what><hostage>)")),
-    # "killed himself and 10 tourists", "wounding several", "killed nine Germans and a Dane"
-    _Rule(
-        "object",
-        pattern(
-            rf"(?<!<be>)(?P<what>[<killed><killing><wounded><wounding><shot><shooting><detained><detaining><displacing><treating>])"
-            rf"(?:<and>(?P<too>[<killed><wounded><detained>]))?(?:<pronoun><and>)?<adverb>?"
-            rf"(?P<who>{_MEMBER}(?:{_MORE}{_OWN}){{0,5}})"
-        ),
-    ),
-    # "12 people, among them a boy, were hurt", "two of them were wounded", "with dozens more wounded"
-    _Rule(
-        "subject",
-        pattern(
-            rf"(?P<who>{_MEMBER}{_MORE}{{0,5}}){_ASIDE}(?:{_POST}|{_DOING})(?:<who>(?:<name>{{1,3}}<told>)?)?"
-            rf"<adverb>?(?:<have><adverb>?)?<be>(?:[<be><adverb>]){{0,4}}(?P<what>{_STATE})(?:<and>(?P<too>[<killed><wounded><detained>])(?!{_MEMBER}))?"
-        ),
-    ),
-    _Rule(
-        "bare subject",
-        pattern(
-            rf"(?P<who>{_MEMBER}{_MORE}{{0,5}}){_ASIDE}{_FROM}<have>?<adverb>{{0,2}}"
-            rf"(?:(?P<what>[<died><dead><treated>]|<displaced>(?![<word><thing>]))|(?P<bare>[<killed><missing><wounded><shot><detained>])(?![<the><indefinite><figure><person><pronoun><name>]))"
-        ),
-    ),
-    # "the gunman was shot dead", "the officer died"
-    _Rule("definite", pattern(rf"(?P<who><the>[<word><name><age>]{{0,3}}<person>)<have>?<adverb>?(?:<be><adverb>{{0,2}}(?P<what>[<killed>])|(?P<bare><died>))")),
-    _Rule("attacker", pattern(rf"(?P<who><the>{_ATTRIBUTE}{{0,3}}<attacker>)(?:<who>)?[<be><have><adverb>]{{1,4}}(?P<what>[<killed><died><dead>])")),
-    _Rule("attacker, object", pattern(rf"(?<!<be>)(?P<what>[<killed><killing>])(?P<who><the>{_ATTRIBUTE}{{0,3}}<attacker>)")),
-    # a headline does without articles: "Gunman kills four", "Man dead after blaze"
-)
-
-_HEADLINE = _Rule(
-    "headline",
-    pattern(rf"^(?:[^<colon>]{{1,6}}<colon>)?(?P<who>{_ATTRIBUTE}{{0,4}}<person>)<adverb>{{0,2}}(?P<what>[<killed><died><dead><wounded><shot><missing>])(?![<the><indefinite><figure><person><name>])"),
-)
-_TOLL = pattern(r"(?P<what>[<toll><woundedtoll>])")
-_INCLUDING = pattern(rf"<including>(?P<who>(?:{_MEMBER}|<the><attacker>){_MORE}{{0,5}})")
-# ", at least 80 of them soldiers": a share told in passing
-_APPOSED = pattern(rf"<comma>(?P<who><figure>(?:<of><pronoun>|<who>){_ATTRIBUTE}{{1,5}})(?!{_STATE}|<be>|<have>)")
-# "were hurt, along with one Norwegian", "killed 15 in Aden and seven at a mosque": they share what is said of the count before
-_ALONG = pattern(rf"<along>(?P<who>{_MEMBER}{_MORE}{{0,4}})")
-_GAPPED = pattern(rf"<and>(?P<who><figure>)<preposition>(?![^<comma><semicolon>]{{0,8}}[<be><have><killed><died><dead><wounded>])")
-_OF_THEM = pattern(rf"(?P<who><figure>)<of>[<the><pronoun>]?[<word><dead><killed>]{{0,2}}<be><the>?{_ATTRIBUTE}{{0,2}}<attacker>")
-
-
 def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
     """Return the counts of people harmed that the sentence states, in order; forecasts and denials are left out.
 
@@ -177,7 +47,9 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
         taken = any(at == casualty.quantity for at, _ in found)
         # a number counts one harm, unless one rule reads two from it ("killed and arrested hundreds")
         if not taken or any(
-            found[key].rule == casualty.rule and found[key].effect != casualty.effect for key in found if key[0] == casualty.quantity
+            found[key].rule == casualty.rule and found[key].effect != casualty.effect
+            for key in found
+            if key[0] == casualty.quantity
         ):
             found.setdefault((casualty.quantity, casualty.effect), casualty)
     for casualty in _parts(sentence, tuple(found.values())):
@@ -187,7 +59,7 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
 
 def _by_rules(sentence: Sentence) -> list[Casualty]:
     found: list[Casualty] = []
-    rules = (_HEADLINE, *RULES) if sentence.headline else RULES
+    rules = (HEADLINE, *RULES) if sentence.headline else RULES
     for rule in rules:
         for match in rule.grammar.finditer(sentence.roles):
             groups = match.groupdict()
@@ -198,7 +70,7 @@ def _by_rules(sentence: Sentence) -> list[Casualty]:
     return found
 
 
-def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: _Rule) -> list[Casualty]:
+def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -> list[Casualty]:
     """Return one casualty for each number, or single person, in the rule's group of people."""
     words = sentence.words
     starts = [i for i in range(*match.span("who")) if _opens(sentence, i, match)]
@@ -213,7 +85,13 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: _Rule) 
         if figure is None and is_plural(words[last].low):
             continue
         # CASE "three teens face murder charges": a count of deaths is in the plural
-        if words[anchor].role == "death" and anchor > start and figure and figure.low != 1 and not is_plural(words[anchor].low):
+        if (
+            words[anchor].role == "death"
+            and anchor > start
+            and figure
+            and figure.low != 1
+            and not is_plural(words[anchor].low)
+        ):
             continue
         effect = EFFECT[words[anchor].role]
         if effect in {"killed", "wounded"} and words[last].low in {"suspect", "suspects"}:
@@ -227,7 +105,9 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: _Rule) 
             continue
         # CASE hospitals "received 40 reports", and bodies that "several" people saw
         named = any(word.role in {"person", "attacker"} for word in words[start : last + 1])
-        if not named and words[anchor].role == "treating" or (words[anchor].role == "body" and words[start].low in {"many", "some", "several"}):
+        if (not named and words[anchor].role == "treating") or (
+            words[anchor].role == "body" and words[start].low in {"many", "some", "several"}
+        ):
             continue
         found.append(
             Casualty(
@@ -283,7 +163,12 @@ def _counts_people(sentence: Sentence, start: int, last: int) -> bool:
     if (following == "shot" and last == start and before == "word") or _is_rate(sentence, start, last):
         return False
     # CASE "Ms Orla Tamm, 41, was hurt": an age
-    if last == start and before == "comma" and following in {"comma", "mark"} and words[start - 2].role in {"name", "person", "age"}:
+    if (
+        last == start
+        and before == "comma"
+        and following in {"comma", "mark"}
+        and words[start - 2].role in {"name", "person", "age"}
+    ):
         return False
     # CASE "on May 12", "in 1999": a day or a year, unless people are named
     named = any(word.role in {"person", "attacker"} for word in words[start : last + 1])
@@ -303,7 +188,9 @@ def _unreal(sentence: Sentence, match: re.Match[str], anchor: int) -> bool:
     first = min(match.start(), anchor)
     for i in range(anchor - 1, max(-1, first - 7), -1):
         role = sentence.words[i].role
-        if (role == "modal" or (role == "negation" and i > first - 4)) and not match.start("who") <= i < match.end("who"):
+        if (role == "modal" or (role == "negation" and i > first - 4)) and not match.start("who") <= i < match.end(
+            "who"
+        ):
             return True
         if i < match.start() and role in {"comma", "semicolon", "who", "when", "and", "told", "colon"}:
             return False
@@ -314,7 +201,7 @@ def _tolls(sentence: Sentence) -> list[Casualty]:
     """Read "the death toll rose to 12 from 10": the number after "to", "at", "of"; one after "from" is the old toll."""
     found: list[Casualty] = []
     words = sentence.words
-    for match in _TOLL.finditer(sentence.roles):
+    for match in TOLL.finditer(sentence.roles):
         at = match.start()
         for i in range(at + 1, min(len(words), at + 26)):
             role = words[i].role
@@ -325,15 +212,25 @@ def _tolls(sentence: Sentence) -> list[Casualty]:
             figure = words[i].figure
             if figure is None:
                 continue
-            last = _last_named(sentence, i, min(len(words), i + 4)) if i + 1 < len(words) and words[i + 1].role == "person" else i
+            last = (
+                _last_named(sentence, i, min(len(words), i + 4))
+                if i + 1 < len(words) and words[i + 1].role == "person"
+                else i
+            )
             lead = words[i - 1]
-            if not _counts_people(sentence, i, last) or (lead.role not in {"preposition", "of", "reached", "be", "colon", "adverb", "toll", "word"}):
+            if not _counts_people(sentence, i, last) or (
+                lead.role not in {"preposition", "of", "reached", "be", "colon", "adverb", "toll", "word"}
+            ):
                 continue
             old = lead.low in {"from", "since"} or words[at - 2].low == "from"
-            if lead.low in {"in", "by", "on", "for", "with"} or (lead.role == "word" and last == i and not _risen(lead.low)):
+            if lead.low in {"in", "by", "on", "for", "with"} or (
+                lead.role == "word" and last == i and not _risen(lead.low)
+            ):
                 continue
             effect = EFFECT[words[at].role]
-            found.append(Casualty(i, last, at, effect, figure.low, figure.high, figure.modality, False, "toll", superseded=old))
+            found.append(
+                Casualty(i, last, at, effect, figure.low, figure.high, figure.modality, False, "toll", superseded=old)
+            )
             if not old:
                 break
     return found
@@ -347,27 +244,20 @@ def _risen(low: str) -> bool:
 def _parts(sentence: Sentence, found: tuple[Casualty, ...]) -> list[Casualty]:
     """Read counts that lean on the count before: "including three children", "five of them were the attackers"."""
     parts: list[Casualty] = []
-    for name, grammar in _LEANING.items():
+    for name, grammar in LEANING.items():
         for match in grammar.finditer(sentence.roles):
-            hosts = [casualty for casualty in found if casualty.quantity < match.start("who") and casualty.whole is None]
+            hosts = [
+                casualty for casualty in found if casualty.quantity < match.start("who") and casualty.whole is None
+            ]
             if not hosts:
                 continue
             host = max(hosts, key=lambda casualty: casualty.quantity)
             # a share of the whole, or people beside it
             whole = None if name in {"along with", "gapped"} else host.quantity
-            for part in _counts(sentence, match, host.anchor, _Rule(name, grammar)):
+            for part in _counts(sentence, match, host.anchor, Rule(name, grammar)):
                 single = sentence.words[part.quantity].figure is None
-                attackers = part.attackers or grammar is _OF_THEM
+                attackers = part.attackers or grammar is OF_THEM
                 # CASE a person named among many ("including a nurse") is no count, but an attacker must leave the total
                 if not single or attackers or whole is None:
                     parts.append(replace(part, whole=whole, effect=host.effect, attackers=attackers))
     return parts
-
-
-_LEANING = {
-    "including": _INCLUDING,
-    "share in passing": _APPOSED,
-    "attackers among them": _OF_THEM,
-    "along with": _ALONG,
-    "gapped": _GAPPED,
-}

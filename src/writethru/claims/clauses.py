@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from writethru.claims.roles import Sentence
 
-_VERBS = frozenset({"killed", "killing", "died", "dead", "wounded", "wounding", "shot", "detained", "missing", "displaced", "be", "have", "treated"})
+_VERBS = frozenset(
+    {
+        "killed",
+        "killing",
+        "died",
+        "dead",
+        "wounded",
+        "wounding",
+        "shot",
+        "detained",
+        "missing",
+        "displaced",
+        "be",
+        "have",
+        "treated",
+    }
+)
 _NOUNS = frozenset({"figure", "person", "attacker", "thing", "name", "word", "toll", "pronoun", "indefinite"})
 _LONGEST = 34  # words of a clause given as evidence
 
@@ -28,7 +44,13 @@ def _left(sentence: Sentence, at: int, anchor: int) -> int:
     left = at
     for i in range(at - 1, -1, -1):
         role = words[i].role
-        if role in {"semicolon", "colon", "when", "told"} or words[i].low in {'"', "\u201c", "\u201d", "\u2014", "\u2013"}:
+        if role in {"semicolon", "colon", "when", "told"} or words[i].low in {
+            '"',
+            "\u201c",
+            "\u201d",
+            "\u2014",
+            "\u2013",
+        }:
             break
         # CASE "killed 12 and wounded 30": the second verb leans on what stands before "and"
         if role == "and" and _has_subject(sentence, i + 1, anchor) and _has_verb(sentence, i):
@@ -55,7 +77,20 @@ def _has_subject(sentence: Sentence, start: int, anchor: int) -> bool:
     """Tell whether the words up to the verb bring a subject with them."""
     words = sentence.words
     opener = words[start].role if start < len(words) else "mark"
-    if opener in {"who", "killing", "wounding", "including", "preposition", "of", "adverb", "be", "have", "detaining", "shooting", "displacing"}:
+    if opener in {
+        "who",
+        "killing",
+        "wounding",
+        "including",
+        "preposition",
+        "of",
+        "adverb",
+        "be",
+        "have",
+        "detaining",
+        "shooting",
+        "displacing",
+    }:
         return False
     if start >= anchor:
         return opener not in {"killed", "wounded", "died", "shot", "left", "detained"}
@@ -67,9 +102,18 @@ def _right(sentence: Sentence, at: int) -> int:
     right = at
     for i in range(at + 1, len(words)):
         role = words[i].role
-        if role in {"comma", "semicolon", "colon", "when", "told", "who", "close", "open"} or words[i].low in {'"', "\u201c", "\u201d", ".", "\u2014", "\u2013"}:
+        if role in {"comma", "semicolon", "colon", "when", "told", "who", "close", "open"} or words[i].low in {
+            '"',
+            "\u201c",
+            "\u201d",
+            ".",
+            "\u2014",
+            "\u2013",
+        }:
             break
-        if role == "and" and any(words[j].role in _VERBS or words[j].role == "figure" for j in range(i + 1, min(len(words), i + 6))):
+        if role == "and" and any(
+            words[j].role in _VERBS or words[j].role == "figure" for j in range(i + 1, min(len(words), i + 6))
+        ):
             break
         right = i
     return right
@@ -77,11 +121,15 @@ def _right(sentence: Sentence, at: int) -> int:
 
 def reach(sentence: Sentence, last: int) -> int:
     """Return how far place and time of a clause may follow it: over asides without a verb ("..., most of them tourists, in
-    the old town on Monday"), up to a word of saying, a conjunction or a new clause."""
+    the old town on Monday"), up to a word of saying, a conjunction or a new clause.
+    """
     words = sentence.words
     end = last
     while end + 1 < len(words) and words[end + 1].role == "comma":
-        stop = next((i for i in range(end + 2, len(words)) if words[i].role in {"comma", "semicolon"} or words[i].low == "."), len(words))
+        stop = next(
+            (i for i in range(end + 2, len(words)) if words[i].role in {"comma", "semicolon"} or words[i].low == "."),
+            len(words),
+        )
         if any(words[i].role in _VERBS | {"told", "when", "who", "colon", "left"} for i in range(end + 2, stop)):
             break
         end = stop - 1

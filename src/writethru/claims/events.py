@@ -73,7 +73,9 @@ def _dated(story: Story, happening: Happening, *, before: bool) -> Happening:
         sentence = story.sentences[mention.sentence]
         lead = sentence.words[mention.first - 1] if mention.first else None
         # CASE "hope faded on Tuesday after an earthquake": the day belongs to what is told of it
-        if lead and (lead.role in {"when", "of"} or (lead.role == "preposition" and lead.low not in {"in", "at", "during"})):
+        if lead and (
+            lead.role in {"when", "of"} or (lead.role == "preposition" and lead.low not in {"in", "at", "during"})
+        ):
             continue
         spans: list[Span] = [sentence]
         if before and mention.sentence and story.sentences[mention.sentence - 1].paragraph == sentence.paragraph:
@@ -114,7 +116,9 @@ def as_events(story: Story, events: Events) -> tuple[Event, ...]:
 
 def _opened(mention: Mention) -> Happening:
     place = mention.places[0] if mention.places else None
-    return Happening(mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), len(mention.places) > 1)
+    return Happening(
+        mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), len(mention.places) > 1
+    )
 
 
 def _joined(happening: Happening, mention: Mention) -> Happening:
@@ -122,7 +126,9 @@ def _joined(happening: Happening, mention: Mention) -> Happening:
     place = mention.places[0] if mention.places else None
     return replace(
         happening,
-        type=mention.type if happening.type in {"attack", "disaster", "killing"} and mention.type not in {"disaster"} else happening.type,
+        type=mention.type
+        if happening.type in {"attack", "disaster", "killing"} and mention.type not in {"disaster"}
+        else happening.type,
         kinds=tuple(dict.fromkeys((*happening.kinds, mention.type))),
         place=_finer(happening.place, place),
         days=_finer_days(happening.days, mention.days),
@@ -136,7 +142,9 @@ def _finer(one: Place | None, other: Place | None) -> Place | None:
         return one or other
     if fold(one.name) in {fold(name) for name in other.within} and len(other.within) > len(one.within):
         return other
-    return other if _GRAINS.index(other.precision) < _GRAINS.index(one.precision) and one.precision != "unknown" else one
+    return (
+        other if _GRAINS.index(other.precision) < _GRAINS.index(one.precision) and one.precision != "unknown" else one
+    )
 
 
 def _finer_days(one: Days | None, other: Days | None) -> Days | None:
@@ -149,14 +157,18 @@ def _length(days: Days) -> int:
     return (date.fromisoformat(days.end) - date.fromisoformat(days.start)).days
 
 
-def _with_antecedent(story: Story, mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]) -> Mention:
+def _with_antecedent(
+    story: Story, mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]
+) -> Mention:
     """Give "in the same district" and "there" the place named before them."""
     if mention.places:
         return mention
     low = f" {story.document.text[mention.start : mention.end].casefold()} "
     if not any(f" {phrase} " in low.replace(",", " ") for phrase in data.lists("events", "words")["there"]):
         return mention
-    before = next((happenings[number].place for number in reversed(of) if number is not None and happenings[number].place), None)
+    before = next(
+        (happenings[number].place for number in reversed(of) if number is not None and happenings[number].place), None
+    )
     return replace(mention, places=(before,)) if before else mention
 
 
@@ -168,8 +180,12 @@ def _is_talk(story: Story, mention: Mention, counted: frozenset[int]) -> bool:
     if any(word.figure and (word.figure.low or 0) > MANY for word in words[mention.first : mention.head]):
         return True
     if mention.sentence in counted:
-        return False
-    return head in data.lists("events", "words")["loose"] or not (mention.places or mention.days) or mention.manner == "indefinite" and not mention.days
+        return mention.doer and mention.manner != "indefinite"
+    return (
+        head in data.lists("events", "words")["loose"]
+        or not (mention.places or mention.days)
+        or (mention.manner == "indefinite" and not mention.days)
+    )
 
 
 def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: Sequence[int | None]) -> int | None:
@@ -177,22 +193,28 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
     words = story.sentences[mention.sentence].words[mention.first : mention.head]
     if any(word.figure and (word.figure.low or 0) > MANY for word in words):
         return None
+    latest = next((number for number in reversed(of) if number is not None), None)
     # CASE "another bomb", "a separate attack": a new one by its own word
     if mention.manner == "apart" or len(mention.places) > 1:
         return None
-    latest = next((number for number in reversed(of) if number is not None), None)
+    main = next((n for n, h in enumerate(happenings) if not (is_old(story, h.days))), None)
     found: tuple[float, int] | None = None
     for number, happening in enumerate(happenings):
         score = _likeness(story, mention, happening)
         if score is None:
             continue
-        score += 0.5 if number == latest else 0.0
+        here = story.sentences[happening.mentions[-1].sentence].paragraph == story.sentences[mention.sentence].paragraph
+        score += (0.5 if here else 0.2) if number == latest else 0.0
+        # a definite mention goes back to the news that the text opened with, unless something else came just before
+        score += 0.3 if number == main and mention.manner == "definite" else 0.0
         score -= _farness(story, mention, happening)
         # CASE "a bomber killed 12 at the market on Monday": told anew, so place or day must speak for it
         if mention.manner == "indefinite" and score < 1.5:
             near = mention.sentence - happening.mentions[-1].sentence <= 1
             # CASE bare "blasts and gunfire" in the next breath go on with the same event
-            if mention.article or not near or mention.places or score < 0.5:
+            # CASE "it was a massacre": a general word with neither place nor day opens no new event
+            general = mention.type in {"attack", "disaster"} and not mention.days
+            if (mention.article and not general) or not near or mention.places or score < 0.5:
                 continue
         if found is None or score >= found[0]:
             found = (score, number)
@@ -202,7 +224,7 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
 def _farness(story: Story, mention: Mention, happening: Happening) -> float:
     """How far an event lies from the reader's mind: background told some sentences ago."""
     last = happening.mentions[-1]
-    old = bool(happening.days and _is_old(story, happening.days))
+    old = is_old(story, happening.days)
     return 1.0 if old and mention.sentence - last.sentence > 1 else 0.0
 
 
@@ -229,26 +251,30 @@ def _likeness(story: Story, mention: Mention, happening: Happening) -> float | N
             return None
         score += 1.0
     # CASE an event told without a day is the news of the day, so "last month" is another one
-    if mention.days and not happening.days and _is_old(story, mention.days) and apart:
+    if not happening.days and is_old(story, mention.days) and apart:
         return None
     return score
 
 
-def _is_old(story: Story, days: Days) -> bool:
-    return bool(story.day and (story.day - date.fromisoformat(days.end)).days > BACKGROUND_DAYS)
+def is_old(story: Story, days: Days | None) -> bool:
+    """Tell the background from the news of the day; what has no day is news."""
+    return bool(days and story.day and (story.day - date.fromisoformat(days.end)).days > BACKGROUND_DAYS)
 
 
 def same_place(one: Place, other: Place) -> bool | None:
     """Tell one place, or a part of it, from two places; None where a whole country or an unknown point leaves it open."""
     if fold(one.gazetteer or one.name) == fold(other.gazetteer or other.name) or fold(one.name) == fold(other.name):
         return True
+    if one.country is None or other.country is None:
+        return None
     if "country" in {one.precision, other.precision}:
         return None if one.country == other.country else False
     if lies_within(one, other) or lies_within(other, one):
         return True
+    if {one.precision, other.precision} & {"region", "county"}:
+        coarse, fine = sorted((one, other), key=lambda place: _GRAINS.index(place.precision), reverse=True)
+        return False if lies_within(fine, coarse) is False else None
     far = distance_km(one, other)
     if far is not None and far <= NEAR_KM:
         return True
-    if "region" in {one.precision, other.precision} and one.country == other.country:
-        return None
     return False if far is not None or "unknown" not in {one.precision, other.precision} else None

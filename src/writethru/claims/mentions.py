@@ -11,8 +11,28 @@ from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
 
-_INSIDE = frozenset({"word", "name", "another", "figure", "possessive", "age", "date", "person", "attacker", "thing", "adverb", "unit"})
-_AFTER = frozenset({"preposition", "of", "the", "indefinite", "name", "word", "date", "thing", "figure", "possessive", "person", "unit", "another", "and"})
+_INSIDE = frozenset(
+    {"word", "name", "another", "figure", "possessive", "age", "date", "person", "attacker", "thing", "adverb", "unit"}
+)
+_AFTER = frozenset(
+    {
+        "preposition",
+        "of",
+        "the",
+        "indefinite",
+        "name",
+        "word",
+        "date",
+        "thing",
+        "figure",
+        "possessive",
+        "person",
+        "unit",
+        "another",
+        "and",
+    }
+)
+LONGEST_OPENING = 7  # words of "Just over a year ago," before the clause
 _GRAINS = frozenset({"day", "week", "month", "season", "year"})  # a longer span is no day of an event
 _BREAKS = frozenset({"comma", "semicolon", "colon", "when", "told", "open", "close"})
 
@@ -28,6 +48,7 @@ class Mention(Span):
         manner: definite ("the blast"), indefinite ("a blast"), or apart ("another blast").
         places: where, several only where the phrase joins them ("bombings in Amberton and Kesh").
         article: told with "a" or a number, so that it may be a new event.
+        doer: it names who did it ("the gunman").
     """
 
     sentence: int
@@ -40,6 +61,7 @@ class Mention(Span):
     days: Days | None
     actors: tuple[str, ...]
     article: bool = False
+    doer: bool = False
 
 
 def find_mentions(story: Story, counted: frozenset[int]) -> tuple[Mention, ...]:
@@ -54,19 +76,29 @@ def _kinds() -> dict[str, str]:
 
 def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator[Mention]:
     sentence = story.sentences[number]
+    runs: list[tuple[int, int]] = []
     at = 0
     while at < len(sentence.words):
         length = _event_words(story, sentence, at)
-        if not length:
-            at += 1
-            continue
         head = at + length - 1
-        while more := _run_on(story, sentence, head):
+        while length and (more := _run_on(story, sentence, head)):
             head += more
-        mention = _mention(story, number, at, head)
-        doer = sentence.words[head].low in data.lists("events", "words")["doers"]
-        yield replace(mention, places=(), days=None) if doer and number not in counted else mention
-        at = head + 1
+        if length:
+            runs.append((at, head))
+        at = max(at, head) + 1
+    # what a phrase says of place and day ends where the next event is named
+    doers = data.lists("events", "words")["doers"]
+    deeds = [start for start, head in runs if sentence.words[head].low not in doers]
+    for start, head in runs:
+        limit = next((_phrase_start(sentence, deed) for deed in deeds if deed > head), len(sentence.words))
+        mention = _mention(story, number, start, head, max(limit, head + 1))
+        if sentence.words[head].low not in doers:
+            yield mention
+        # "four assailants" are counted themselves; "the gunman" is no new event, wherever he is named
+        elif not any(word.figure for word in sentence.words[mention.first : head]):
+            yield (
+                replace(mention, doer=True) if number in counted else replace(mention, places=(), days=None, doer=True)
+            )
 
 
 def _event_words(story: Story, sentence: Sentence, at: int) -> int:
@@ -75,8 +107,13 @@ def _event_words(story: Story, sentence: Sentence, at: int) -> int:
     for length in (3, 2, 1):
         if at + length <= len(words) and " ".join(word.low for word in words[at : at + length]) in kinds:
             text = story.document.text[words[at].start]
-            named = text.isupper() and at > 0 and not sentence.headline and words[at - 1].role in {"name", "person"}
-            doing = words[at].role in {"killing", "shooting"} and at + 1 < len(words) and words[at + 1].role in {"figure", "indefinite"}
+            before = story.document.text[words[at - 1].start : words[at - 1].end] if at else ""
+            named = text.isupper() and not sentence.headline and before[:1].isupper() and not before.isupper()
+            doing = (
+                words[at].role in {"killing", "shooting"}
+                and at + 1 < len(words)
+                and words[at + 1].role in {"figure", "indefinite"}
+            )
             held = at + length < len(words) and words[at + length].low in data.lists("events", "words")["holders"]
             return 0 if named or doing or held else length
     return 0
@@ -90,19 +127,26 @@ def _run_on(story: Story, sentence: Sentence, end: int) -> int:
     if end + 1 < len(words) and words[end + 1].role == "and":
         for skip in (2, 3):
             between = words[end + 2 : end + skip]
-            if (more := _event_words(story, sentence, end + skip)) and all(word.role in {"word", "attacker"} for word in between):
+            if (more := _event_words(story, sentence, end + skip)) and all(
+                word.role in {"word", "attacker"} for word in between
+            ):
                 return skip - 1 + more
     return 0
 
 
-def _mention(story: Story, number: int, at: int, head: int) -> Mention:
+def _mention(story: Story, number: int, at: int, head: int, limit: int) -> Mention:
     sentence = story.sentences[number]
     first = _phrase_start(sentence, at)
-    last = _phrase_end(sentence, head)
-    places = _places(story, sentence, first, head, last)
+    last = min(_phrase_end(sentence, head), limit - 1)
+    end = max(last, min(_clause_end(sentence, last), limit - 1))
+    places = _places(story, sentence, first, head, last, end)
     span = sentence.span(first, last)
     named = " ".join(word.low for word in sentence.words[at : head + 1])
-    kinds = [_kinds()[named]] if named in _kinds() else [_kinds()[w.low] for w in sentence.words[at : head + 1] if w.low in _kinds()]
+    kinds = (
+        [_kinds()[named]]
+        if named in _kinds()
+        else [_kinds()[w.low] for w in sentence.words[at : head + 1] if w.low in _kinds()]
+    )
     telling = [kind for kind in kinds if kind not in {"attack", "disaster", "killing"}]
     return Mention(
         span.start,
@@ -114,8 +158,12 @@ def _mention(story: Story, number: int, at: int, head: int) -> Mention:
         (telling or kinds or ["attack"])[0],
         _manner(sentence, first, at),
         places,
-        _days(story, sentence, first, last, head),
-        tuple(dict.fromkeys(actor.name for actor in story.names.within(sentence.span(first, head)) if actor.kind == "armed")),
+        _days(story, sentence, first, last, head, end),
+        tuple(
+            dict.fromkeys(
+                actor.name for actor in story.names.within(sentence.span(first, head)) if actor.kind == "armed"
+            )
+        ),
         bool(first < at and sentence.words[first].role in {"indefinite", "figure"}),
     )
 
@@ -138,7 +186,9 @@ def _phrase_end(sentence: Sentence, head: int) -> int:
     last = head
     while last + 1 < len(words) and last - head < 14 and words[last + 1].role in _AFTER:
         # a new clause may follow "and"
-        if words[last + 1].role == "and" and not (last + 2 < len(words) and words[last + 2].role in {"name", "preposition", "the"}):
+        if words[last + 1].role == "and" and not (
+            last + 2 < len(words) and words[last + 2].role in {"name", "preposition", "the"}
+        ):
             break
         last += 1
     return last
@@ -147,14 +197,16 @@ def _phrase_end(sentence: Sentence, head: int) -> int:
 def _manner(sentence: Sentence, first: int, at: int) -> str:
     table = data.lists("events", "words")
     before = [word.low for word in sentence.words[first:at]]
-    if any(word in table["apart"] for word in before) or any(word.low == "elsewhere" for word in sentence.words[at : at + 3]):
+    if any(word in table["apart"] for word in before) or any(
+        word.low == "elsewhere" for word in sentence.words[at : at + 3]
+    ):
         return "apart"
     if before and (before[0] in table["definite"] or "'s" in before):
         return "definite"
     return "indefinite"
 
 
-def _places(story: Story, sentence: Sentence, first: int, head: int, last: int) -> tuple[Place, ...]:
+def _places(story: Story, sentence: Sentence, first: int, head: int, last: int, end: int) -> tuple[Place, ...]:
     """Places in the phrase, nearest after the head first; else those of its clause; else of the sentence's opening."""
     words = sentence.words
     after = story.places_in(Span(words[head].end, words[last].end))
@@ -163,7 +215,7 @@ def _places(story: Story, sentence: Sentence, first: int, head: int, last: int) 
     before = story.places_in(sentence.span(first, head))
     if before:
         return before[-1:]
-    clause = story.places_in(Span(words[head].end, words[_clause_end(sentence, last)].end))
+    clause = story.places_in(Span(words[head].end, words[end].end))
     if clause:
         return _joined(story, clause)
     begin = next((i for i in range(first - 1, -1, -1) if words[i].role in _BREAKS - {"comma"}), -1) + 1
@@ -182,12 +234,13 @@ def _joined(story: Story, places: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def _days(story: Story, sentence: Sentence, first: int, last: int, head: int) -> Days | None:
+def _days(story: Story, sentence: Sentence, first: int, last: int, head: int, end: int) -> Days | None:
     """The day inside the phrase; else one that follows in its clause, or opens the sentence ("On Monday, ...")."""
     words = sentence.words
-    spans = [sentence.span(first, last), Span(words[head].end, words[_clause_end(sentence, last)].end)]
-    if first and words[0].role in {"preposition", "date"}:
-        spans.append(sentence.span(0, min(3, first)))
+    spans = [sentence.span(first, last), Span(words[head].end, words[end].end)]
+    comma = next((i for i, word in enumerate(words[:first]) if word.role == "comma"), None)
+    if comma is not None and 0 < comma <= LONGEST_OPENING:
+        spans.append(sentence.span(0, comma))
     for span in spans:
         found = next((said.days for said in story.dates_in(span) if said.days and said.days.grain in _GRAINS), None)
         if found:
@@ -205,6 +258,8 @@ def _clause_end(sentence: Sentence, last: int) -> int:
             break
     if at > last + 1 and words[at - 1].role != "who":
         return last
-    while at < len(words) and words[at].role not in _BREAKS | {"who", "reached"}:
+    # the day on which a toll rose is not the event's
+    breaks = _BREAKS | ({"who", "reached"} if any(word.role == "toll" for word in words[:at]) else {"who"})
+    while at < len(words) and words[at].role not in breaks:
         at += 1
     return at - 1

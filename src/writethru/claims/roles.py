@@ -15,7 +15,15 @@ from writethru.model import Figure, Span
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-.'\u2019](?!s\b)[^\W_]+)*|['\u2019]s\b|\S")
 _AGE = re.compile(r"(?:\d+|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)s?-olds?$")
-_MARKS = {",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close", "'s": "possessive", "\u2019s": "possessive"}
+_MARKS = {
+    ",": "comma",
+    ";": "semicolon",
+    ":": "colon",
+    "(": "open",
+    ")": "close",
+    "'s": "possessive",
+    "\u2019s": "possessive",
+}
 _LONGEST = 6
 
 
@@ -105,7 +113,11 @@ def _openers() -> frozenset[str]:
 
 def is_plural(low: str) -> bool:
     """Tell a plural noun by the table of plurals and by its ending."""
-    return low in data.names("casualties", "plurals") or low.endswith(("men", "ren")) or (low.endswith("s") and not low.endswith("ss"))
+    return (
+        low in data.names("casualties", "plurals")
+        or low.endswith(("men", "ren"))
+        or (low.endswith("s") and not low.endswith("ss"))
+    )
 
 
 def _plural(noun: str) -> str:
@@ -121,11 +133,16 @@ def _plural(noun: str) -> str:
 
 def _split(text: str, span: Span, figures: tuple[Figure, ...]) -> list[Word]:
     """Words, marks and figures in order; a figure that ends inside a word ("five-year-old") is none."""
-    plain = [Word(*m.span(), m.group().casefold().replace("\u2019", "'"), "") for m in _WORD.finditer(text, *_ends(span))]
+    plain = [
+        Word(*m.span(), m.group().casefold().replace("\u2019", "'"), "") for m in _WORD.finditer(text, *_ends(span))
+    ]
     ends = {word.end for word in plain}
     starts = {word.start for word in plain}
     # "from 18 countries": the preposition is no hedge
-    figures = tuple(replace(f, start=f.number.start) if f.of(text)[:5].casefold() == "from " and f.modality != "range" else f for f in figures)
+    figures = tuple(
+        replace(f, start=f.number.start) if f.of(text)[:5].casefold() == "from " and f.modality != "range" else f
+        for f in figures
+    )
     whole = [figure for figure in figures if figure.start in starts and figure.end in ends]
     parts: list[Word] = []
     at = 0

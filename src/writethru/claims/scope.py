@@ -36,11 +36,15 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
     events = [i for i, word in enumerate(words) if word.low in _heads()]
     single = any(_is_single(clause, words[i].low, [w.low for w in words[:i]]) for i in events)
     # CASE "a five-year-old war has killed", "fighting killed": what kills over years
-    if any(re.search(rf"\b{re.escape(war)}\b(?:\s\S+){{0,6}}$", before) for war in _wars()) and re.search(r"\b(?:has|have|had)\b", before) and not single:
+    if (
+        any(re.search(rf"\b{re.escape(war)}\b(?:\s\S+){{0,6}}$", before) for war in _wars())
+        and re.search(r"\b(?:has|have|had)\b", before)
+        and not single
+    ):
         return "campaign"
     # CASE "in the past two months", "so far this year", unless one event is named ("a bombing last year")
     period = _PERIOD.search(clause)
-    counted = any(i and words[i - 1].role == "figure" or i > 1 and words[i - 2].role == "figure" for i in events)
+    counted = any((i and words[i - 1].role == "figure") or (i > 1 and words[i - 2].role == "figure") for i in events)
     if period and not single:
         return "aggregate" if counted else "campaign"
     if any(phrase in clause for phrase in data.lists("events", "scope")["elsewhere"]) and not single:

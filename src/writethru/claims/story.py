@@ -11,15 +11,19 @@ from writethru.model import DateMention, Document, Place, Span
 from writethru.reading.attribution import Attribution, find_attributions
 from writethru.reading.dates import anchor_of, find_dates
 from writethru.reading.figures import find_figures
-from writethru.reading.names import Directory, find_names
 from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.names import Directory, find_names
 from writethru.reading.places import find_places
 from writethru.text import find_sentences, fold
 
-_SAID = re.compile(r"\b(?:said|told|says|reported|announced|added|confirmed|statement)(?:\s[\w.\u2019']+){0,2}\s(?:on\s)?$")
+_SAID = re.compile(
+    r"\b(?:said|told|says|reported|announced|added|confirmed|statement)(?:\s[\w.\u2019']+){0,2}\s(?:on\s)?$"
+)
 _TAIL = re.compile(r"(?:\s[\w.'\u2019]+){0,3}\s(?:on|late|early|in)?\s?$|\s$")
 # "AMBERTON, Kesh A bomb ...", "AMBERTON/KESH (Agency) - ...": where the reporter sat
-_DATELINE = re.compile(r"(?:[A-Z\u00c0-\u00de]{3,}[A-Z /.\u2019'-]*)(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?(?:\s\([^)\n]{2,30}\))?\s?(?:[\u2014\u2013-]\s)?(?=[A-Z\"\u201c])")
+_DATELINE = re.compile(
+    r"(?:[A-Z\u00c0-\u00de]{3,}[A-Z /.\u2019'-]*)(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?(?:\s\([^)\n]{2,30}\))?\s?(?:[\u2014\u2013-]\s)?(?=[A-Z\"\u201c])"
+)
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|inside|on|around|across|of|off|into|through|throughout|hit|hits|struck|strikes|rocked|shook|between|"
     r"neighbou?ring|\w+ern|city|capital|province|district|town|village|over|along|within)\s"
@@ -27,7 +31,9 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(r"(?:ish|ian|ese|ean|[a-z]ans?|i|ic|ch)s?$")
-_EVENT_AHEAD = re.compile(r"(?:['\u2019]s)?\s(?:[\w.-]+\s){0,4}?(?:attacks?|bombings?|blasts?|quakes?|earthquakes?|shootings?|floods?|crash|war|conflict|siege|massacre|raids?|hurricane|typhoon|cyclone)\b")
+_EVENT_AHEAD = re.compile(
+    r"(?:['\u2019]s)?\s(?:[\w.-]+\s){0,4}?(?:attacks?|bombings?|blasts?|quakes?|earthquakes?|shootings?|floods?|crash|war|conflict|siege|massacre|raids?|hurricane|typhoon|cyclone)\b"
+)
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
 
 
@@ -93,7 +99,8 @@ def _of_speaking(text: str, mention: DateMention, attributions: tuple[Attributio
     if _SAID.search(text, max(0, mention.start - 40), mention.start):
         return True
     return any(
-        0 <= mention.start - said.cue.end <= 40 and _TAIL.fullmatch(text[said.cue.end : mention.start]) for said in attributions
+        0 <= mention.start - said.cue.end <= 40 and _TAIL.fullmatch(text[said.cue.end : mention.start])
+        for said in attributions
     )
 
 
@@ -108,7 +115,9 @@ def _governs(document: Document, place: Place, attributions: tuple[Attribution, 
         return False
     if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):
         return False
-    if place.precision != "country" and not (_PEOPLE.search(place.name) and fold(place.gazetteer or place.name) != fold(place.name)):
+    if place.precision != "country" and not (
+        _PEOPLE.search(place.name) and fold(place.gazetteer or place.name) != fold(place.name)
+    ):
         return True
     # CASE "Syrian troops", "Turkey blamed": a people or a state is no place; "in Turkey", "the Ecuador quake" are
     named = fold(place.gazetteer or place.name) == fold(place.name) or "." in place.name or place.name.isupper()

@@ -1,0 +1,175 @@
+"""Figures and events of a story in, which event each figure is about out; a figure that fits none opens its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from writethru.claims.casualties import Casualty, find_casualties
+from writethru.claims.clauses import clause_around, reach
+from writethru.claims.events import Events, Happening, same_place
+from writethru.claims.mentions import Mention
+from writethru.claims.roles import Sentence
+from writethru.claims.story import Story
+from writethru.model import Days, Place
+
+MAIN_EFFECTS = frozenset({"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A casualty with its clause, and the wider clause that it shares with figures joined to it by "and"."""
+
+    sentence: int
+    casualty: Casualty
+    first: int
+    last: int
+    wide: tuple[int, int]
+
+
+def find_stated(story: Story) -> tuple[Stated, ...]:
+    """Find the casualties of every sentence and the clauses that state them."""
+    found: list[Stated] = []
+    for number, sentence in enumerate(story.sentences):
+        here = [
+            (one, *clause_around(sentence, one.quantity, one.last, one.anchor)) for one in find_casualties(sentence)
+        ]
+        for casualty, first, last in here:
+            begin, end = first, last
+            for _, other_first, other_last in here:
+                if other_first == end + 2 and sentence.words[end + 1].role == "and":
+                    end = other_last
+                if other_last == begin - 2 and sentence.words[begin - 1].role == "and":
+                    begin = other_first
+            found.append(Stated(number, casualty, first, last, (begin, end)))
+    return tuple(found)
+
+
+def assign_events(
+    story: Story, stated: Sequence[Stated], mentions: Sequence[Mention], events: Events
+) -> tuple[Events, tuple[int | None, ...]]:
+    """Tell for each figure which event it is about; a figure whose own place or day fits none opens a new one."""
+    happenings = list(events.happenings)
+    about: list[int | None] = []
+    main: int | None = None
+    for at, one in enumerate(stated):
+        sentence = story.sentences[one.sentence]
+        own = _own_mention(one, sentence, mentions, events)
+        told = [(other, n) for other, n in zip(stated[:at], about, strict=True) if n is not None]
+        if one.casualty.effect != "detained":
+            told = [(other, n) for other, n in told if happenings[n].type != "kidnapping"]
+        number = own if own is not None else _in_focus(story, one, mentions, events, told, main)
+        place, days = own_place(story, one), own_days(story, one)
+        hostages = sentence.words[one.casualty.anchor].role in {"hostage", "hostagenoun"}
+        joined = any(other.sentence == one.sentence and other.wide == one.wide for other, _ in told)
+        if own is None and (
+            number is None or _clashes(one, happenings[number], place, days, joined=joined, hostages=hostages)
+        ):
+            number = len(happenings)
+            kind = "kidnapping" if one.casualty.effect == "detained" else "killing"
+            happenings.append(Happening(kind, (kind,), place, days, (), (_as_mention(one, sentence, place, days),)))
+        about.append(number)
+        main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
+    return Events(tuple(happenings), events.of), tuple(about)
+
+
+def _own_mention(one: Stated, sentence: Sentence, mentions: Sequence[Mention], events: Events) -> int | None:
+    """Return the event named in the figure's clause: the subject, else what follows the verb ("killed in clashes")."""
+    here = [
+        (mention, events.of[i])
+        for i, mention in enumerate(mentions)
+        if mention.sentence == one.sentence and one.wide[0] <= mention.head <= one.wide[1] and events.of[i] is not None
+    ]
+    inside = [pair for pair in here if one.first <= pair[0].head <= one.last]
+    inside = inside or [pair for pair in here if pair[0].head < one.casualty.anchor or one.wide[1] - pair[0].head < 8]
+    before = [pair for pair in inside if pair[0].head < one.casualty.anchor]
+    after = [pair for pair in inside if pair[0].head >= one.casualty.anchor]
+    # CASE "gunmen killed 12 in an attack on the base": what is placed tells more
+    placed = [pair for pair in (*reversed(before), *after) if pair[0].places]
+    chosen = (placed or [*reversed(before), *after])[:1]
+    return chosen[0][1] if chosen else None
+
+
+def _in_focus(
+    story: Story,
+    one: Stated,
+    mentions: Sequence[Mention],
+    events: Events,
+    told: Sequence[tuple[Stated, int]],
+    main: int | None,
+) -> int | None:
+    """Return the event last spoken of in the paragraph, by a mention or by a figure; else the main event of the text."""
+    paragraph = story.sentences[one.sentence].paragraph
+    spoken = [
+        (mention.sentence, mention.head, events.of[i])
+        for i, mention in enumerate(mentions)
+        if (mention.sentence, mention.head) < (one.sentence, one.first) and events.of[i] is not None
+    ]
+    spoken += [(other.sentence, other.casualty.quantity, number) for other, number in told]
+    here = [
+        some
+        for some in spoken
+        if story.sentences[some[0]].paragraph == paragraph and not story.sentences[some[0]].headline
+    ]
+    if here:
+        return max(here, key=lambda some: some[:2])[2]
+    if main is not None:
+        return main
+    ahead = [
+        number for i, number in enumerate(events.of) if number is not None and mentions[i].sentence <= one.sentence + 3
+    ]
+    return ahead[0] if ahead else None
+
+
+def _clashes(
+    one: Stated, happening: Happening, place: Place | None, days: Days | None, *, joined: bool, hostages: bool
+) -> bool:
+    """Tell a figure that fits no event told so far; arrests are their own event, hostages are the attack's."""
+    arrested = one.casualty.effect == "detained" and not hostages
+    if arrested and not joined and happening.type != "kidnapping":
+        return True
+    if place and happening.place and same_place(place, happening.place) is False:
+        return True
+    return bool(days and happening.days and (days.end < happening.days.start or happening.days.end < days.start))
+
+
+def _as_mention(one: Stated, sentence: Sentence, place: Place | None, days: Days | None) -> Mention:
+    span = sentence.span(one.first, one.last)
+    places = (place,) if place else ()
+    return Mention(
+        span.start,
+        span.end,
+        one.sentence,
+        one.first,
+        one.casualty.anchor,
+        one.last,
+        "killing",
+        "indefinite",
+        places,
+        days,
+        (),
+    )
+
+
+def own_place(story: Story, one: Stated) -> Place | None:
+    """Return the place in the figure's clause: the first after the verb, else the nearest before it."""
+    sentence = story.sentences[one.sentence]
+    for begin, end in ((one.first, one.last), one.wide, (one.wide[0], reach(sentence, one.wide[1]))):
+        inside = story.places_in(sentence.span(begin, end))
+        anchor = sentence.words[one.casualty.anchor].start
+        after = [place for place in inside if place.start > anchor]
+        if inside:
+            return after[0] if after else inside[-1]
+    return None
+
+
+def own_days(story: Story, one: Stated) -> Days | None:
+    """Return the day in the figure's clause; that a toll rose or a body was found is no day of the event."""
+    sentence = story.sentences[one.sentence]
+    if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
+        return None
+    for begin, end in ((one.first, one.last), one.wide, (one.wide[0], reach(sentence, one.wide[1]))):
+        inside = story.dates_in(sentence.span(begin, end))
+        if inside:
+            return inside[0].days
+    return None

@@ -1,0 +1,186 @@
+"""The rule book: grammars of roles that state casualties, each with a name; what goes in is words, what comes out patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from writethru.claims.roles import pattern
+from writethru.model import Effect
+
+EFFECT: dict[str, Effect] = {
+    "killed": "killed",
+    "died": "killed",
+    "dead": "killed",
+    "killing": "killed",
+    "body": "killed",
+    "life": "killed",
+    "death": "killed",
+    "toll": "killed",
+    "wounded": "wounded",
+    "wounding": "wounded",
+    "shot": "wounded",
+    "shooting": "wounded",
+    "treated": "wounded",
+    "treating": "wounded",
+    "injury": "wounded",
+    "woundedtoll": "wounded",
+    "missing": "missing",
+    "detained": "detained",
+    "detaining": "detained",
+    "hostage": "detained",
+    "hostagenoun": "detained",
+    "displaced": "displaced",
+    "displacing": "displaced",
+    "casualty": "killed_or_wounded",
+    "lost": "killed_or_missing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A grammar of roles: the people stand in group `who`, the word that says what happened in `what` (and `too`)."""
+
+    name: str
+    grammar: re.Pattern[str]
+    part: bool = False
+
+
+_STATE = "[<killed><died><dead><wounded><shot><treated><missing><detained><displaced><casualty><lost>]"
+_PERSON = "[<person><attacker>]"
+_ATTRIBUTE = "[<word><name><another><age><possessive><person>]"
+# "12", "nine German tourists", "six of its citizens", "42 staff, patients, family members"
+_COUNTED = (
+    rf"<another>?<figure>(?:<of>(?:<the><figure>?|<pronoun>)?|<who>)?{_ATTRIBUTE}{{0,6}}{_PERSON}{{0,3}}"
+    rf"(?:<comma>{_ATTRIBUTE}{{0,2}}<person>(?!<be>)){{0,4}}"
+    rf"(?:<comma>?<and>{_ATTRIBUTE}{{0,3}}<person>)?"
+)
+# "a popular provincial minister", "an 8-year-old"
+_SINGLE = rf"<indefinite>{_ATTRIBUTE}{{0,6}}(?:{_PERSON}{{1,3}}|<age>)"
+# "19-year-old Orla Tamm", "Orla Tamm, 19,"
+_NAMED = "(?:<age><name>{1,4}|<name>{1,4}<comma><figure><comma>)"
+_MEMBER = rf"(?:{_COUNTED}|{_SINGLE}|{_NAMED})"
+_FROM = "(?:<preposition>[<the><name><word><possessive>]{1,4})?"
+# the next member of a list must not begin a clause of its own: "12 people and 30 others were hurt" is one list, but
+# "killed 12 and 30 were hurt" is not
+_OWN = rf"(?!{_FROM}[<be><have><adverb>]{{0,3}}{_STATE})"
+_MORE = rf"(?:{_FROM}(?:<comma><and>?|<and>)<adverb>?{_MEMBER})"
+_ASIDE = (
+    "(?:<comma>[^<semicolon><killed><died><killing><when>]{1,18}?<comma>|<open>[^<close>]{1,12}<close>"
+    "|<including>[<indefinite><the><figure><word><name><person><attacker><and>]{1,8})?"
+)
+_POST = "(?:[<preposition><of>][<preposition><of><word><name><the><indefinite><another><figure><thing><unit><date><possessive><person>]{1,10})?"
+_DOING = "(?:<who>[<be><have><adverb><word><name><preposition><the><thing>]{1,8}|<word>[<preposition><of><word><name><the><indefinite><another><thing><possessive><date><adverb>]{0,8})?"
+
+RULES: tuple[Rule, ...] = (
+    # "among the dead were two children", "the wounded included a nurse": shares of a whole told elsewhere
+    Rule(
+        "share of the harmed",
+        pattern(
+            rf"(?:<among><the>|<the>)(?P<what>[<dead><wounded><killed><missing>])<adverb>?[<be><including>](?P<who>{_MEMBER}{_MORE}{{0,6}})"
+        ),
+        part=True,
+    ),
+    Rule(
+        "among the harmed",
+        pattern(
+            rf"(?P<who>{_MEMBER}{_MORE}{{0,4}})<be><adverb>?<among>(?:<the>|<word>)<adverb>?(?P<what>[<dead><wounded><killed><missing>])"
+        ),
+        part=True,
+    ),
+    # "several of the critically wounded died", "two of the dead", "ten of the 14 wounded"
+    Rule("of the wounded, dead", pattern(r"(?P<who><figure>)<of><the><adverb>?<wounded>(?P<what><died>)"), part=True),
+    Rule(
+        "of the harmed",
+        pattern(r"(?P<who><figure>)<of><the>(?:<figure>|<adverb>)?(?P<what>[<dead><wounded><killed><missing>])"),
+        part=True,
+    ),
+    # "the 14 wounded", "46 dead", "three dead people", "280 injured people"
+    Rule(
+        "count of the harmed",
+        pattern(
+            r"(?P<who><figure><another>?)(?P<what>[<dead><missing>]|[<wounded><killed>](?=<person>|<preposition>|<comma>|<be>|<mark>))<person>?"
+        ),
+    ),
+    # "19 bodies", "49 lives", "15 deaths", "no casualties"
+    Rule(
+        "noun",
+        pattern(
+            r"(?P<who><figure>[<word><name><another>]{0,2})(?P<what>[<body><life><death><injury><casualty><lost><hostagenoun>])"
+        ),
+    ),
+    # "the deaths of 15 people", "the wounding of about 250 others"
+    Rule("noun of", pattern(rf"(?P<what>[<death><injury><body>])<of>?(?P<who>{_MEMBER}{_MORE}{{0,4}})")),
+    # "took more than 400 civilians hostage"
+    Rule("taken", pattern(rf"<took>(?P<who>{_MEMBER})(?P<what><hostage>)")),
+    # "killed himself and 10 tourists", "wounding several", "killed nine Germans and a Dane"
+    Rule(
+        "object",
+        pattern(
+            rf"(?<!<be>)(?P<what>[<killed><killing><wounded><wounding><shot><shooting><detained><detaining><displacing><treating>])"
+            rf"(?:<and>(?P<too>[<killed><wounded><detained>]))?(?:<pronoun><and>)?<adverb>?"
+            rf"(?P<who>{_MEMBER}(?:{_MORE}{_OWN}){{0,5}})"
+        ),
+    ),
+    # "12 people, among them a boy, were hurt", "two of them were wounded", "with dozens more wounded"
+    Rule(
+        "subject",
+        pattern(
+            rf"(?P<who>{_MEMBER}{_MORE}{{0,5}}){_ASIDE}(?:{_POST}|{_DOING})(?:<who>(?:<name>{{1,3}}<told>)?)?"
+            rf"<adverb>?(?:<have><adverb>?)?<be>(?:[<be><adverb>]){{0,4}}(?P<what>{_STATE})(?:<and>(?P<too>[<killed><wounded><detained>])(?!{_MEMBER}))?"
+        ),
+    ),
+    Rule(
+        "bare subject",
+        pattern(
+            rf"(?P<who>{_MEMBER}{_MORE}{{0,5}}){_ASIDE}{_FROM}<have>?<adverb>{{0,2}}"
+            rf"(?:(?P<what>[<died><dead><treated>]|<displaced>(?![<word><thing>]))|(?P<bare>[<killed><missing><wounded><shot><detained>])(?![<the><indefinite><figure><person><pronoun><name>]))"
+        ),
+    ),
+    # "the gunman was shot dead", "the officer died"
+    Rule(
+        "definite",
+        pattern(
+            r"(?P<who><the>[<word><name><age>]{0,3}<person>)<have>?<adverb>?(?:<be><adverb>{0,2}(?P<what>[<killed>])|(?P<bare><died>))"
+        ),
+    ),
+    Rule(
+        "attacker",
+        pattern(
+            rf"(?P<who><the>{_ATTRIBUTE}{{0,3}}<attacker>)(?:<who>)?[<be><have><adverb>]{{1,4}}(?P<what>[<killed><died><dead>])"
+        ),
+    ),
+    Rule(
+        "attacker, object",
+        pattern(rf"(?<!<be>)(?P<what>[<killed><killing>])(?P<who><the>{_ATTRIBUTE}{{0,3}}<attacker>)"),
+    ),
+    # a headline does without articles: "Gunman kills four", "Man dead after blaze"
+)
+
+HEADLINE = Rule(
+    "headline",
+    pattern(
+        rf"^(?:[^<colon>]{{1,6}}<colon>)?(?P<who>{_ATTRIBUTE}{{0,4}}<person>)<adverb>{{0,2}}(?P<what>[<killed><died><dead><wounded><shot><missing>])(?![<the><indefinite><figure><person><name>])"
+    ),
+)
+TOLL = pattern(r"(?P<what>[<toll><woundedtoll>])")
+INCLUDING = pattern(rf"<including>(?P<who>(?:{_MEMBER}|<the><attacker>){_MORE}{{0,5}})")
+# ", at least 80 of them soldiers": a share told in passing
+APPOSED = pattern(rf"<comma>(?P<who><figure>(?:<of><pronoun>|<who>){_ATTRIBUTE}{{1,5}})(?!{_STATE}|<be>|<have>)")
+# "were hurt, along with one Norwegian", "killed 15 in Aden and seven at a mosque": they share what is said of the count before
+ALONG = pattern(rf"<along>(?P<who>{_MEMBER}{_MORE}{{0,4}})")
+GAPPED = pattern(
+    r"<and>(?P<who><figure>)<preposition>(?![^<comma><semicolon>]{0,8}[<be><have><killed><died><dead><wounded>])"
+)
+OF_THEM = pattern(
+    rf"(?P<who><figure>)<of>[<the><pronoun>]?[<word><dead><killed>]{{0,2}}<be><the>?{_ATTRIBUTE}{{0,2}}<attacker>"
+)
+
+# counts that lean on the count before them in the sentence
+LEANING = {
+    "including": INCLUDING,
+    "share in passing": APPOSED,
+    "attackers among them": OF_THEM,
+    "along with": ALONG,
+    "gapped": GAPPED,
+}
