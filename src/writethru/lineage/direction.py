@@ -15,8 +15,8 @@ from writethru.lineage.report import Report
 from writethru.model import Direction, Document, Edit, Relation, VersionKind
 
 # Weights: a stated time outweighs what the text suggests, a label or a citation outweighs a time.
-HOUR = 3.0
-DAY = 2.2
+HOUR = 4.0
+DAY = 3.4
 COUNTED = 6.0
 LABELS: dict[VersionKind, float] = {"update": 1.2}
 LABEL = 2.0
@@ -44,7 +44,7 @@ def find_order(one: Report, other: Report, relation: Relation, overlap: Overlap,
     if relation in {"background", "furniture", "same-event"}:
         return Order(None, "unknown", ())
     reasons = [
-        *read_citations(one.document, other.document),
+        *read_citations(one.document, other.document, revised=relation == "revision"),
         *_read_labels(one.document, other.document),
         *_read_times(one.document, other.document),
     ]

@@ -14,7 +14,7 @@ SAME = 0.88
 INNER_WORDS = 6
 INNER = 0.04
 # Words at head and tail that a reprint may have and the other not (dateline, note, link), or this part of the longer.
-EDGE_WORDS = 45
+EDGE_WORDS = 10
 EDGE = 0.12
 # One body on pages this many days apart, under headlines that share less than this: a page's text, not a story's.
 ARCHIVE_DAYS = 2.5
@@ -29,11 +29,18 @@ SKELETONS = ((1.4, 0.38), (2.3, 0.4), (4.3, 0.5))
 FLASH = 0.26
 FLASH_LEAD = 0.6
 FLASH_HEAD = 0.1
+# A new story opens with a lead that shares less than this with the old one, and carries less than this of it.
+NEW_LEAD = 0.15
+NEW_STORY = 0.5
+# Who carries this part of a text goes on with it, whatever source it names.
+NEARLY_ALL = 0.8
 # A rewrite carries reported matter: see `_weigh_news`.
 CARRIED = 0.05
 # More is asked of two outlets than of one desk: both may work from one release.
 CARRIED_BY_DESK, CARRIED_BY_OTHERS = 3, 4
 FAR_DAYS = 5.0
+# A shared quotation has so many words; fewer are a phrase.
+QUOTATION = 8
 # Standing text is at least a sentence; below that only phrases are shared.
 STANDING = 0.02
 
@@ -61,8 +68,9 @@ def judge(overlap: Overlap, signs: Signs, edits: Sequence[Edit], days: float | N
         )
     if _is_reprint(overlap, edits):
         return Judgement("reprint", f"The same sentences: {part}, word for word.")
-    # CASE another outlet that gives this one as its source does not go on with its text, it takes from it
-    if _is_revision(overlap, signs, days) and (signs.same_desk or not signs.cites):
+    # CASE another outlet that gives this one as its source and adds its own does not go on with the text: it takes
+    taken = signs.cites and not signs.same_desk and overlap.grams < NEARLY_ALL
+    if not taken and _is_revision(overlap, signs, days):
         return Judgement("revision", f"One text in two states: {part} is carried over word for word.")
     asked = CARRIED_BY_DESK if signs.same_desk else CARRIED_BY_OTHERS
     if overlap.told >= CARRIED and _weigh_news(overlap, signs, days) >= asked:
@@ -75,7 +83,7 @@ def _judge_unrelated(overlap: Overlap, signs: Signs) -> Judgement | None:
     """Two texts of which neither descends from the other."""
     if signs.same_event:
         # CASE words in quotation marks are anybody's
-        if overlap.words > overlap.told_words:
+        if overlap.words - overlap.told_words >= QUOTATION:
             return Judgement("same-event", "They tell of one event and share public quotations, which is no descent.")
         return Judgement("same-event", "They name the same people and places at one time, each in its own wording.")
     if overlap.words - overlap.told_words > overlap.told_words:
@@ -109,6 +117,9 @@ def _is_revision(overlap: Overlap, signs: Signs, days: float | None) -> bool:
     # CASE no time is stated: one pile, one day
     apart = 0.0 if days is None else days
     skeleton = (overlap.grams + overlap.told) / 2
+    # CASE another lead under another headline: a new story that takes from the old one
+    if skeleton < NEW_STORY and signs.lead < NEW_LEAD and signs.headline < ONE_HEADLINE:
+        return False
     for limit, least in SKELETONS:
         if apart <= limit:
             flash = limit == SKELETONS[0][0] and overlap.grams >= FLASH and signs.lead >= FLASH_LEAD

@@ -21,11 +21,13 @@ OPENING = 12
 # Words in which the day of the news is looked for.
 NEWS = 250
 SHORTEST = 3
+# Words are compared by so many first letters: "blasts" is "blast".
+STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What one document is about, in folded words: its headline, its lead, its names, and everything in its story."""
+    """What one document is about, in stems of folded words: headline, lead, names, and everything in its story."""
 
     headline: frozenset[str]
     lead: frozenset[str]
@@ -66,7 +68,7 @@ def _read_profile(document: Document, wording: Wording) -> Profile:
         _telling(plain_word(match.group()) for match in WORD.finditer(document.title or "")),
         _telling(wording.words[:LEAD]),
         _telling(names),
-        frozenset(wording.words),
+        stems_of(wording.words),
     )
 
 
@@ -75,9 +77,14 @@ def _read_weekday(wording: Wording) -> int | None:
     return next((_weekdays()[word] for word, quoted in opening if not quoted and word in _weekdays()), None)
 
 
+def stems_of(words: Iterable[str]) -> frozenset[str]:
+    """Return the words cut to the letters by which they are compared."""
+    return frozenset(word[:STEM] for word in words)
+
+
 def _telling(words: Iterable[str]) -> frozenset[str]:
     stems = (word.partition("'")[0] for word in words)
-    return frozenset(stem for stem in stems if len(stem) >= SHORTEST and stem not in _function_words())
+    return stems_of(stem for stem in stems if len(stem) >= SHORTEST and stem not in _function_words())
 
 
 @cache

@@ -9,12 +9,12 @@ from functools import cache
 from writethru import data
 from writethru.lineage.align import Run
 from writethru.lineage.citations import cites
-from writethru.lineage.report import Profile, Report
+from writethru.lineage.report import Profile, Report, stems_of
 from writethru.model import Document
 
 # A headline of this many telling words is foreign to a body that holds fewer than this part of them.
-TELLING = 3
-FITS = 0.34
+TELLING = 4
+FITS = 0.4
 # Names in the first sentences; so many shared ones, and this part of the shorter list, are a sign of one event.
 NAMES = 5
 NAMES_SHARE = 0.3
@@ -51,7 +51,7 @@ class Signs:
 def read_signs(one: Report, other: Report, told: Sequence[Run], days: float | None) -> Signs:
     """Return the signs of two reports; `told` are the shared runs outside quotations."""
     shared = [word for run in told for word in one.wording.words[run.left : run.left + run.size]]
-    kinds = frozenset(shared)
+    kinds = stems_of(shared)
     first, second = one.profile, other.profile
     return Signs(
         foreign=_is_foreign(first) + _is_foreign(second),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from writethru.lineage.credit import credits_unnamed, named_agencies, own_agency
+from writethru.lineage.credit import credits_unnamed, is_own_page, named_agencies, own_agency
 from writethru.lineage.reasons import name_of
 from writethru.model import Document, Family, Link, Voice, VoiceKind
 from writethru.sources.agencies import UNNAMED
@@ -67,7 +67,8 @@ def _speaker(known: Mapping[str, Document], name: str, family: Family | None, so
     shown, agencies = name_of(document), named_agencies(document)
     # CASE the document itself names an agency, or is the agency's own page
     if agency := next(iter(agencies), None) or own_agency(document):
-        why = f"{shown} credits {agency}." if agencies else f"{shown} is {agency}'s own page."
+        own = is_own_page(document, agency)
+        why = f"{document.title or shown} stands on {agency}'s own page." if own else f"{shown} credits {agency}."
         return Speaker("agency", agency, agency, why)
     # CASE another document of the same text does
     if family is not None and family.credit is not None:
