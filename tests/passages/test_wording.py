@@ -31,6 +31,7 @@ def test_a_line_that_may_be_story_has_no_verdict(line: str) -> None:
 OTHERS = [
     ("[ad_1]", "furniture"),
     ("{{ promo }}", "furniture"),
+    ("Sign in with: {* loginWidget *}", "furniture"),
     ("|", "furniture"),
     ("___", "furniture"),
     ("(01 of 30)", "furniture"),
@@ -48,6 +49,7 @@ OTHERS = [
     ("Sign up for our newsletter", "furniture"),
     ("Follow Ada Quill on Twitter: @quill", "furniture"),
     ("\u2014 Ada Quill (@quill) May 3, 2019", "furniture"),
+    ("Water everywhere in Quelby \u2014 Ada Quill (@quill) May 3, 2019", "furniture"),
     ("\u00a9 2019 The Herald", "furniture"),
     ("Copyright 2019 Amber Wire. All rights reserved.", "furniture"),
     ("Ada Quill is a reporter for The Herald. Reach her at aq@herald.example.", "furniture"),
@@ -70,6 +72,9 @@ OTHERS = [
     ("A mill burns in Quelby on Monday. (AP Photo/Ada Quill)", "caption"),
     ("In this Monday, May 3, 2019, photo, a mill burns in Quelby.", "caption"),
     ("AFP PHOTO / ADA QUILL", "caption"),
+    ("A mill burns in Quelby on Monday. (Source: KXYZ)", "caption"),
+    ("Buy Photo A mill burns in Quelby on Monday.", "caption"),
+    ("Film of the burning mill. (Published Monday, May 3, 2019)", "caption"),
 ]
 
 

@@ -13,7 +13,7 @@ _END = re.compile(
     r"""(?:\b(?:REUTERS|AFP|EPA|AP|Xinhua|Getty|Reuters)(?:\s(?:PHOTO|Photo|Images))?\s?/
         (?:\s?[^\W\d_a-z][\w.'\u2019-]{0,24}){1,5}
     |\bAFP\sPHOTO\b[^.\n]{0,60}
-    |[(\[](?i:photos?|image|picture|credit|file\sphoto)\s?(?i:credit)?(?:\sby|:|/|\scourtesy)[^()\[\]\n]{0,120}[)\]]?
+    |[(\[](?i:photos?|image|picture|credit|source|file\sphoto)\s?(?i:credit)?(?:\sby|:|/|\scourtesy)[^()\[\]\n]{0,120}[)\]]?
     )[)\]]?\.?$""",
     re.VERBOSE,
 )
@@ -27,6 +27,8 @@ _BEFORE_NAME = re.compile(r"[.!?(\[\"\u201d:]\s?")
 _IN_THIS_PHOTO = re.compile(
     r"\bin th(?:is|ese) (?:\w{1,20},? ){0,6}(?:photo|image|frame|picture|photograph|screen\w{0,8})s?\b"
 )
+_PUBLISHED = re.compile(r"\(Published [A-Z][^()\n]{4,40}\d{4}\)$")
+BESIDE_BUTTON = "it stands beside a picture's button"
 _SLASHES = ("/", "(", "[", "PHOTO")
 _SMALL = frozenset({"de", "al", "bin", "van", "von", "for", "the", "of"})
 # characters: a credit that opens with "Photo:", one that stands alone, a caption, the end of a line that is looked at
@@ -47,6 +49,9 @@ def judge_picture(line: str, plain: str) -> Verdict | None:
     # CASE "Ada Quill via AP" on a line of its own, "… at the gate. (Ada Quill, File)" at the end of any
     if (alone or line.rstrip(" .").endswith((")", "]"))) and _is_owned(tail) and not is_credit_line(line):
         return Verdict("caption", "it ends in a picture's credit", "picture" if alone else "")
+    # CASE "A mill burns in Kesh. Buy Photo", "Film of the fire. (Published Monday, May 3, 2019)"
+    if len(line) < _CAPTION and (_PUBLISHED.search(line) or any(one in plain for one in _buttons())):
+        return Verdict("caption", BESIDE_BUTTON)
     if len(line) < _CAPTION and _IN_THIS_PHOTO.search(plain):
         return Verdict("caption", "it speaks of its picture")
     return None
@@ -75,6 +80,11 @@ def _opening() -> re.Pattern[str]:
     longest = sorted(data.words("furniture", "picture_openings"), key=lambda word: (-len(word), word))
     words = "|".join(re.escape(word) for word in longest)
     return re.compile(rf"\W{{0,4}}(?:{words})(?:\s?:|\s?/|\sby\s|\scourtesy|\svia\s|\sof\s?:|\s\u00a9|$)")
+
+
+@cache
+def _buttons() -> tuple[str, ...]:
+    return data.words("furniture", "picture_buttons")
 
 
 @cache

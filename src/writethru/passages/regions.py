@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from writethru.model import Received, Span
-from writethru.passages.pictures import speaks_of_picture
+from writethru.passages.pictures import BESIDE_BUTTON, speaks_of_picture
 from writethru.passages.structure import judge_markup
 from writethru.passages.verdict import STORY, Verdict, ends_in_stop, is_prose
 from writethru.passages.wording import judge
@@ -93,7 +93,7 @@ def _bare(text: str) -> str:
 
 
 def _opens_story(line: Line) -> bool:
-    return is_prose(line.text) or find_dateline(line.text, Span(0, len(line.text))) is not None
+    return is_prose(line.text) or _has_dateline(line)
 
 
 def _captions(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
@@ -102,7 +102,7 @@ def _captions(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
         verdict, above = found[n], lines[n - 1].text
         if verdict is None or verdict.sign != "picture" or found[n - 1] is not None or len(above) > _CAPTION:
             continue
-        if find_dateline(above, Span(0, len(above))) is not None:
+        if _has_dateline(lines[n - 1]):
             continue
         # CASE a caption names its day in full, speaks of its picture, is no sentence, or stands under "Open image"
         label = found[n - 2] if n > 1 else None
@@ -132,6 +132,10 @@ def _repeats(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
 
 def _without_prose(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
     """Nothing reads as running text: a short first line above others is a headline, the rest is story."""
+    # CASE the words under a film are all that the page tells
+    if all(verdict is not None for verdict in found):
+        for n, verdict in enumerate(found):
+            found[n] = None if verdict is not None and verdict.why == BESIDE_BUTTON else verdict
     open_lines = [n for n, verdict in enumerate(found) if verdict is None]
     headed = any(verdict is not None and verdict.kind == "headline" for verdict in found)
     if len(open_lines) > 1 and not headed and _may_be_headline(lines[open_lines[0]].text):
@@ -184,14 +188,21 @@ def _head(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> N
 
 
 def _standfirst(lines: tuple[Line, ...], found: list[Verdict | None], headline: int, first: int) -> None:
-    """One sentence under the headline, parted from the story by labels, pictures or credits, sums the story up."""
+    """One sentence under the headline sums the story up where a byline, a stamp or a dateline still follows it."""
     below = headline + 1
-    if below >= len(lines) or found[below] is not None or len(lines[below].text) > _HEADLINE:
+    if below != first or len(lines[below].text) > _HEADLINE or _has_dateline(lines[below]):
         return
     after = next((n for n in range(below + 1, len(lines)) if found[n] is None), None)
-    between = after is not None and after > below + 1
-    if below == first and between and find_dateline(lines[below].text, Span(0, len(lines[below].text))) is None:
+    if after is None:
+        return
+    # CASE a first paragraph with a picture or an advertisement under it is story: nothing opens after it
+    credited = any(verdict is not None and verdict.kind == "credit" for verdict in found[below:after])
+    if credited or _has_dateline(lines[after]):
         found[below] = Verdict("headline", "a line between headline and story")
+
+
+def _has_dateline(line: Line) -> bool:
+    return find_dateline(line.text, Span(0, len(line.text))) is not None
 
 
 def _tail(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> None:

@@ -13,8 +13,8 @@ Sign = Literal["end", "pause", "picture", "masthead", "appeal", ""]
 
 _MARKS = (".", "!", "?", "\u061f", "\u3002", '"', "\u201d")
 _CLOSERS = ("'", "\u2019", ")")
-# characters: running text whatever its end; a sentence; a short sentence and the blanks it must have
-_LONG, _SENTENCE, _SHORT_SENTENCE, _BLANKS = 140, 50, 30, 5
+# characters: running text whatever its end; one that ends in a colon; a sentence; a short one, and its blanks
+_LONG, _OPEN, _SENTENCE, _SHORT_SENTENCE, _BLANKS = 140, 80, 50, 30, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def ends_in_stop(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Tell whether a line reads as running text: long, or a sentence of some words with its stop."""
-    if len(line) >= _LONG:
+    if len(line) >= (_OPEN if line.endswith(":") else _LONG):
         return True
     return ends_in_stop(line) and (
         len(line) >= _SENTENCE or (len(line) >= _SHORT_SENTENCE and line.count(" ") >= _BLANKS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from writethru import data
 from writethru.model import Span
@@ -30,6 +30,8 @@ _ACCOUNT = re.compile(
     |(?:follow|contact|email|e-mail|reach|tweet)\b[^\n]{0,160}(?:@\w|twitter|facebook)[^\n]{0,80}""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "… — Ada Quill (@quill) May 3, 2019": a post of a social network set into the page
+_POST = re.compile(r"\(@\w{1,20}\)\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}$")
 _STAMP = re.compile(
     rf"""(?:(?:first\s|last\s)?(?:published|updated|posted|modified|created|filed|reported|added)\b[^\n]{{0,80}}\d
     |(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{MONTH}
@@ -66,6 +68,7 @@ _APPEALS = 3
 _HEADING_WORDS, _STAMP_WORDS, _UNDATED_WORDS, _WORDS_BY_ADDRESS = 5, 6, 4, 3
 
 
+@lru_cache(maxsize=2048)
 def judge(line: str) -> Verdict | None:
     """Return what the wording of one line shows it to be, or None where it may be story."""
     plain = re.sub(r"\s+", " ", line.replace("\u2019", "'").replace("\u2018", "'")).strip().casefold()
@@ -78,7 +81,7 @@ def _code(line: str, plain: str) -> Verdict | None:
     if not any(c.isalnum() for c in plain):
         return Verdict("furniture", "it holds no words")
     bare = line.strip()
-    if _SHORTCODE.fullmatch(bare):
+    if _SHORTCODE.fullmatch(bare) or ("{*" in bare and "*}" in bare):
         return Verdict("furniture", "a code of the publishing system")
     # CASE "(01 of 30)", "0:43 Film of the fire", "12 comments"
     if _COUNTER.fullmatch(bare):
@@ -143,6 +146,8 @@ def _pointer(line: str, plain: str) -> Verdict | None:
         return None
     if _WRITER.search(line):
         return Verdict("furniture", "about the writer", "pause")
+    if _POST.search(line):
+        return Verdict("furniture", "a post of a social network")
     if len(line) > _SHORT:
         return None
     opens = plain.lstrip("*-\u2022>\u00bb ([").startswith(data.words("furniture", "openings"))

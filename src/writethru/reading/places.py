@@ -19,6 +19,8 @@ def find_places(text: str, gazetteer: Gazetteer, within: Span | None = None) -> 
     ("Syrian", "Syrians") is a mention of the country: `name` is the word, `gazetteer` the country. "A southern district
     of Kesh" and "eastern Kesh" give Kesh with the precision of a district, lying within Kesh. A county that the index
     knows by its state alone is put where the nearest named town of that state is, else in the middle of the state.
+    A name that only the noun after it makes a place ("the Harrow district", "Tarn Hotel") has `gazetteer` None, and the
+    country and point of what it lies in, if the text tells.
     """
     found = _read(text, gazetteer)
     return found if within is None else tuple(place for place in found if within.covers(place))

@@ -154,7 +154,7 @@ def names_in(words: str) -> tuple[str, ...]:
     for part in _BETWEEN_NAMES.split(words.strip()):
         name = part.strip(" .,|-\u2013\u2014:").removeprefix("By ").removeprefix("by ")
         tokens = name.split()
-        plain = not any(token.casefold() in beside() for token in tokens)
+        plain = not any(token.casefold() in beside() or token[-1:].isdigit() for token in tokens)
         if len(tokens) in _NAME_WORDS and plain and not find_agencies(name):
             found.append(name)
     return tuple(dict.fromkeys(found))

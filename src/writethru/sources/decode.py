@@ -74,7 +74,7 @@ def sniff(raw: bytes, name: str) -> Format:
 
 
 def looks_like_html(text: str, form: Format) -> bool:
-    """Tell whether `text` holds markup: a page's opening, or three of the tags that stories use (one in a .html file)."""
+    """Tell whether `text` holds markup: a page's opening, or three tags that stories use (one in a .html file)."""
     if _PAGE.match(text):
         return True
     found = _ELEMENT.finditer(text)
