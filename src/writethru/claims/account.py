@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place
-from writethru.claims.events import Events, Happening, as_events, join_mentions
+from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
 from writethru.claims.mentions import find_mentions
 from writethru.claims.responsibility import find_answerable, speaker_of
 from writethru.claims.roles import Sentence, is_plural
@@ -17,8 +16,6 @@ from writethru.model import Account, Claim, Days, Document, Event, Origin, Place
 from writethru.reading.attribution import Attribution
 from writethru.reading.gazetteer import Gazetteer
 from writethru.text import make_id
-
-RECENT_DAYS = 14  # what lies further back is background to a news report
 
 
 def read_account(document: Document, gazetteer: Gazetteer) -> Account:
@@ -71,10 +68,10 @@ def _scope(story: Story, one: Stated, happening: Happening | None, events: Event
 
 
 def _is_news(story: Story, happening: Happening) -> bool:
-    """Tell an event that the story itself tells, of these days, from what the headline alone or the background names."""
+    """Tell an event that the story itself tells, of these days, from the headline's and from the background."""
     if all(story.sentences[mention.sentence].headline for mention in happening.mentions):
         return False
-    return not (happening.days and story.day and (story.day - _day(happening.days.end)).days > RECENT_DAYS)
+    return not is_old(story, happening.days)
 
 
 def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None) -> Claim:
@@ -140,13 +137,7 @@ def _speaker(story: Story, one: Stated, happening: Happening | None) -> Attribut
         return None
     passing = any(word.role == "who" for word in sentence.words[one.first : max(one.casualty.anchor, one.first)])
     days = own_days(story, one) or (happening.days if happening else None)
-    if passing and days and story.day and (story.day - _day(days.end)).days > RECENT_DAYS:
-        return None
-    return said
-
-
-def _day(value: str) -> date:
-    return date.fromisoformat(value)
+    return None if passing and is_old(story, days) else said
 
 
 def _place_before(story: Story, one: Stated) -> Place | None:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from writethru.claims.casualties import Casualty, find_casualties
 from writethru.claims.clauses import clause_around, reach
-from writethru.claims.events import Events, Happening, same_place
+from writethru.claims.events import Events, Happening, apart_in_time, same_place
 from writethru.claims.mentions import Mention
 from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place
 
+NEAR_WORDS = 8  # a mention this close behind a clause tells what the clause is about
+NEAR_SENTENCES = 3  # how far behind an opening figure its event may be named
 MAIN_EFFECTS = frozenset({"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing"})
 
 
@@ -54,11 +56,13 @@ def assign_events(
     main: int | None = None
     for at, one in enumerate(stated):
         sentence = story.sentences[one.sentence]
-        own = _own_mention(one, sentence, mentions, events)
+        own = _own_mention(one, mentions, events)
         told = [(other, n) for other, n in zip(stated[:at], about, strict=True) if n is not None]
         if one.casualty.effect != "detained":
             told = [(other, n) for other, n in told if happenings[n].type != "kidnapping"]
-        number = own if own is not None else _in_focus(story, one, mentions, events, told, main)
+        number = own if own is not None else _in_focus(story, one, _spoken(one, mentions, events), told)
+        number = main if number is None else number
+        number = _ahead(one, mentions, events) if number is None else number
         place, days = own_place(story, one), own_days(story, one)
         hostages = sentence.words[one.casualty.anchor].role in {"hostage", "hostagenoun"}
         joined = any(other.sentence == one.sentence and other.wide == one.wide for other, _ in told)
@@ -73,7 +77,7 @@ def assign_events(
     return Events(tuple(happenings), events.of), tuple(about)
 
 
-def _own_mention(one: Stated, sentence: Sentence, mentions: Sequence[Mention], events: Events) -> int | None:
+def _own_mention(one: Stated, mentions: Sequence[Mention], events: Events) -> int | None:
     """Return the event named in the figure's clause: the subject, else what follows the verb ("killed in clashes")."""
     here = [
         (mention, events.of[i])
@@ -81,7 +85,9 @@ def _own_mention(one: Stated, sentence: Sentence, mentions: Sequence[Mention], e
         if mention.sentence == one.sentence and one.wide[0] <= mention.head <= one.wide[1] and events.of[i] is not None
     ]
     inside = [pair for pair in here if one.first <= pair[0].head <= one.last]
-    inside = inside or [pair for pair in here if pair[0].head < one.casualty.anchor or one.wide[1] - pair[0].head < 8]
+    inside = inside or [
+        pair for pair in here if pair[0].head < one.casualty.anchor or one.wide[1] - pair[0].head < NEAR_WORDS
+    ]
     before = [pair for pair in inside if pair[0].head < one.casualty.anchor]
     after = [pair for pair in inside if pair[0].head >= one.casualty.anchor]
     # CASE "gunmen killed 12 in an attack on the base": what is placed tells more
@@ -90,35 +96,36 @@ def _own_mention(one: Stated, sentence: Sentence, mentions: Sequence[Mention], e
     return chosen[0][1] if chosen else None
 
 
-def _in_focus(
-    story: Story,
-    one: Stated,
-    mentions: Sequence[Mention],
-    events: Events,
-    told: Sequence[tuple[Stated, int]],
-    main: int | None,
-) -> int | None:
-    """Return the event last spoken of in the paragraph, by a mention or by a figure; else the main event of the text."""
-    paragraph = story.sentences[one.sentence].paragraph
-    spoken = [
-        (mention.sentence, mention.head, events.of[i])
-        for i, mention in enumerate(mentions)
-        if (mention.sentence, mention.head) < (one.sentence, one.first) and events.of[i] is not None
+def _spoken(one: Stated, mentions: Sequence[Mention], events: Events) -> list[tuple[int, int, int]]:
+    """Return sentence, word and event of every mention that comes before the figure."""
+    found = zip(mentions, events.of, strict=True)
+    return [
+        (mention.sentence, mention.head, number)
+        for mention, number in found
+        if number is not None and (mention.sentence, mention.head) < (one.sentence, one.first)
     ]
-    spoken += [(other.sentence, other.casualty.quantity, number) for other, number in told]
+
+
+def _in_focus(
+    story: Story, one: Stated, spoken: Sequence[tuple[int, int, int]], told: Sequence[tuple[Stated, int]]
+) -> int | None:
+    """Return the event last spoken of in the paragraph, by a mention or by a figure."""
+    paragraph = story.sentences[one.sentence].paragraph
+    figures = [(other.sentence, other.casualty.quantity, number) for other, number in told]
     here = [
         some
-        for some in spoken
+        for some in (*spoken, *figures)
         if story.sentences[some[0]].paragraph == paragraph and not story.sentences[some[0]].headline
     ]
-    if here:
-        return max(here, key=lambda some: some[:2])[2]
-    if main is not None:
-        return main
-    ahead = [
-        number for i, number in enumerate(events.of) if number is not None and mentions[i].sentence <= one.sentence + 3
-    ]
-    return ahead[0] if ahead else None
+    return max(here, key=lambda some: some[:2])[2] if here else None
+
+
+def _ahead(one: Stated, mentions: Sequence[Mention], events: Events) -> int | None:
+    """Return the first event that the text names, for a figure that opens it ("Twelve died, police said. The blast ...")."""
+    found = zip(mentions, events.of, strict=True)
+    return next(
+        (n for mention, n in found if n is not None and mention.sentence <= one.sentence + NEAR_SENTENCES), None
+    )
 
 
 def _clashes(
@@ -130,7 +137,7 @@ def _clashes(
         return True
     if place and happening.place and same_place(place, happening.place) is False:
         return True
-    return bool(days and happening.days and (days.end < happening.days.start or happening.days.end < days.start))
+    return apart_in_time(days, happening.days)
 
 
 def _as_mention(one: Stated, sentence: Sentence, place: Place | None, days: Days | None) -> Mention:

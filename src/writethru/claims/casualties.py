@@ -9,6 +9,9 @@ from writethru.claims.grammar import EFFECT, HEADLINE, LEANING, OF_THEM, RULES, 
 from writethru.claims.roles import Sentence, is_plural
 from writethru.model import Effect, Modality
 
+YEARS = (1900, 2100)  # a bare number in this span is a year
+LONGEST_TOLL = 26  # words from "toll" to its number
+
 
 @dataclass(frozen=True, slots=True)
 class Casualty:
@@ -172,7 +175,7 @@ def _counts_people(sentence: Sentence, start: int, last: int) -> bool:
         return False
     # CASE "on May 12", "in 1999": a day or a year, unless people are named
     named = any(word.role in {"person", "attacker"} for word in words[start : last + 1])
-    year = figure.low == figure.high and figure.low is not None and 1900 <= figure.low <= 2100
+    year = figure.low == figure.high and figure.low is not None and YEARS[0] <= figure.low <= YEARS[1]
     return named or not (before == "date" or (year and words[start].low.isdigit()))
 
 
@@ -203,37 +206,32 @@ def _tolls(sentence: Sentence) -> list[Casualty]:
     words = sentence.words
     for match in TOLL.finditer(sentence.roles):
         at = match.start()
-        for i in range(at + 1, min(len(words), at + 26)):
-            role = words[i].role
-            if role in {"semicolon", "toll", "woundedtoll", "when"}:
-                break
-            if role == "modal":
+        for i in range(at + 1, min(len(words), at + LONGEST_TOLL)):
+            if words[i].role in {"semicolon", "toll", "woundedtoll", "when", "modal"}:
                 break
             figure = words[i].figure
-            if figure is None:
+            people = i + 1 < len(words) and words[i + 1].role == "person"
+            last = _last_named(sentence, i, min(len(words), i + 4)) if people else i
+            if figure is None or not _counts_people(sentence, i, last) or not _tells_toll(sentence, i, last):
                 continue
-            last = (
-                _last_named(sentence, i, min(len(words), i + 4))
-                if i + 1 < len(words) and words[i + 1].role == "person"
-                else i
-            )
-            lead = words[i - 1]
-            if not _counts_people(sentence, i, last) or (
-                lead.role not in {"preposition", "of", "reached", "be", "colon", "adverb", "toll", "word"}
-            ):
-                continue
-            old = lead.low in {"from", "since"} or words[at - 2].low == "from"
-            if lead.low in {"in", "by", "on", "for", "with"} or (
-                lead.role == "word" and last == i and not _risen(lead.low)
-            ):
-                continue
-            effect = EFFECT[words[at].role]
+            old = words[i - 1].low in {"from", "since"} or words[at - 2].low == "from"
+            value = (figure.low, figure.high, figure.modality)
             found.append(
-                Casualty(i, last, at, effect, figure.low, figure.high, figure.modality, False, "toll", superseded=old)
+                Casualty(i, last, at, EFFECT[words[at].role], *value, attackers=False, rule="toll", superseded=old)
             )
             if not old:
                 break
     return found
+
+
+def _tells_toll(sentence: Sentence, at: int, last: int) -> bool:
+    """Tell by the word before a number whether it is the toll: "to", "at", "reached", but not "in 12 attacks"."""
+    lead = sentence.words[at - 1]
+    if lead.low in {"in", "by", "on", "for", "with"}:
+        return False
+    if lead.role == "word":
+        return last > at or _risen(lead.low)
+    return lead.role in {"preposition", "of", "reached", "be", "colon", "adverb", "toll"}
 
 
 def _risen(low: str) -> bool:

@@ -120,8 +120,10 @@ def _right(sentence: Sentence, at: int) -> int:
 
 
 def reach(sentence: Sentence, last: int) -> int:
-    """Return how far place and time of a clause may follow it: over asides without a verb ("..., most of them tourists, in
-    the old town on Monday"), up to a word of saying, a conjunction or a new clause.
+    """Return the last word that may still tell place and time of the clause that ends at `last`.
+
+    They may follow asides without a verb ("..., most of them tourists, in the old town on Monday"), up to a word of
+    saying, a conjunction or a new clause.
     """
     words = sentence.words
     end = last

@@ -16,6 +16,8 @@ from writethru.text import fold, make_id
 NEAR_SENTENCES = 3  # within these a definite mention goes on with an event that has no place yet
 MANY = 9  # more events than one report tells apart
 BACKGROUND_DAYS = 10  # an event further back is background to the news of the day
+TOLD_ANEW = 1.5  # likeness at which an indefinite mention is of an event told before
+TOLD_ON = 0.5  # the same for a bare one in the next breath
 NEAR_KM = 20.0  # places this close are one place at the grain of news
 _GRAINS = ("site", "district", "city", "county", "region", "country", "unknown")
 
@@ -35,7 +37,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The events of a document, and for each mention the number of its event (None: it speaks of no event of its own)."""
+    """The events of a document, and for each mention the number of its event; None where it is no event of its own."""
 
     happenings: tuple[Happening, ...]
     of: tuple[int | None, ...]
@@ -51,8 +53,8 @@ def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[
     """
     happenings: list[Happening] = []
     of: list[int | None] = []
-    for mention in mentions:
-        mention = _with_antecedent(story, mention, happenings, of)
+    for bare in mentions:
+        mention = _with_antecedent(story, bare, happenings, of)
         best = _best(story, mention, happenings, of)
         if best is None and _is_talk(story, mention, counted):
             of.append(None)
@@ -66,7 +68,7 @@ def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[
 
 
 def _dated(story: Story, happening: Happening, *, before: bool) -> Happening:
-    """Give an event without place or day the one that its sentence, or the one before in the paragraph, states alone."""
+    """Give an event without place or day the only one of its sentence, or of the sentence before in the paragraph."""
     for mention in happening.mentions:
         if happening.several:
             break
@@ -91,7 +93,7 @@ def _dated(story: Story, happening: Happening, *, before: bool) -> Happening:
 
 
 def as_events(story: Story, events: Events) -> tuple[Event, ...]:
-    """Return the events as records, each at its most telling mention: the one that gives place and day, then the first."""
+    """Return the events as records, each at its most telling mention: one with place and day, then the first."""
     text, document = story.document.text, story.document.id
     found = []
     for happening in events.happenings:
@@ -127,7 +129,7 @@ def _joined(happening: Happening, mention: Mention) -> Happening:
     return replace(
         happening,
         type=mention.type
-        if happening.type in {"attack", "disaster", "killing"} and mention.type not in {"disaster"}
+        if happening.type in {"attack", "disaster", "killing"} and mention.type != "disaster"
         else happening.type,
         kinds=tuple(dict.fromkeys((*happening.kinds, mention.type))),
         place=_finer(happening.place, place),
@@ -173,7 +175,7 @@ def _with_antecedent(
 
 
 def _is_talk(story: Story, mention: Mention, counted: frozenset[int]) -> bool:
-    """Tell a mention that names no event: bare, with neither place nor day nor count, or a loose word without a count."""
+    """Tell a mention that names no event: with neither place nor day nor count, or a loose word without a count."""
     words = story.sentences[mention.sentence].words
     head = words[mention.head].low
     # CASE "some 80 quakes in the area": a count of events is none of them
@@ -209,12 +211,12 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
         score += 0.3 if number == main and mention.manner == "definite" else 0.0
         score -= _farness(story, mention, happening)
         # CASE "a bomber killed 12 at the market on Monday": told anew, so place or day must speak for it
-        if mention.manner == "indefinite" and score < 1.5:
+        if mention.manner == "indefinite" and score < TOLD_ANEW:
             near = mention.sentence - happening.mentions[-1].sentence <= 1
             # CASE bare "blasts and gunfire" in the next breath go on with the same event
             # CASE "it was a massacre": a general word with neither place nor day opens no new event
             general = mention.type in {"attack", "disaster"} and not mention.days
-            if (mention.article and not general) or not near or mention.places or score < 0.5:
+            if (mention.article and not general) or not near or mention.places or score < TOLD_ON:
                 continue
         if found is None or score >= found[0]:
             found = (score, number)
@@ -231,6 +233,9 @@ def _farness(story: Story, mention: Mention, happening: Happening) -> float:
 def _likeness(story: Story, mention: Mention, happening: Happening) -> float | None:
     """Return how well a mention fits an event, or None where its kind, place or day speak against it."""
     alike = data.lists("events", "alike")
+    # CASE "bombings in Amberton and Kesh" are a sum; what is said of either town is said of its own event
+    if happening.several or apart_in_time(mention.days, happening.days):
+        return None
     if not any(mention.type == kind or mention.type in alike.get(kind, ()) for kind in happening.kinds):
         return None
     score = 0.5 if mention.type in happening.kinds else 0.0
@@ -238,22 +243,22 @@ def _likeness(story: Story, mention: Mention, happening: Happening) -> float | N
     apart = mention.sentence - happening.mentions[-1].sentence
     if mention.places and not happening.place and apart > NEAR_SENTENCES and not (mention.days and happening.days):
         return None
-    # CASE "bombings in Amberton and Kesh" are a sum; what is said of either town is said of its own event
-    if happening.several:
-        return None
     if mention.places and happening.place:
         near = same_place(mention.places[0], happening.place)
         if near is False:
             return None
         score += 1.5 if near else 0.2
     if mention.days and happening.days:
-        if mention.days.end < happening.days.start or happening.days.end < mention.days.start:
-            return None
         score += 1.0
     # CASE an event told without a day is the news of the day, so "last month" is another one
     if not happening.days and is_old(story, mention.days) and apart:
         return None
     return score
+
+
+def apart_in_time(one: Days | None, other: Days | None) -> bool:
+    """Tell two days, or spans of days, that do not touch."""
+    return bool(one and other and (one.end < other.start or other.end < one.start))
 
 
 def is_old(story: Story, days: Days | None) -> bool:
@@ -262,19 +267,17 @@ def is_old(story: Story, days: Days | None) -> bool:
 
 
 def same_place(one: Place, other: Place) -> bool | None:
-    """Tell one place, or a part of it, from two places; None where a whole country or an unknown point leaves it open."""
+    """Tell one place, or a part of it, from two places; None where a country or an unknown point leaves it open."""
     if fold(one.gazetteer or one.name) == fold(other.gazetteer or other.name) or fold(one.name) == fold(other.name):
         return True
-    if one.country is None or other.country is None:
-        return None
+    if one.country is None or other.country is None or one.country != other.country:
+        return False if one.country and other.country else None
     if "country" in {one.precision, other.precision}:
-        return None if one.country == other.country else False
+        return None
     if lies_within(one, other) or lies_within(other, one):
         return True
     if {one.precision, other.precision} & {"region", "county"}:
         coarse, fine = sorted((one, other), key=lambda place: _GRAINS.index(place.precision), reverse=True)
         return False if lies_within(fine, coarse) is False else None
     far = distance_km(one, other)
-    if far is not None and far <= NEAR_KM:
-        return True
-    return False if far is not None or "unknown" not in {one.precision, other.precision} else None
+    return far <= NEAR_KM if far is not None else None if "unknown" in {one.precision, other.precision} else False

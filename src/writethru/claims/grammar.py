@@ -1,4 +1,4 @@
-"""The rule book: grammars of roles that state casualties, each with a name; what goes in is words, what comes out patterns."""
+"""Roles in, patterns out: the rule book of the grammars that state casualties, each with its name."""
 
 from __future__ import annotations
 
@@ -69,8 +69,9 @@ _ASIDE = (
     "(?:<comma>[^<semicolon><killed><died><killing><when>]{1,18}?<comma>|<open>[^<close>]{1,12}<close>"
     "|<including>[<indefinite><the><figure><word><name><person><attacker><and>]{1,8})?"
 )
-_POST = "(?:[<preposition><of>][<preposition><of><word><name><the><indefinite><another><figure><thing><unit><date><possessive><person>]{1,10})?"
-_DOING = "(?:<who>[<be><have><adverb><word><name><preposition><the><thing>]{1,8}|<word>[<preposition><of><word><name><the><indefinite><another><thing><possessive><date><adverb>]{0,8})?"
+_INSIDE = "<preposition><of><word><name><the><indefinite><another><thing><possessive><date>"
+_POST = f"(?:[<preposition><of>][{_INSIDE}<figure><unit><person>]{{1,10}})?"
+_DOING = f"(?:<who>[<be><have><adverb><word><name><preposition><the><thing>]{{1,8}}|<word>[{_INSIDE}<adverb>]{{0,8}})?"
 
 RULES: tuple[Rule, ...] = (
     # "among the dead were two children", "the wounded included a nurse": shares of a whole told elsewhere
@@ -167,7 +168,7 @@ TOLL = pattern(r"(?P<what>[<toll><woundedtoll>])")
 INCLUDING = pattern(rf"<including>(?P<who>(?:{_MEMBER}|<the><attacker>){_MORE}{{0,5}})")
 # ", at least 80 of them soldiers": a share told in passing
 APPOSED = pattern(rf"<comma>(?P<who><figure>(?:<of><pronoun>|<who>){_ATTRIBUTE}{{1,5}})(?!{_STATE}|<be>|<have>)")
-# "were hurt, along with one Norwegian", "killed 15 in Aden and seven at a mosque": they share what is said of the count before
+# "were hurt, along with one nurse", "killed 15 in Amberton and seven at a mosque": what is said of the count before
 ALONG = pattern(rf"<along>(?P<who>{_MEMBER}{_MORE}{{0,4}})")
 GAPPED = pattern(
     r"<and>(?P<who><figure>)<preposition>(?![^<comma><semicolon>]{0,8}[<be><have><killed><died><dead><wounded>])"

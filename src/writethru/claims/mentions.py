@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from writethru import data
 from writethru.claims.roles import Sentence
@@ -32,6 +33,8 @@ _AFTER = frozenset(
         "and",
     }
 )
+LONGEST_LEAD = 6  # words before the head: "two devastating back-to-back market"
+LONGEST_TRAIL = 14  # words after it: "on Monday in the old town of ..."
 LONGEST_OPENING = 7  # words of "Just over a year ago," before the clause
 _GRAINS = frozenset({"day", "week", "month", "season", "year"})  # a longer span is no day of an event
 _BREAKS = frozenset({"comma", "semicolon", "colon", "when", "told", "open", "close"})
@@ -62,6 +65,16 @@ class Mention(Span):
     actors: tuple[str, ...]
     article: bool = False
     doer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words of one mention: where it begins, what names the event, where the phrase and where its clause ends."""
+
+    first: int
+    head: int
+    last: int
+    end: int
 
 
 def find_mentions(story: Story, counted: frozenset[int]) -> tuple[Mention, ...]:
@@ -139,7 +152,8 @@ def _mention(story: Story, number: int, at: int, head: int, limit: int) -> Menti
     first = _phrase_start(sentence, at)
     last = min(_phrase_end(sentence, head), limit - 1)
     end = max(last, min(_clause_end(sentence, last), limit - 1))
-    places = _places(story, sentence, first, head, last, end)
+    phrase = _Phrase(first, head, last, end)
+    places = _places(story, sentence, phrase)
     span = sentence.span(first, last)
     named = " ".join(word.low for word in sentence.words[at : head + 1])
     kinds = (
@@ -158,7 +172,7 @@ def _mention(story: Story, number: int, at: int, head: int, limit: int) -> Menti
         (telling or kinds or ["attack"])[0],
         _manner(sentence, first, at),
         places,
-        _days(story, sentence, first, last, head, end),
+        _days(story, sentence, phrase),
         tuple(
             dict.fromkeys(
                 actor.name for actor in story.names.within(sentence.span(first, head)) if actor.kind == "armed"
@@ -171,7 +185,7 @@ def _mention(story: Story, number: int, at: int, head: int, limit: int) -> Menti
 def _phrase_start(sentence: Sentence, at: int) -> int:
     words = sentence.words
     first = at
-    while first > 0 and at - first < 6:
+    while first > 0 and at - first < LONGEST_LEAD:
         role = words[first - 1].role
         if role in {"the", "indefinite"}:
             return first - 1
@@ -184,7 +198,7 @@ def _phrase_start(sentence: Sentence, at: int) -> int:
 def _phrase_end(sentence: Sentence, head: int) -> int:
     words = sentence.words
     last = head
-    while last + 1 < len(words) and last - head < 14 and words[last + 1].role in _AFTER:
+    while last + 1 < len(words) and last - head < LONGEST_TRAIL and words[last + 1].role in _AFTER:
         # a new clause may follow "and"
         if words[last + 1].role == "and" and not (
             last + 2 < len(words) and words[last + 2].role in {"name", "preposition", "the"}
@@ -206,20 +220,20 @@ def _manner(sentence: Sentence, first: int, at: int) -> str:
     return "indefinite"
 
 
-def _places(story: Story, sentence: Sentence, first: int, head: int, last: int, end: int) -> tuple[Place, ...]:
+def _places(story: Story, sentence: Sentence, phrase: _Phrase) -> tuple[Place, ...]:
     """Places in the phrase, nearest after the head first; else those of its clause; else of the sentence's opening."""
     words = sentence.words
-    after = story.places_in(Span(words[head].end, words[last].end))
+    after = story.places_in(Span(words[phrase.head].end, words[phrase.last].end))
     if after:
         return _joined(story, after)
-    before = story.places_in(sentence.span(first, head))
+    before = story.places_in(sentence.span(phrase.first, phrase.head))
     if before:
         return before[-1:]
-    clause = story.places_in(Span(words[head].end, words[end].end))
+    clause = story.places_in(Span(words[phrase.head].end, words[phrase.end].end))
     if clause:
         return _joined(story, clause)
-    begin = next((i for i in range(first - 1, -1, -1) if words[i].role in _BREAKS - {"comma"}), -1) + 1
-    opening = story.places_in(Span(words[begin].start, words[first].start)) if begin < first else ()
+    begin = next((i for i in range(phrase.first - 1, -1, -1) if words[i].role in _BREAKS - {"comma"}), -1) + 1
+    opening = story.places_in(Span(words[begin].start, words[phrase.first].start)) if begin < phrase.first else ()
     return opening[-1:]
 
 
@@ -227,18 +241,18 @@ def _joined(story: Story, places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Keep the first place and those joined to it by "and"; a place behind a comma only says where the first lies."""
     text = story.document.text
     kept = [places[0]]
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in pairwise(places):
         if text[one.end : other.start].strip() not in {"and", ", and"}:
             break
         kept.append(other)
     return tuple(kept)
 
 
-def _days(story: Story, sentence: Sentence, first: int, last: int, head: int, end: int) -> Days | None:
+def _days(story: Story, sentence: Sentence, phrase: _Phrase) -> Days | None:
     """The day inside the phrase; else one that follows in its clause, or opens the sentence ("On Monday, ...")."""
     words = sentence.words
-    spans = [sentence.span(first, last), Span(words[head].end, words[end].end)]
-    comma = next((i for i, word in enumerate(words[:first]) if word.role == "comma"), None)
+    spans = [sentence.span(phrase.first, phrase.last), Span(words[phrase.head].end, words[phrase.end].end)]
+    comma = next((i for i, word in enumerate(words[: phrase.first]) if word.role == "comma"), None)
     if comma is not None and 0 < comma <= LONGEST_OPENING:
         spans.append(sentence.span(0, comma))
     for span in spans:

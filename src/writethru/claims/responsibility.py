@@ -5,120 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from writethru.claims.events import Events, is_old
 from writethru.claims.mentions import Mention
 from writethru.claims.roles import Sentence
+from writethru.claims.stanzas import DOING, GROUP, STANZAS, Stanza
 from writethru.claims.story import Story
-from writethru.model import Answerable, Event, Span, Stance
+from writethru.model import Answerable, Event, Span
 from writethru.reading.attribution import Attribution, name_of
 from writethru.reading.names import Named, stand_in
 
-_HAS = r"(?:(?:has|have|had|also|later|promptly|quickly|initially|since|immediately)\s){0,3}"
-_DEEDS = r"(?:attacks?|assaults?|bombings?|blasts?|explosions?|raids?|shootings?|killings?|strikes?|siege|massacre|suicide|car bomb\w*)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A phrase that answers for an event: its stance, and on which side of it the actor stands ("left", "right")."""
-
-    stance: Stance
-    phrase: re.Pattern[str]
-    actor: str
-
-
-_RULES = (
-    # "claimed responsibility for", "took credit for", "said it was behind"
-    _Rule(
-        "claimed",
-        re.compile(
-            rf"\b{_HAS}(?:claimed|claims|claiming|took|taken|takes|taking)\s(?:full\s)?(?:responsibility|credit)\b"
-        ),
-        "left",
-    ),
-    _Rule(
-        "claimed",
-        re.compile(
-            r"\bsaid\s(?:that\s)?(?:it|they|its\s\w+|their\s\w+)\s(?:was|were|had|has)?\s?(?:behind|responsible\sfor|carried\sout|conducted|launched|staged|executed)\b"
-        ),
-        "left",
-    ),
-    _Rule(
-        "claimed",
-        re.compile(
-            rf"\b{_HAS}claimed\s(?=(?:a|an|the|that|both|last|its|their|his|\w+day's)\s(?:[\w-]+\s){{0,3}}{_DEEDS})"
-        ),
-        "left",
-    ),
-    _Rule(
-        "claimed",
-        re.compile(
-            r"\b(?:said|claimed)\s(?:that\s)?(?:it|they)\s(?:had\s)?(?:killed|attacked|targeted|bombed|ambushed|struck)\b"
-        ),
-        "left",
-    ),
-    _Rule("claimed", re.compile(r"\bin\s(?:its|their|a)\s(?:claim|statement)\sof\sresponsibility\b"), "left"),
-    # "were claimed by", "an attack later claimed by", "IS-claimed"
-    _Rule("claimed", re.compile(r"\bclaimed\sby\b"), "right"),
-    _Rule("claimed", re.compile(r"-claimed\b"), "stuck"),
-    _Rule(
-        "denied",
-        re.compile(
-            rf"\b{_HAS}(?:denied|denies|rejected|disowned)\s(?:any\s)?(?:responsibility|involvement|role|carrying\sout|being\sbehind|having\scarried\sout)\b"
-        ),
-        "left",
-    ),
-    # "blamed on", "accused the group of", "carried out by", "suspected"
-    _Rule("blamed", re.compile(r"\bblamed\s(?:by\s(?:[\w.'-]+\s){1,4})?on\b"), "right"),
-    _Rule("blamed", re.compile(r"\b(?:blamed|blames|blaming|accused|accuses|accusing)\s(?=(?!on\b|by\b)\w)"), "right"),
-    _Rule(
-        "blamed",
-        re.compile(
-            r"\b(?:was|were|been|be|being)\s(?:probably\s|likely\s|allegedly\s|reportedly\s)?(?:carried\sout|planned|staged|perpetrated|committed|conducted|masterminded)\sby\b"
-        ),
-        "right",
-    ),
-    _Rule(
-        "blamed",
-        re.compile(r"\b(?:attack|bombing|assault|raid|blast)s?\s(?:carried\sout|planned|staged|perpetrated)\sby\b"),
-        "right",
-    ),
-    _Rule(
-        "blamed",
-        re.compile(
-            r"\b(?:is|was|were|are)\s(?:probably\s|likely\s|definitely\s)?(?:behind|responsible\sfor|responsible\b(?!\sfor))"
-        ),
-        "left",
-    ),
-    _Rule(
-        "blamed",
-        re.compile(
-            r"\b(?:believed|thought|suspected)\sto\s(?:be|have\sbeen)\s(?:carried\sout|behind|the\swork\sof|responsible\sfor)(?:\sby)?\b"
-        ),
-        "right",
-    ),
-)
-_PHRASE = re.compile(
-    r"(?:the|a|an|The|A|An)\s(?:[\w'\u2019-]+\s){0,5}?(?:group|militants|offshoot|movement|network|rebels|insurgents|separatists|coalition|gunmen)\b(?:\sof\sthe\s(?:[\w'-]+\s){0,3}[A-Z]\w+)?"
-)
-# an armed group as the subject of the deed: "militants of the group on Monday killed"
-_DOING = _Rule(
-    "blamed",
-    re.compile(
-        r"(?:\s(?:group|militants|fighters|gunmen|insurgents|rebels|bombers|extremists|jihadists|forces))?"
-        r"(?:\s(?:have|has|had))?(?:\s(?:late|early)?\s?(?:on\s)?\w+day)?"
-        r"\s(?:killed|attacked|stormed|raided|ambushed|invaded|massacred|executed|beheaded|bombed|shelled|hit)\b"
-        r"(?!\s(?:in|on|by|during|near|when|while|after|at\s(?!least)))"
-    ),
-    "stuck",
-)
 _BY = re.compile(r"\bby\s(?:[\w-]+\s){0,3}$")
 _ADJECTIVE = re.compile(r"-(?:linked|affiliated|inspired|backed|allied|claimed)\b")
 _PART = re.compile(r"(?:\s\([A-Z-]+\))?\s(?:offshoot|affiliate|splinter|faction|breakaway)\b")
 _PART_OF = re.compile(
     r"\b(?:offshoot|affiliate|splinter\sgroup|faction|breakaway|wing)\s(?:of|from)\s(?:the\s)?(?:[\w'\u2019-]+\s){0,6}\(?$"
 )
+_NOBODY = re.compile(r"\b(?:no|not|never|nobody|yet to|none|without|no one)\b[^,;]{0,30}$")
+_BLAMES = re.compile(
+    r"([A-Z][\w.-]+|(?:[Tt]he|[A-Z][\w.-]*)\s(?:[\w-]+\s)?"
+    r"(?:government|police|army|officials|authorities|military|ministry))\s(?:has\s|have\s|had\s)?$"
+)
+_IT = re.compile(r"(?:It|They)\b")
 _NEAR = 160  # characters within which the actor of a phrase must stand
+_NEXT = 80  # characters within which a second event belongs to the same phrase
+_SOON = 20  # characters between "It" and "claimed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the story tells: its mentions of events, and the event of each; `spoken` are those of one event or another."""
+
+    story: Story
+    events: Events
+    records: Sequence[Event]
+    spoken: tuple[tuple[Mention, int], ...]
+
+    def within(self, number: int) -> tuple[tuple[Mention, int], ...]:
+        """Return the mentions in the sentence of that number."""
+        return tuple(one for one in self.spoken if one[0].sentence == number)
 
 
 def find_answerable(
@@ -129,61 +55,47 @@ def find_answerable(
     A text's own "claimed by the group" is a claim by that group; `by` is None where the report itself lays the blame. An
     "attack" that could be any of several leaves `events` empty.
     """
+    pairs = zip(mentions, events.of, strict=True)
+    told = _Told(story, events, records, tuple((mention, n) for mention, n in pairs if n is not None))
     found: list[Answerable] = []
     for number, sentence in enumerate(story.sentences):
-        here = [(mention, events.of[i]) for i, mention in enumerate(mentions) if mention.sentence == number]
         for rule, match in _matches(story, sentence):
-            answer = _answer(story, sentence, rule, match, here, mentions, events, records)
+            answer = _answer(told, number, rule, match)
             # CASE a deed that is no event of the text blames nobody for anything
-            if answer and rule is _DOING and not answer.events:
+            if answer is None or (rule is DOING and not answer.events):
                 continue
-            if answer and not any(one.overlaps(answer) and one.actor == answer.actor for one in found):
+            if not any(one.overlaps(answer) and one.actor == answer.actor for one in found):
                 found.append(answer)
     return tuple(found)
 
 
-def _matches(story: Story, sentence: Sentence) -> Iterator[tuple[_Rule, re.Match[str]]]:
-    for rule in (*_RULES, _DOING):
+def _matches(story: Story, sentence: Sentence) -> Iterator[tuple[Stanza, re.Match[str]]]:
+    for rule in (*STANZAS, DOING):
         for match in rule.phrase.finditer(story.document.text, sentence.start, sentence.end):
             yield rule, match
 
 
-def _answer(
-    story: Story,
-    sentence: Sentence,
-    rule: _Rule,
-    match: re.Match[str],
-    here: Sequence[tuple[Mention, int | None]],
-    mentions: Sequence[Mention],
-    events: Events,
-    records: Sequence[Event],
-) -> Answerable | None:
+def _answer(told: _Told, number: int, rule: Stanza, match: re.Match[str]) -> Answerable | None:
+    story, sentence = told.story, told.story.sentences[number]
     text = story.document.text
     # CASE "no claim of responsibility", "nobody claimed": nothing is said
-    if re.search(
-        r"\b(?:no|not|never|nobody|yet to|none|without|no one)\b[^,;]{0,30}$", text[sentence.start : match.start()]
-    ):
+    if _NOBODY.search(text[sentence.start : match.start()]):
         return None
     actor = _actor(story, sentence, rule, match)
     if actor is None:
         return None
     span, name = actor
-    about = _about(rule, match, here)
-    if not about:
-        about = _in_mind(story, sentence, mentions, events)
-    ids = tuple(
-        dict.fromkeys(
-            records[number].id for _, number in about if number is not None and not _open(story, about, number, events)
-        )
-    )
+    about = _about(rule, match, told.within(number)) or _in_mind(told, sentence)
+    meant = [] if _open(told, about) else [n for _, n in about]
     inside = [Span(mention.start, mention.end) for mention, _ in about if sentence.covers(mention)]
     parts = [span, Span(*match.span()), *inside]
     evidence = Span(min(part.start for part in parts), max(part.end for part in parts))
     by = name if rule.stance != "blamed" else _blamer(story, match, span)
+    ids = tuple(dict.fromkeys(told.records[n].id for n in meant))
     return Answerable(evidence.start, evidence.end, story.document.id, evidence.of(text), name, rule.stance, by, ids)
 
 
-def _actor(story: Story, sentence: Sentence, rule: _Rule, match: re.Match[str]) -> tuple[Span, str] | None:
+def _actor(story: Story, sentence: Sentence, rule: Stanza, match: re.Match[str]) -> tuple[Span, str] | None:
     """Return the actor next to the phrase: one of the table, or what "the group" stands for."""
     text = story.document.text
     left = Span(sentence.start, match.start())
@@ -205,7 +117,7 @@ def _actor(story: Story, sentence: Sentence, rule: _Rule, match: re.Match[str]) 
     ):
         return _whole_name(story, sentence, able[0])
     area = Span(max(left.start, left.end - _NEAR), left.end) if rule.actor == "left" else right
-    phrases = [Span(*found.span()) for found in _PHRASE.finditer(text, area.start, area.end)]
+    phrases = [Span(*found.span()) for found in GROUP.finditer(text, area.start, area.end)]
     if not phrases:
         return _pronoun(story, sentence, rule, match)
     phrase = phrases[-1] if rule.actor == "left" else phrases[0]
@@ -231,52 +143,43 @@ def _whole_name(story: Story, sentence: Sentence, actor: Named) -> tuple[Span, s
     return Span(min(twin.start, actor.start), actor.end), actor.name
 
 
-def _pronoun(story: Story, sentence: Sentence, rule: _Rule, match: re.Match[str]) -> tuple[Span, str] | None:
+def _pronoun(story: Story, sentence: Sentence, rule: Stanza, match: re.Match[str]) -> tuple[Span, str] | None:
     """Read "It also claimed ...": the armed group named last before."""
-    opener = re.compile(r"(?:It|They)\b").match(story.document.text, sentence.start)
-    if rule.actor != "left" or not opener or match.start() - opener.end() > 20:
+    opener = _IT.match(story.document.text, sentence.start)
+    if rule.actor != "left" or not opener or match.start() - opener.end() > _SOON:
         return None
     before = [actor for actor in story.names.actors if actor.kind == "armed" and actor.end <= sentence.start]
     return (Span(*opener.span()), before[-1].name) if before else None
 
 
-def _about(
-    rule: _Rule, match: re.Match[str], here: Sequence[tuple[Mention, int | None]]
-) -> list[tuple[Mention, int | None]]:
-    """Return the mentions that the phrase is about: those after an active phrase, joined by "and", else the one before."""
+def _about(rule: Stanza, match: re.Match[str], here: Sequence[tuple[Mention, int]]) -> list[tuple[Mention, int]]:
+    """Return what the phrase is about: the events named after an active phrase, joined by "and", else the one before."""
     after = [one for one in here if one[0].start >= match.start()]
-    before = [one for one in here if one[0].end <= match.start() + 1 or one[0].start < match.start()]
-    if rule.actor == "left":
-        return (
-            after[:1] + [one for one, last in zip(after[1:], after, strict=False) if one[0].start - last[0].end < 80]
-            if after
-            else before[-1:]
-        )
-    return before[-1:] or after[:1]
+    before = [one for one in here if one[0].start < match.start()]
+    if rule.actor == "left" and after:
+        return after[:1] + [one for last, one in pairwise(after) if one[0].start - last[0].end < _NEXT]
+    return before[-1:] or (after[:1] if rule.actor != "left" else [])
 
 
-def _in_mind(
-    story: Story, sentence: Sentence, mentions: Sequence[Mention], events: Events
-) -> list[tuple[Mention, int | None]]:
+def _in_mind(told: _Told, sentence: Sentence) -> list[tuple[Mention, int]]:
     """Return the event that a sentence without one speaks of: the last of its paragraph, else the only news."""
-    spoken = [
-        (mention, events.of[i])
-        for i, mention in enumerate(mentions)
-        if mention.end <= sentence.start and events.of[i] is not None
-    ]
+    story = told.story
+    spoken = [one for one in told.spoken if one[0].end <= sentence.start]
     here = [one for one in spoken if story.sentences[one[0].sentence].paragraph == sentence.paragraph]
     if here or sentence.headline:
         return here[-1:]
-    fresh = {number for _, number in spoken if number is not None and not is_old(story, events.happenings[number].days)}
+    fresh = {number for _, number in spoken if not is_old(story, told.events.happenings[number].days)}
     return [one for one in spoken if one[1] in fresh][-1:] if len(fresh) == 1 else []
 
 
-def _open(story: Story, about: Sequence[tuple[Mention, int | None]], number: int, events: Events) -> bool:
-    """Tell "the attack" of a headline or deck that could be any of several events of the day."""
-    mention = about[0][0]
-    if not story.sentences[mention.sentence].headline or mention.places or mention.days:
+def _open(told: _Told, about: Sequence[tuple[Mention, int]]) -> bool:
+    """Tell "the attack" of a headline or deck that could be any of several events of the story."""
+    if not about or about[0][0].places or about[0][0].days:
         return False
-    return len([h for h in events.happenings if any(not story.sentences[m.sentence].headline for m in h.mentions)]) > 1
+    sentences = told.story.sentences
+    if not sentences[about[0][0].sentence].headline:
+        return False
+    return len({number for mention, number in told.spoken if not sentences[mention.sentence].headline}) > 1
 
 
 def _blamer(story: Story, match: re.Match[str], actor: Span) -> str | None:
@@ -288,19 +191,10 @@ def _blamer(story: Story, match: re.Match[str], actor: Span) -> str | None:
     covering = [said for said in story.attributions if said.content.start <= match.start() < said.content.end]
     if covering:
         return min(covering, key=lambda said: said.content.end - said.content.start).name
-    subject = re.search(
-        r"([A-Z][\w.-]+|(?:[Tt]he|[A-Z][\w.-]*)\s(?:[\w-]+\s)?(?:government|police|army|officials|authorities|military|ministry))\s(?:has\s|have\s|had\s)?$",
-        text[max(0, match.start() - 60) : match.start()],
-    )
-    if (
-        subject
-        and re.match(r"blame|accus", match.group())
-        and not actor.covers(Span(match.start() - len(subject[0]), match.start()))
-    ):
-        return name_of(
-            text, Span(match.start() - len(subject[0]), match.start() - len(subject[0]) + len(subject[1])), story.names
-        )
-    return None
+    subject = _BLAMES.search(text, max(0, match.start() - 60), match.start())
+    if subject is None or not match.group().startswith(("blame", "accus")) or actor.overlaps(Span(*subject.span())):
+        return None
+    return name_of(text, Span(*subject.span(1)), story.names)
 
 
 def speaker_of(story: Story, at: int) -> Attribution | None:
