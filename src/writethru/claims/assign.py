@@ -121,7 +121,7 @@ def _in_focus(
 
 
 def _ahead(one: Stated, mentions: Sequence[Mention], events: Events) -> int | None:
-    """Return the first event that the text names, for a figure that opens it ("Twelve died, police said. The blast ...")."""
+    """Return the first event that the text names, for a figure that opens it ("Twelve died. The blast ...")."""
     found = zip(mentions, events.of, strict=True)
     return next(
         (n for mention, n in found if n is not None and mention.sentence <= one.sentence + NEAR_SENTENCES), None
