@@ -103,7 +103,7 @@ READ_ALL_THE_SAME = [
     ("marked.txt", STORY.encode("utf-8-sig"), "Captain Edda Noll told reporters"),
     (
         "fragment.html",
-        b"<p>Three barges sank at Quelby on Friday.<p>A lock keeper was killed.",
+        b"<p>Three barges sank at Quelby.</p><p>A lock keeper was killed.</p>",
         "A lock keeper was killed",
     ),
     ("matter.md", b"---\ntitle: [a: {b\n\t- c\n---\n\n" + STORY.encode(), "Captain Edda Noll told reporters"),

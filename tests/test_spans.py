@@ -179,8 +179,9 @@ def wrong_words(dossier: Dossier, texts: dict[str, str]) -> Iterator[str]:
 def blank_evidence(dossier: Dossier, texts: dict[str, str]) -> Iterator[str]:
     spans: list[tuple[str, Place]] = [(texts[one.document], one) for one in dossier.claims]
     spans += [(texts[one.document], one.origin) for one in dossier.claims if one.origin]
-    answers = [answer for one in dossier.incidents for answer in one.responsibility]
-    spans += [(texts[span.document], span) for one in (*answers, *dossier.alerts) for span in one.evidence]
+    evidence = [span for one in dossier.incidents for answer in one.responsibility for span in answer.evidence]
+    evidence += [span for alert in dossier.alerts for span in alert.evidence]
+    spans += [(texts[span.document], span) for span in evidence]
     yield from (f"{span} prints nothing" for text, span in spans if not prints(text, span))
 
 

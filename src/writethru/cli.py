@@ -43,7 +43,7 @@ def main() -> None:
     "--places",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="More places: a file with GeoNames or Who's On First columns.",
+    help="More places: a .csv (name, country, latitude, longitude) or .toml file.",
 )
 @click.option(
     "--max-bytes",
@@ -103,7 +103,7 @@ def trace(
     "--places",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="More places: a file with GeoNames or Who's On First columns.",
+    help="More places: a .csv (name, country, latitude, longitude) or .toml file.",
 )
 def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
     """Find what one STAGE reads in each line of FILE.jsonl (or -): lines {"id", "text", "published"?, "title"?}.
@@ -128,7 +128,7 @@ def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
         rest = {key: value for key, value in record.fields.items() if key != "text"}
         found = json.dumps({**rest, stage: FINDERS[stage](record, gazetteer)}, ensure_ascii=False)
         # a lone surrogate, which JSON can spell but no encoding can write, becomes a question mark
-        click.get_binary_stream("stdout").write(found.encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.write(found.encode("utf-8", "replace") + b"\n")
     if bad:
         sys.exit(NOTHING_READ)
 

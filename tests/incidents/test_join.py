@@ -67,7 +67,7 @@ def test_an_undated_report_joins_the_news_and_not_the_background() -> None:
         account("a", fresh, old, claims=(told("a", fresh, 62, modality="at_least"), told("a", old, 60))),
         account("b", undated, claims=(told("b", undated, 68, modality="at_least"),)),
     )
-    assert [(i.killed.low, i.killed.high) for i in found.incidents if i.killed] == [(60, 60), (62, 68)]
+    assert [(i.killed.low, i.killed.high) for i in found.incidents if i.killed] == [(62, 68), (60, 60)]
 
 
 def test_an_old_toll_cannot_overwrite_the_news() -> None:
@@ -77,7 +77,7 @@ def test_an_old_toll_cannot_overwrite_the_news() -> None:
         account("a", fresh, claims=(told("a", fresh, 12),)),
         account("b", old, claims=(told("b", old, 70),)),
     )
-    assert [i.killed.latest for i in found.incidents if i.killed] == [70, 12]
+    assert [i.killed.latest for i in found.incidents if i.killed] == [12, 70]
 
 
 def test_the_next_day_is_the_same_event_only_with_like_figures() -> None:

@@ -138,6 +138,25 @@ def test_spellings_with_one_skeleton(one: str, other: str) -> None:
     assert skeleton_of(one) == skeleton_of(other) != ""
 
 
+def test_a_town_spelt_otherwise_is_known_by_its_consonants(gazetteer: Gazetteer) -> None:
+    (iraq, town) = find_places("Iraqi sappers cleared a road near Mokdadiyeh.", gazetteer)
+    assert (iraq.country, town.name, town.country) == ("IQ", "Mokdadiyeh", "IQ")
+    assert find_places("Sappers cleared a road near Mokdadiyeh.", gazetteer) == ()
+
+
+def test_a_place_of_no_index_is_put_where_the_text_puts_it(gazetteer: Gazetteer) -> None:
+    (harrow, orvale) = find_places("Fire swept the Tarnbrook district of Orvale and the baths.", gazetteer)[:2]
+    assert (harrow.name, harrow.gazetteer, harrow.precision, harrow.within) == (
+        "Tarnbrook",
+        None,
+        "district",
+        ("Orvale",),
+    )
+    assert (harrow.country, harrow.latitude) == (orvale.country, orvale.latitude)
+    (hotel,) = find_places("Guests fled from the Tarnbrook Hotel.", gazetteer)
+    assert (hotel.name, hotel.country, hotel.precision) == ("Tarnbrook Hotel", None, "site")
+
+
 def test_names_alike_are_looked_up_in_one_country(gazetteer: Gazetteer) -> None:
     assert [e.country for e in gazetteer.find_alike("Muqdadiyeh", "IQ")][:1] == ["IQ"]
     assert gazetteer.find_alike("Oa", "IQ") == ()
@@ -188,7 +207,7 @@ ORLAND = _place("Orland", "country", 34.5, 38.0)
         (KESH, _place("Tellmar", "city", 34.02, 37.0), False),
     ],
 )
-def test_whether_a_place_lies_within_another(inner: Place, outer: Place, expected: bool | None) -> None:  # noqa: FBT001
+def test_whether_a_place_lies_within_another(inner: Place, outer: Place, expected: bool | None) -> None:
     assert lies_within(inner, outer) is expected
 
 

@@ -70,9 +70,15 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
         for id_ in r.claims
     }
     placed = [replace(c, incident=home.get(c.id), status="superseded" if c.id in old else "current") for c in claims]
-    incidents.sort(key=lambda i: (i.date.start if i.date else "9999", i.id))
+    incidents.sort(key=_news_first)
     alerts, incidents = find_alerts(incidents, placed, documents, order, lineage)
     return Joined(tuple(sorted(placed, key=lambda c: (c.document, c.start, c.id))), tuple(incidents), alerts)
+
+
+def _news_first(incident: Incident) -> tuple[int, int, str]:
+    """The newest events first, of one day those that most documents tell of, and the undated last."""
+    day = date.fromisoformat(incident.date.end).toordinal() if incident.date else 0
+    return -day, -len({mention.document for mention in incident.mentions}), incident.id
 
 
 def _incident(

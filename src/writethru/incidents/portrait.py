@@ -39,8 +39,9 @@ def finest_place(events: Sequence[Event], claims: Sequence[Claim]) -> IncidentPl
     place, document = min(
         found,
         key=lambda p: (
-            not p[0].within and p[0].precision == "district",
             FINENESS.index(p[0].precision),
+            # CASE "a southern district of Kesh" is finer than Kesh, and a district with a name finer than that
+            not p[0].within or p[0].name in p[0].within,
             -named[p[0].name],
             p[0].name,
             p[1],

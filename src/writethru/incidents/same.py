@@ -16,6 +16,7 @@ NEAR_KM = 20.0
 FRESH_DAYS = 10
 CLOSE = 0.6  # early tolls of one event lie within this ratio, and speak for it this much
 APART = -0.8
+WEAK = 0.5  # nothing against it, and too little for it
 SPELLING = 80  # per cent of letters that two spellings of one name share
 
 
@@ -44,10 +45,10 @@ def likeness(one: Sighting, other: Sighting) -> float | None:
     # CASE an event without a place joins only by its day and kind together with a figure
     figures = _figures(one, other)
     if not place and not (when >= 1 and kind >= 1 and figures > 0):
-        return None
+        return min(WEAK, when + kind)
     # CASE the same country on the same day is not yet the same event
     if place < 1 and (when < 1 or kind + figures < 1):
-        return None
+        return WEAK
     actors = 0.5 if set(one.event.attackers) & set(other.event.attackers) else 0.0
     return place + when + kind + figures + actors
 

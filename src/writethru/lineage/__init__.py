@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from writethru.lineage.family import find_families
+from writethru.lineage.family import find_families, thin_links
 from writethru.lineage.link import find_links
+from writethru.lineage.versions import settle_links
 from writethru.lineage.voices import find_voices
 from writethru.model import Document, Lineage
 
@@ -13,9 +14,12 @@ from writethru.model import Document, Lineage
 def trace_lineage(documents: Sequence[Document]) -> Lineage:
     """Return links between documents, the families they make, and the voices behind them.
 
-    The answer does not depend on the order of `documents`; ids must be distinct.
+    The answer does not depend on the order of `documents`; ids must be distinct. In a family of more than 50 documents
+    links lead to its representative only.
     """
     ordered = sorted(documents, key=lambda document: document.id)
     links = find_links(ordered)
     families = find_families(ordered, links)
-    return Lineage(links, families, find_voices(ordered, links, families))
+    links = settle_links(links, families)
+    voices = find_voices(ordered, links, families)
+    return Lineage(thin_links(links, families), families, voices)

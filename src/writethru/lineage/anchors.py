@@ -1,10 +1,10 @@
-"""Wordings in, candidate pairs out: documents that share at least two winnowed six-word anchors, and the stock anchors."""
+"""Wordings in, candidate pairs out: documents that share two winnowed six-word anchors; and which anchors are stock."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from zlib import crc32
 
@@ -42,6 +42,17 @@ def find_anchors(words: Sequence[str]) -> frozenset[int]:
     """
     hashes = hash_words(words)
     return frozenset(min(hashes[at : at + WINDOW]) for at in range(max(1, len(hashes) - WINDOW + 1)) if hashes)
+
+
+def mark_stock(wording: Wording, stock: frozenset[int]) -> Wording:
+    """Return the wording with the words that stock anchors cover marked; such text is labelled, never dropped."""
+    if not stock:
+        return wording
+    marks = bytearray(len(wording.words))
+    for at, value in enumerate(hash_words(wording.words)):
+        if value in stock:
+            marks[at : at + SIZE] = b"\1" * SIZE
+    return replace(wording, stock=bytes(marks))
 
 
 def find_candidates(wordings: Sequence[Wording]) -> Candidates:

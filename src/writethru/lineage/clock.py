@@ -10,7 +10,7 @@ _DAY = 10
 
 
 def stated_time(document: Document) -> datetime | None:
-    """Return the stated time of publication, in UTC where it names a zone; None where none or no valid one is stated."""
+    """Return the stated time of publication, in UTC where it names a zone; None where no valid one is stated."""
     value = document.published.value
     if value is None:
         return None

@@ -1,15 +1,17 @@
-"""Two related reports and their edits in, signs of the order in which the text was written out."""
+"""Two related reports and their edits in, reasons from the text for the order of their writing out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from writethru import data
+from writethru.lineage.clock import days_between
 from writethru.lineage.overlap import Overlap
+from writethru.lineage.reasons import Reason, show
 from writethru.lineage.report import Report
-from writethru.lineage.sign import Sign, show
 from writethru.model import Document, Edit, Span
 from writethru.reading.figures import find_figures
 from writethru.text import find_words, fold
@@ -18,84 +20,128 @@ FIGURE = 1.0
 MOST = 2.0
 STEP = 1.0
 LINKER = 0.5
-# Nearly all of the one stands in the other, which has more.
+# Nearly all of the one stands in the other, which has so much more.
 WHOLE = 0.85
 MORE = 0.08
 CONTAINS = 1.0
+# What both tell stands so many words lower down in one of the texts; from `DEEP` on the sign counts twice.
+SUNK = 12
+DEEP = 30
+DEPTH = 0.6
+# A later day of the week is at most so many days on.
+NEXT_DAYS = 3
+WEEKDAY = 1.6
 LONGER = 0.4
+CLEARLY = 0.03
 _KEPT = frozenset({"same", "house-style", "moved"})
 
 
-def read_development(one: Report, other: Report, overlap: Overlap, edits: Sequence[Edit]) -> Iterator[Sign]:
-    """Yield signs from what differs: figures, words of an earlier and of a later state, what was added."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that a running story takes, by the words of its two states; see `data/development.toml`."""
+
+    name: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    sure_before: tuple[str, ...]
+    sure_after: tuple[str, ...]
+
+
+def read_development(one: Report, other: Report, overlap: Overlap, edits: Sequence[Edit]) -> Iterator[Reason]:
+    """Yield reasons from what differs: figures, words of an earlier and of a later state, what was added."""
     yield from _read_figures(one.document, other.document, edits)
     yield from _read_steps(one, other, edits)
+    yield from _read_depth(one.document, other.document, overlap)
+    # CASE the stated days are better than the days of the week, which come round again
+    if not days_between(one.document, other.document):
+        yield from _read_days(one, other)
     yield from _read_length(one, other, overlap)
 
 
 def figure_moves(one: Document, other: Document, edit: Edit) -> list[tuple[int, int]]:
     """Return (old, new) for the counts of an edited sentence that count the same thing, in order.
 
-    Two figures count one thing when the same word follows them ("62 people", "87 people"); an age counts nothing.
+    Two figures count one thing when the same word follows them ("62 people", "87 people"), first with first, second
+    with second; an age ("34-year-old") counts nothing.
     """
     if edit.earlier is None or edit.later is None:
         return []
     was, now = _counts(one.text, edit.earlier), _counts(other.text, edit.later)
-    return [(value, now[word]) for word, value in was.items() if word in now and now[word] != value]
+    return [(value, now[key]) for key, value in was.items() if key in now and now[key] != value]
 
 
-def _counts(text: str, span: Span) -> dict[str, int]:
-    """Return the counts of a sentence by the word that follows each; a word that follows two is left out."""
-    found: dict[str, int] = {}
-    twice = set()
+def _counts(text: str, span: Span) -> dict[tuple[str, int], int]:
+    """Return the counts of a sentence by the word that follows each and how often it has followed one before."""
+    found: dict[tuple[str, int], int] = {}
     for figure in find_figures(text, span):
         value = figure.low if figure.low is not None else figure.high
         after = re.match(r"\s{1,3}(\w+)", text[figure.end : figure.end + 40])
-        if value is None or after is None:
-            continue
-        word = fold(after[1])
-        twice |= {word} & found.keys()
-        found[word] = value
-    return {word: value for word, value in found.items() if word not in twice}
+        if value is not None and after is not None:
+            word = fold(after[1])
+            found[word, sum(known == word for known, _ in found)] = value
+    return found
 
 
-def _read_figures(one: Document, other: Document, edits: Sequence[Edit]) -> Iterator[Sign]:
+def _read_figures(one: Document, other: Document, edits: Sequence[Edit]) -> Iterator[Reason]:
     """Figures that replace each other in one sentence: tolls grow oftener than they shrink."""
     moves = [move for edit in edits if edit.kind == "figure" for move in figure_moves(one, other, edit)]
     weight = sum(1 if new > old else -1 for old, new in moves)
     if weight:
         kept = dict.fromkeys(move for move in moves if (move[1] > move[0]) == (weight > 0))
         said = ", ".join(f"{min(move)} to {max(move)}" for move in list(kept)[:4])
-        yield Sign(max(-MOST, min(MOST, FIGURE * weight)), f"Figures moved up: {said}.")
+        yield Reason(max(-MOST, min(MOST, FIGURE * weight)), f"Figures moved up: {said}.")
 
 
-def _read_steps(one: Report, other: Report, edits: Sequence[Edit]) -> Iterator[Sign]:
+def _read_steps(one: Report, other: Report, edits: Sequence[Edit]) -> Iterator[Reason]:
     """Words of an earlier state on one side, of the later state on the other, in what differs between the two."""
     changed = [edit for edit in edits if edit.kind not in _KEPT]
     left = _words_of(one, [edit.earlier for edit in changed])
     right = _words_of(other, [edit.later for edit in changed])
-    for name, before, after in _steps():
-        gone, come = _only(before, left, right), _only(after, right, left)
-        # CASE both halves of the step must point one way: the old words here, the new ones there
-        if gone and come and gone == come:
-            late = show(other.document, one.document) if gone > 0 else show(one.document, other.document)
-            yield Sign(STEP * gone, f"By what differs, in {late} {name}.")
+    for step in _steps():
+        gone, come = _only(step.before, left, right), _only(step.after, right, left)
+        alone = _only(step.sure_before, left, right) + _only(step.sure_after, right, left)
+        # CASE the old words here and the new ones there; or one of them, where it is plain enough by itself
+        way, weight = (gone, STEP) if gone == come else (alone, STEP / 2)
+        if way:
+            late = show(other.document, one.document) if way > 0 else show(one.document, other.document)
+            yield Reason(weight if way > 0 else -weight, f"By what differs, in {late} {step.name}.")
     linkers = data.words("development", "linkers")
     if ahead := _only(linkers, right, left):
         late = show(other.document, one.document) if ahead > 0 else show(one.document, other.document)
         taken = ", ".join(f"\u201c{w}\u201d" for w in linkers if f" {w} " in (right if ahead > 0 else left))
-        yield Sign(LINKER * ahead, f"{late} takes up what went before: {taken}.")
+        yield Reason(LINKER * ahead, f"{late} takes up what went before: {taken}.")
 
 
-def _read_length(one: Report, other: Report, overlap: Overlap) -> Iterator[Sign]:
+def _read_depth(one: Document, other: Document, overlap: Overlap) -> Iterator[Reason]:
+    """News goes on top: what is carried over stands lower down in the later text."""
+    if abs(overlap.sunk) >= SUNK:
+        late = show(other, one) if overlap.sunk > 0 else show(one, other)
+        weight = DEPTH if abs(overlap.sunk) < DEEP else 2 * DEPTH
+        why = f"What both tell stands {abs(overlap.sunk):.0f} words lower down in {late}, under newer matter."
+        yield Reason(weight if overlap.sunk > 0 else -weight, why)
+
+
+def _read_days(one: Report, other: Report) -> Iterator[Reason]:
+    """The first day of the week that each story names is that of its news."""
+    first, second = one.weekday, other.weekday
+    if first is None or second is None or first == second:
+        return
+    names = data.words("story_words", "weekdays")
+    on = (second - first) % len(names)
+    early, late = (first, second) if on <= NEXT_DAYS else (second, first)
+    said = f"The news of the one is of {names[early].title()}, that of the other of {names[late].title()}."
+    yield Reason(WEEKDAY if on <= NEXT_DAYS else -WEEKDAY, said)
+
+
+def _read_length(one: Report, other: Report, overlap: Overlap) -> Iterator[Reason]:
     """A desk adds oftener than it cuts."""
     lead = overlap.share_of_one - overlap.share_of_other
     longer = len(other.wording.words) - len(one.wording.words)
     text = show(other.document, one.document) if longer > 0 else show(one.document, other.document)
     if max(overlap.share_of_one, overlap.share_of_other) >= WHOLE and abs(lead) >= MORE:
-        yield Sign(CONTAINS if lead > 0 else -CONTAINS, f"{text} holds nearly all of the other text and adds to it.")
-    elif longer:
-        yield Sign(LONGER if longer > 0 else -LONGER, f"{text} is the longer text.")
+        yield Reason(CONTAINS if lead > 0 else -CONTAINS, f"{text} holds nearly all of the other text and adds to it.")
+    elif abs(longer) >= CLEARLY * min(len(one.wording.words), len(other.wording.words)):
+        yield Reason(LONGER if longer > 0 else -LONGER, f"{text} is the longer text.")
 
 
 def _only(words: Sequence[str], here: str, there: str) -> int:
@@ -110,6 +156,14 @@ def _words_of(report: Report, spans: Sequence[Span | None]) -> str:
 
 
 @cache
-def _steps() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
-    rows = data.rows("development", "steps")
-    return tuple((str(row["name"]), tuple(row["before"]), tuple(row["after"])) for row in rows)
+def _steps() -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            str(row["name"]),
+            tuple(row["before"]),
+            tuple(row["after"]),
+            tuple(row["sure_before"]),
+            tuple(row["sure_after"]),
+        )
+        for row in data.rows("development", "steps")
+    )

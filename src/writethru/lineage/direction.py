@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from writethru.lineage.citations import is_official, read_citations
 from writethru.lineage.clock import stated_time, states_hour
-from writethru.lineage.development import read_development
+from writethru.lineage.development import MORE, WHOLE, read_development
 from writethru.lineage.labels import read_label
 from writethru.lineage.overlap import Overlap
+from writethru.lineage.reasons import Reason, show
 from writethru.lineage.report import Report
-from writethru.lineage.sign import Sign, show
-from writethru.lineage.sources import is_official, read_citations
 from writethru.model import Direction, Document, Edit, Relation, VersionKind
 
 # Weights: a stated time outweighs what the text suggests, a label or a citation outweighs a time.
-HOUR = 3.0
-DAY = 2.2
+HOUR = 4.0
+DAY = 3.4
 COUNTED = 6.0
 LABELS: dict[VersionKind, float] = {"update": 1.2}
 LABEL = 2.0
-RELEASE = 1.5
+RELEASE = 4.0
 CUT_SHORT = 1.0
 # The sum of weights from which on one of the two is called the later.
 ENOUGH = 0.3
@@ -43,40 +43,53 @@ def find_order(one: Report, other: Report, relation: Relation, overlap: Overlap,
     """
     if relation in {"background", "furniture", "same-event"}:
         return Order(None, "unknown", ())
-    signs = [
-        *read_citations(one.document, other.document),
+    reasons = [
+        *read_citations(one.document, other.document, revised=relation == "revision"),
         *_read_labels(one.document, other.document),
         *_read_times(one.document, other.document),
     ]
     if relation == "reprint":
-        signs += _read_cut(one, other, overlap)
+        reasons += _read_cut(one, other, overlap)
     else:
-        signs += [*_read_releases(one.document, other.document), *read_development(one, other, overlap, edits)]
-    total = sum(sign.weight for sign in signs)
+        reasons += [*_read_releases(one.document, other.document), *read_development(one, other, overlap, edits)]
+    total = sum(reason.weight for reason in reasons)
     if abs(total) < ENOUGH:
         return Order(None, "unknown", ("Nothing tells which of the two is later.",))
-    backing = sorted((sign for sign in signs if sign.weight * total > 0), key=lambda sign: -abs(sign.weight))
-    against = [sign for sign in signs if sign.weight * total < 0]
-    sure = any(sign.certain for sign in backing) and not against
-    because = [sign.why for sign in backing] + [f"Against it: {sign.why}" for sign in against]
+    backing = sorted(
+        (reason for reason in reasons if reason.weight * total > 0), key=lambda reason: -abs(reason.weight)
+    )
+    against = [reason for reason in reasons if reason.weight * total < 0]
+    sure = not against and (any(reason.certain for reason in backing) or _is_monotone(one, other, overlap))
+    because = [reason.why for reason in backing] + [f"Against it: {reason.why}" for reason in against]
     return Order(total > 0, "certain" if sure else "likely", tuple(because))
 
 
-def _read_labels(one: Document, other: Document) -> Iterator[Sign]:
+def _is_monotone(one: Report, other: Report, overlap: Overlap) -> bool:
+    """Two stated hours, and the earlier text stands whole in the later one, which has more."""
+    hours = states_hour(one.document) and states_hour(other.document)
+    times = stated_time(one.document), stated_time(other.document)
+    if not hours or times[0] is None or times[1] is None or times[0] == times[1]:
+        return False
+    first, second = overlap.share_of_one, overlap.share_of_other
+    carried, rest = (first, second) if times[0] < times[1] else (second, first)
+    return carried >= WHOLE and carried - rest >= MORE
+
+
+def _read_labels(one: Document, other: Document) -> Iterator[Reason]:
     """UPDATE 2 follows UPDATE 1, and a labelled version follows one without a label."""
     first, second = read_label(one), read_label(other)
     if first and second:
         if first.number is not None and second.number is not None and first.number != second.number:
             low, high = sorted((first.number, second.number))
             weight = COUNTED if second.number > first.number else -COUNTED
-            yield Sign(weight, f"The desk counts its versions: number {low}, then number {high}.", certain=True)
+            yield Reason(weight, f"The desk counts its versions: number {low}, then number {high}.", certain=True)
     elif label := first or second:
         text = show(other, one) if second else show(one, other)
         weight = LABELS.get(label.kind, LABEL) if label.number is None else LABEL
-        yield Sign(weight if second else -weight, f"{text} is labelled \u201c{label.words}\u201d, the other is not.")
+        yield Reason(weight if second else -weight, f"{text} is labelled \u201c{label.words}\u201d, the other is not.")
 
 
-def _read_times(one: Document, other: Document) -> Iterator[Sign]:
+def _read_times(one: Document, other: Document) -> Iterator[Reason]:
     first, second = stated_time(one), stated_time(other)
     if first is None or second is None:
         return
@@ -87,21 +100,21 @@ def _read_times(one: Document, other: Document) -> Iterator[Sign]:
     weight = HOUR if hours else DAY
     values = [document.published.value or "" for document in (one, other)]
     early, late = values if second > first else reversed(values)
-    yield Sign(weight if second > first else -weight, f"Stated times of publication: {early}, then {late}.")
+    yield Reason(weight if second > first else -weight, f"Stated times of publication: {early}, then {late}.")
 
 
-def _read_releases(one: Document, other: Document) -> Iterator[Sign]:
+def _read_releases(one: Document, other: Document) -> Iterator[Reason]:
     """What an authority publishes itself comes before the report that carries it."""
     official = [is_official(document) for document in (one, other)]
     if official[0] != official[1]:
         text = show(one, other) if official[0] else show(other, one)
-        yield Sign(
+        yield Reason(
             RELEASE if official[0] else -RELEASE, f"{text} is an authority's own page, a release to report from."
         )
 
 
-def _read_cut(one: Report, other: Report, overlap: Overlap) -> Iterator[Sign]:
+def _read_cut(one: Report, other: Report, overlap: Overlap) -> Iterator[Reason]:
     if overlap.prefix:
         shorter = len(other.wording.words) < len(one.wording.words)
         text = show(other.document, one.document) if shorter else show(one.document, other.document)
-        yield Sign(CUT_SHORT if shorter else -CUT_SHORT, f"{text} stops where the other goes on: a copy cut short.")
+        yield Reason(CUT_SHORT if shorter else -CUT_SHORT, f"{text} stops where the other goes on: a copy cut short.")

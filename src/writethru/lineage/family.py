@@ -6,14 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from writethru.lineage.citations import host_of
 from writethru.lineage.clock import stated_time
+from writethru.lineage.credit import is_own_page, named_agencies
 from writethru.lineage.development import figure_moves
 from writethru.lineage.labels import read_label
-from writethru.lineage.sources import host_of
+from writethru.lineage.versions import put_in_order
 from writethru.model import Document, Family, Link, Rewrite, Version, VersionKind
-from writethru.text import fold, make_id
+from writethru.text import make_id
 
-UNNAMED = "Agencies"
+# Inside a family of more documents than this, links lead to its representative only.
+LARGE = 50
 
 
 def find_families(documents: Sequence[Document], links: Sequence[Link]) -> tuple[Family, ...]:
@@ -30,11 +33,31 @@ def find_families(documents: Sequence[Document], links: Sequence[Link]) -> tuple
     members: dict[str, list[str]] = defaultdict(list)
     for name in sorted(known):
         members[family_of[name]].append(name)
-    families = []
-    for names in members.values():
-        if len(names) > 1:
-            families.append(_family(known, names, version_of, links))
+    touching: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        for head in sorted({family_of[link.earlier], family_of[link.later]}):
+            touching[head].append(link)
+    families = (_family(known, names, version_of, touching[head]) for head, names in members.items() if len(names) > 1)
     return tuple(sorted(families, key=lambda family: family.id))
+
+
+def thin_links(links: Sequence[Link], families: Sequence[Family]) -> tuple[Link, ...]:
+    """Return the links without those inside a family of more than LARGE documents that miss its representative.
+
+    The representative is the document with the smallest id, to which the search for candidates pairs all others.
+    """
+    large: dict[str, str] = {}
+    for family in families:
+        names = [name for version in family.versions for name in version.documents]
+        if len(names) > LARGE:
+            large.update(dict.fromkeys(names, min(names)))
+    return tuple(
+        link
+        for link in links
+        if link.earlier not in large
+        or large[link.earlier] != large.get(link.later)
+        or large[link.earlier] in {link.earlier, link.later}
+    )
 
 
 def join(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -53,76 +76,43 @@ def join(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, st
     return {name: top(name) for name in head}
 
 
-def named_agencies(document: Document) -> list[str]:
-    """Return the agencies that the document credits by name."""
-    return [credit.agency for credit in document.credits if credit.agency != UNNAMED]
-
-
 def _family(
     known: Mapping[str, Document], names: Sequence[str], version_of: Mapping[str, str], links: Sequence[Link]
 ) -> Family:
-    inside = set(names)
+    """Return the family of `names`, given the links that touch it."""
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:
         groups[version_of[name]].append(name)
-    ordered = _put_in_order(known, groups, [x for x in links if x.earlier in inside and x.later in inside], version_of)
-    credited = Counter(agency for name in names for agency in dict.fromkeys(named_agencies(known[name])))
+    times = {key: _first_time(known, group) for key, group in groups.items()}
+    ordered = [sorted(groups[key]) for key in put_in_order(times, links, {name: version_of[name] for name in names})]
+    credited = Counter(agency for name in names for agency in named_agencies(known[name]))
     credit = min(credited, key=lambda agency: (-credited[agency], agency)) if credited else None
-    versions, before = [], None
+    versions = []
     for number, group in enumerate(ordered, 1):
-        documents = tuple(sorted(group))
-        kind = _kind(known, documents, before, links)
-        versions.append(Version(number, documents, _original(known, documents, credit), kind))
-        before = documents
-    return Family(make_id("family", ordered[0][0]), credit, tuple(versions), _rewrites(versions, links, inside))
-
-
-def _put_in_order(
-    known: Mapping[str, Document], groups: Mapping[str, list[str]], links: Sequence[Link], version_of: Mapping[str, str]
-) -> list[list[str]]:
-    """Order versions by their links: again and again take the one that least speaks for being later than another."""
-    votes: Counter[tuple[str, str]] = Counter()
-    for link in links:
-        pair = (version_of[link.earlier], version_of[link.later])
-        if pair[0] != pair[1] and link.direction != "unknown":
-            votes[pair] += 100 if link.direction == "certain" else 1
-    rest, ordered = sorted(groups), []
-    while rest:
-        first = min(
-            rest,
-            key=lambda name: (
-                sum(1 for other in rest if votes[other, name] > votes[name, other]),
-                _first_time(known, groups[name]),
-                name,
-            ),
-        )
-        ordered.append(groups[first])
-        rest.remove(first)
-    return ordered
+        before = ordered[number - 2] if number > 1 else None
+        kind = _kind(known, group, before, links)
+        versions.append(Version(number, tuple(group), _original(known, group, credit), kind))
+    return Family(make_id("family", ordered[0][0]), credit, tuple(versions), _rewrites(versions, links))
 
 
 def _first_time(known: Mapping[str, Document], names: Iterable[str]) -> str:
-    times = [time.isoformat() for time in (stated_time(known[name]) for name in names) if time]
-    return min(times, default="9")
+    return min((time.isoformat() for name in names if (time := stated_time(known[name]))), default="")
 
 
-def _original(known: Mapping[str, Document], names: Sequence[str], credit: str | None) -> Literal["present", "lost"]:
-    """Tell whether one of the documents is the original itself."""
-    for name in names:
-        document = known[name]
-        if credit is None:
-            # CASE nobody else is named: the page is its newsroom's own
-            if document.outlet or host_of(document.url):
-                return "present"
-        elif is_own_page(document, credit):
+def _original(known: Mapping[str, Document], names: Iterable[str], credit: str | None) -> Literal["present", "lost"]:
+    """Tell whether one of the documents is the original: the agency's page, or the newsroom's where none is named."""
+    for document in (known[name] for name in names):
+        own = is_own_page(document, credit) if credit else _is_first_page(document)
+        if own:
             return "present"
     return "lost"
 
 
-def is_own_page(document: Document, agency: str) -> bool:
-    """Tell whether a document stands at the agency's own address or names it as its outlet."""
-    host = host_of(document.url)
-    return document.outlet == agency or (host is not None and host.partition(".")[0] == fold(agency).replace(" ", ""))
+def _is_first_page(document: Document) -> bool:
+    """Tell whether a page is its newsroom's own and not a mirror that gives another address as the original's."""
+    host = host_of(document.url) or document.outlet
+    given = [host_of(fact.value) for name, fact in document.facts if name == "canonical_url"]
+    return host is not None and all(other in {None, host} for other in given)
 
 
 def _kind(
@@ -145,13 +135,12 @@ def _kind(
     return "correction" if moves and all(new < old for old, new in moves) else "unlabelled"
 
 
-def _rewrites(versions: Sequence[Version], links: Sequence[Link], inside: set[str]) -> tuple[Rewrite, ...]:
+def _rewrites(versions: Sequence[Version], links: Sequence[Link]) -> tuple[Rewrite, ...]:
     """Hang each rewrite off the version from which it took most."""
     number_of = {name: version.number for version in versions for name in version.documents}
     best: dict[str, tuple[float, int]] = {}
     for link in links:
-        if link.relation == "rewrite" and link.earlier in inside and link.later not in inside:
-            share, number = link.share_of_later, number_of[link.earlier]
-            if link.later not in best or (share, -number) > (best[link.later][0], -best[link.later][1]):
-                best[link.later] = (share, number)
-    return tuple(Rewrite(name, best[name][1]) for name in sorted(best))
+        if link.relation == "rewrite" and link.earlier in number_of and link.later not in number_of:
+            found = (link.share_of_later, -number_of[link.earlier])
+            best[link.later] = max(best.get(link.later, found), found)
+    return tuple(Rewrite(name, -best[name][1]) for name in sorted(best))

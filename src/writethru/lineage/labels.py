@@ -1,4 +1,4 @@
-"""A document in, the label out that its desk gave it: update, correction, refile, repeat, withdrawn, with its number."""
+"""A document in, the label out that its desk gave it: update, correction, refile, repeat, withdrawn; and its number."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from writethru.model import Document, VersionKind
 _KINDS: tuple[VersionKind, ...] = ("update", "correction", "refile", "withdrawn", "repeat")
 # A note of the desk stands this close to the beginning or the end of a text.
 _MARGIN = 500
+# A note of so many words may open a line; "adds" and its like are notes in brackets only.
+_SENTENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         # In the table `#` stands for a number; a clock time after the word ("UPDATE 8:27 p.m.") is none.
         before = "|".join(re.escape(words).replace(r"\#", r"\d{1,2}") for words in row["prefix"])
         prefixes.append(rf"(?P<{row['kind']}>(?:{before})\s?[-\u2013\u2014:](?!\d))")
-        opening = "|".join(re.escape(words) for words in row["note"])
-        notes.append(rf"(?P<{row['kind']}>[(\[*]\s?(?:{opening})\b|^(?:{opening})\b[^\n:]{{0,40}}:(?!\d))")
+        note = [re.escape(words) for words in row["note"]]
+        sentence = "|".join(words for words in note if len(words.split(r"\ ")) >= _SENTENCE)
+        opened = rf"|^(?:{sentence})\b" if sentence else ""
+        notes.append(rf"(?P<{row['kind']}>[(\[*]\s?(?:{'|'.join(note)})\b{opened})")
     return re.compile("|".join(prefixes)), re.compile("|".join(notes), re.IGNORECASE | re.MULTILINE)

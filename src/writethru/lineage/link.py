@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from writethru.lineage.align import find_runs
-from writethru.lineage.anchors import find_candidates
+from writethru.lineage.anchors import find_candidates, mark_stock
 from writethru.lineage.clock import days_between
 from writethru.lineage.direction import find_order
 from writethru.lineage.edits import find_edits, turn_edits
-from writethru.lineage.overlap import is_quotation, measure_overlap
+from writethru.lineage.neighbours import find_neighbours
+from writethru.lineage.overlap import is_told, measure_overlap
 from writethru.lineage.relation import CARRIED, judge
-from writethru.lineage.report import Report, read_report
+from writethru.lineage.report import Report, read_report, with_numbers
 from writethru.lineage.signs import read_signs
 from writethru.model import Document, Edit, Link
 from writethru.text import make_id
@@ -21,7 +23,11 @@ def find_links(documents: Sequence[Document]) -> tuple[Link, ...]:
     """Return the links between documents given in order of id, sorted by earlier and later document."""
     reports = [read_report(document) for document in documents]
     candidates = find_candidates([report.wording for report in reports])
-    links = [compare(reports[one], reports[other]) for one, other in candidates.pairs]
+    reports = [replace(report, wording=mark_stock(report.wording, candidates.stock)) for report in reports]
+    pairs = sorted({*candidates.pairs, *find_neighbours(reports)})
+    compared = {number for pair in pairs for number in pair}
+    reports = [with_numbers(report) if number in compared else report for number, report in enumerate(reports)]
+    links = [compare(reports[one], reports[other]) for one, other in pairs]
     return tuple(sorted((link for link in links if link), key=lambda link: (link.earlier, link.later)))
 
 
@@ -29,16 +35,13 @@ def compare(one: Report, other: Report) -> Link | None:
     """Return the link between two reports, or None; `one` has the smaller id."""
     runs = find_runs(one.wording, other.wording)
     overlap = measure_overlap(one.wording, other.wording, runs)
-    days = days_between(one.document, other.document)
-    told = [run for run in runs if not is_quotation(one.wording, other.wording, run)]
-    signs = read_signs(one.profile, other.profile, one.wording, told, days)
+    days = _days_apart(one, other)
+    signs = read_signs(one, other, [run for run in runs if is_told(one.wording, other.wording, run)], days)
     edits = find_edits(one, other, runs) if overlap.grams >= CARRIED else ()
     judgement = judge(overlap, signs, edits, days)
     if judgement is None:
         return None
     order = find_order(one, other, judgement.relation, overlap, edits)
-    if judgement.relation not in {"reprint", "revision", "rewrite"}:
-        edits = ()
     turned = order.second_later is False
     earlier, later = (other, one) if turned else (one, other)
     shares = (overlap.share_of_one, overlap.share_of_other)
@@ -51,5 +54,21 @@ def compare(one: Report, other: Report) -> Link | None:
         (judgement.why, *order.why),
         round(shares[turned], 4),
         round(shares[not turned], 4),
-        turn_edits(edits) if turned else edits,
+        _shown(judgement.relation, edits, turned=turned),
     )
+
+
+def _days_apart(one: Report, other: Report) -> float | None:
+    """Return the days between two reports by their stated times, else by the days of the week that their news names."""
+    stated = days_between(one.document, other.document)
+    if stated is not None or one.weekday is None or other.weekday is None:
+        return stated
+    on = (other.weekday - one.weekday) % 7
+    return float(min(on, 7 - on))
+
+
+def _shown(relation: str, edits: tuple[Edit, ...], *, turned: bool) -> tuple[Edit, ...]:
+    """Edits belong to texts of which one descends from the other."""
+    if relation not in {"reprint", "revision", "rewrite"}:
+        return ()
+    return turn_edits(edits) if turned else edits

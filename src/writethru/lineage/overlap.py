@@ -1,4 +1,4 @@
-"""Two wordings and their runs in, measures of what they share out: how much, quoted or told, where, and how broken up."""
+"""Two wordings and their runs in, measures of what they share out: how much, quoted or told, where, how broken up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from writethru.lineage.wording import Wording
 GRAM = 6
 # A sentence counts as carried when this many of its words are shared in one run.
 CARRIED = 8
-# A run is a quotation when this part of its words stands between quotation marks in either story.
+# A run is a quotation, or stock, when this part of its words is.
 QUOTED = 0.6
 
 
@@ -21,10 +21,11 @@ class Overlap:
 
     Attributes:
         grams: 6-grams of the shorter story that stand in the other.
-        told: the same without runs that are quotations on either side.
-        words: words in runs; `told_words` those outside quotations.
+        told: the same without quotations and stock text.
+        words: words in runs; `told_words` those outside quotations and stock text.
         sentences: sentences of the one story that told runs carry over.
         head_left, head_right: where the first telling run of eight words starts, 0 at the first word, 1 at the end.
+        sunk: by how many words the told runs stand lower down in the other story on the average (higher up: negative).
         inner: words of both stories between their first and last runs that are in no run.
         outer: words of the longer-edged story before its first and after its last run.
         prefix: the runs are the opening of the longer story and nearly all of the shorter.
@@ -39,6 +40,7 @@ class Overlap:
     sentences: int
     head_left: float
     head_right: float
+    sunk: float
     inner: int
     outer: int
     prefix: bool
@@ -47,7 +49,7 @@ class Overlap:
 def measure_overlap(one: Wording, other: Wording, runs: Sequence[Run]) -> Overlap:
     """Return the measures of what `runs` make two stories share."""
     shorter = max(1, min(len(one.words), len(other.words)) - GRAM + 1)
-    told = [run for run in runs if not is_quotation(one, other, run)]
+    told = [run for run in runs if is_told(one, other, run)]
     heads = [run for run in told if run.size >= CARRIED]
     carried = {s for run in heads for s in _sentences(one, run.left, run.size)}
     return Overlap(
@@ -60,17 +62,17 @@ def measure_overlap(one: Wording, other: Wording, runs: Sequence[Run]) -> Overla
         sentences=len(carried),
         head_left=min((run.left for run in heads), default=len(one.words)) / max(1, len(one.words)),
         head_right=min((run.right for run in heads), default=len(other.words)) / max(1, len(other.words)),
+        sunk=sum((run.right - run.left) * run.size for run in told) / max(1, sum(run.size for run in told)),
         inner=max(_inner([(run.left, run.size) for run in runs]), _inner([(run.right, run.size) for run in runs])),
         outer=max(_outer(one, [(r.left, r.size) for r in runs]), _outer(other, [(r.right, r.size) for r in runs])),
         prefix=_is_cut_short(one, other, runs) or _is_cut_short(other, one, [run.turned() for run in runs]),
     )
 
 
-def is_quotation(one: Wording, other: Wording, run: Run) -> bool:
-    """Tell whether the run is mostly words that somebody said, on either side."""
-    left = sum(one.quoted[run.left : run.left + run.size])
-    right = sum(other.quoted[run.right : run.right + run.size])
-    return max(left, right) >= QUOTED * run.size
+def is_told(one: Wording, other: Wording, run: Run) -> bool:
+    """Tell whether the run is the desk's own telling: neither words that somebody said, on either side, nor stock."""
+    quoted = max(sum(one.quoted[run.left : run.left + run.size]), sum(other.quoted[run.right : run.right + run.size]))
+    return quoted < QUOTED * run.size and sum(one.stock[run.left : run.left + run.size]) < QUOTED * run.size
 
 
 def _share(story: Wording, parts: list[tuple[int, int]]) -> float:

@@ -29,7 +29,7 @@ SHORTEST = 3
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pair:
-    """Sentences `left` to `left_end` of the one story are sentences `right` to `right_end` of the other, ends included."""
+    """Sentences `left` to `left_end` of the one story are `right` to `right_end` of the other, ends included."""
 
     left: int
     right: int

@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from writethru import data
 from writethru.lineage.align import Run
-from writethru.lineage.wording import Wording, plain_word
+from writethru.lineage.citations import cites
+from writethru.lineage.report import Profile, Report, stems_of
 from writethru.model import Document
-from writethru.text import WORD
 
-LEAD = 35
 # A headline of this many telling words is foreign to a body that holds fewer than this part of them.
-TELLING = 3
-FITS = 0.3
-# Two headlines that share this part of their telling words announce one thing.
-ONE_HEADLINE = 0.4
+TELLING = 4
+FITS = 0.4
 # Names in the first sentences; so many shared ones, and this part of the shorter list, are a sign of one event.
-OPENING = 12
 NAMES = 5
 NAMES_SHARE = 0.3
 CLOSE_DAYS = 2.5
-SHORTEST = 3
-_NAME = re.compile(r"(?<=[\w,;'\u2019-] )[A-Z][\w\u2019'-]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What one document is about, in folded words: its headline, its lead, its names, and everything in its story."""
-
-    headline: frozenset[str]
-    lead: frozenset[str]
-    names: frozenset[str]
-    body: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +26,54 @@ class Signs:
     """What stands outside the runs of two stories, and of what kind the told runs are.
 
     Attributes:
-        foreign_body: a headline announces what the story below it does not tell.
+        foreign: how many of the two headlines announce what the story below them does not tell.
+        same_desk: one outlet, one site or one agency stands behind both, or it is not known who does.
         lead: part of the telling words of the shorter lead that the other lead has, 0 to 1.
         news: part of a headline's telling words that the shared passages hold, 0 to 1, the larger of the two.
         headline: part of the telling words of the shorter headline that the other one has, 0 to 1.
         reporting: words of a reporter at work in the shared passages outside quotations.
         weekdays: days of the week there.
+        cites: one prints the address of the other.
         same_event: enough of the same names close in time.
     """
 
-    foreign_body: bool
+    foreign: int
+    same_desk: bool
     lead: float
     news: float
     headline: float
     reporting: int
     weekdays: int
+    cites: bool
     same_event: bool
 
 
-def read_profile(document: Document, wording: Wording) -> Profile:
-    """Return what the document is about."""
-    names = {plain_word(name) for span in wording.sentences[:OPENING] for name in _NAME.findall(span.of(document.text))}
-    return Profile(
-        _telling(plain_word(match.group()) for match in WORD.finditer(document.title or "")),
-        _telling(wording.words[:LEAD]),
-        _telling(names),
-        frozenset(wording.words),
-    )
-
-
-def read_signs(one: Profile, other: Profile, left: Wording, told: Sequence[Run], days: float | None) -> Signs:
-    """Return the signs of two documents; `told` are the shared runs outside quotations, `left` the first one's story."""
-    shared = [word for run in told for word in left.words[run.left : run.left + run.size]]
-    kinds = frozenset(shared)
-    headline = _part(one.headline, other.headline)
-    foreign = [_is_foreign(profile) for profile in (one, other)]
+def read_signs(one: Report, other: Report, told: Sequence[Run], days: float | None) -> Signs:
+    """Return the signs of two reports; `told` are the shared runs outside quotations."""
+    shared = [word for run in told for word in one.wording.words[run.left : run.left + run.size]]
+    kinds = stems_of(shared)
+    first, second = one.profile, other.profile
     return Signs(
-        foreign_body=all(foreign) or (any(foreign) and headline < ONE_HEADLINE),
-        lead=_part(one.lead, other.lead),
-        news=max(_held(one.headline, kinds), _held(other.headline, kinds)),
-        headline=headline,
+        foreign=_is_foreign(first) + _is_foreign(second),
+        same_desk=_is_same_desk(one.document, other.document),
+        lead=_part(first.lead, second.lead),
+        news=max(_held(first.headline, kinds), _held(second.headline, kinds)),
+        headline=_part(first.headline, second.headline),
         reporting=sum(word in _words("reporting") for word in shared),
         weekdays=sum(word in _words("weekdays") for word in shared),
-        same_event=_is_same_event(one, other, days),
+        cites=cites(one.document, other.document),
+        same_event=is_same_event(first, second, days),
     )
 
 
-def _is_same_event(one: Profile, other: Profile, days: float | None) -> bool:
+def _is_same_desk(one: Document, other: Document) -> bool:
+    agencies = {credit.agency for credit in one.credits} & {credit.agency for credit in other.credits}
+    unknown = not (one.outlet or one.url) or not (other.outlet or other.url)
+    return unknown or bool(agencies) or one.outlet == other.outlet
+
+
+def is_same_event(one: Profile, other: Profile, days: float | None) -> bool:
+    """Tell whether two reports share enough names close enough in time to be of one event."""
     close = days is None or days <= CLOSE_DAYS
     return close and len(one.names & other.names) >= NAMES and _part(one.names, other.names) >= NAMES_SHARE
 
@@ -104,11 +88,6 @@ def _part(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _held(words: frozenset[str], within: frozenset[str]) -> float:
     return len(words & within) / max(1, len(words))
-
-
-def _telling(words: Iterable[str]) -> frozenset[str]:
-    stems = (word.partition("'")[0] for word in words)
-    return frozenset(stem for stem in stems if len(stem) >= SHORTEST and stem not in _words("function"))
 
 
 @cache

@@ -6,53 +6,53 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from writethru.lineage.family import UNNAMED, join, named_agencies
+from writethru.lineage.credit import credits_unnamed, is_own_page, named_agencies, own_agency
+from writethru.lineage.reasons import name_of
 from writethru.model import Document, Family, Link, Voice, VoiceKind
+from writethru.sources.agencies import UNNAMED
 from writethru.text import make_id
+
+_ORDER: tuple[VoiceKind, ...] = ("agency", "newsroom", "unnamed agencies", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Whose words a document carries, and the sentence that says why."""
+    """Whose words a document carries, by which key documents are one voice, and the sentence that says why."""
 
     kind: VoiceKind
     name: str | None
+    key: str
     why: str
 
 
 def find_voices(documents: Sequence[Document], links: Sequence[Link], families: Sequence[Family]) -> tuple[Voice, ...]:
-    """Return one voice for each newsroom or agency; the agencies and newsrooms are certain, the others possible.
+    """Return one voice for each newsroom or agency; agencies and newsrooms are certain, the others only possible.
 
     Independence comes from text, credit and attribution, never from equal figures. Documents of one family are one
     voice. A rewrite is no new certain voice: its outlet is independent of what it took at most in what it added.
+    Reports that credit "agencies" without a name may all come from one, or from one that is counted already.
     """
-    family_of = {name: f for f in families for v in f.versions for name in v.documents}
-    source_of = _sources(links, family_of)
     known = {document.id: document for document in documents}
-    speakers = {name: _speaker(known, name, family_of, source_of) for name in sorted(known)}
-    groups: dict[tuple[VoiceKind, str], list[str]] = defaultdict(list)
-    for name, speaker in speakers.items():
-        groups[speaker.kind, _key(name, speaker, family_of)].append(name)
-    voices = []
-    for (kind, key), names in groups.items():
-        why = tuple(dict.fromkeys(speakers[name].why for name in names))
-        voices.append(Voice(make_id("voice", kind, key), speakers[names[0]].name, kind, tuple(names), why))
-    return tuple(
-        sorted(
-            voices,
-            key=lambda voice: ("agency newsroom unnamed unknown".index(voice.kind[:6]), voice.name or "", voice.id),
+    family_of = {name: family for family in families for version in family.versions for name in version.documents}
+    source_of = _sources(links)
+    groups: dict[tuple[VoiceKind, str], list[tuple[str, Speaker]]] = defaultdict(list)
+    for name in sorted(known):
+        speaker = _speaker(known, name, family_of.get(name), known.get(source_of.get(name, "")))
+        groups[speaker.kind, speaker.key].append((name, speaker))
+    voices = [
+        Voice(
+            make_id("voice", kind, key),
+            members[0][1].name,
+            kind,
+            tuple(name for name, _ in members),
+            tuple(dict.fromkeys(speaker.why for _, speaker in members)),
         )
-    )
+        for (kind, key), members in groups.items()
+    ]
+    return tuple(sorted(voices, key=lambda voice: (_ORDER.index(voice.kind), voice.name or "", voice.id)))
 
 
-def _key(name: str, speaker: Speaker, family_of: Mapping[str, Family]) -> str:
-    """Named voices are told apart by name; the nameless ones by family, since two of them need not be one."""
-    if speaker.kind in {"agency", "newsroom"} and speaker.name is not None:
-        return speaker.name
-    return family_of[name].id if name in family_of else name
-
-
-def _sources(links: Sequence[Link], family_of: Mapping[str, Family]) -> dict[str, str]:
+def _sources(links: Sequence[Link]) -> dict[str, str]:
     """Return for each rewrite the document it took most from."""
     best: dict[str, tuple[float, str]] = {}
     for link in links:
@@ -62,39 +62,36 @@ def _sources(links: Sequence[Link], family_of: Mapping[str, Family]) -> dict[str
     return {name: source for name, (_, source) in best.items()}
 
 
-def _speaker(
-    known: Mapping[str, Document], name: str, family_of: Mapping[str, Family], source_of: Mapping[str, str]
-) -> Speaker:
+def _speaker(known: Mapping[str, Document], name: str, family: Family | None, source: Document | None) -> Speaker:
     document = known[name]
-    family = family_of.get(name)
-    shown = document.outlet or document.title or document.file
-    # CASE the document itself names an agency
-    if agencies := named_agencies(document):
-        return Speaker("agency", agencies[0], f"{shown} credits {agencies[0]}.")
+    shown, agencies = name_of(document), named_agencies(document)
+    # CASE the document itself names an agency, or is the agency's own page
+    if agency := next(iter(agencies), None) or own_agency(document):
+        own = is_own_page(document, agency)
+        why = f"{document.title or shown} stands on {agency}'s own page." if own else f"{shown} credits {agency}."
+        return Speaker("agency", agency, agency, why)
     # CASE another document of the same text does
     if family is not None and family.credit is not None:
-        return Speaker(
-            "agency", family.credit, f"{shown} carries a text that another document credits to {family.credit}."
-        )
-    if any(credit.agency == UNNAMED for credit in document.credits):
-        return Speaker("unnamed agencies", UNNAMED, f"{shown} credits agencies without naming one.")
-    source = known.get(source_of.get(name, ""))
-    # CASE a newsroom that reworks its own text stays one newsroom; another's text makes it a voice only in what it adds
-    if source is not None and source.outlet != document.outlet:
-        return Speaker(
-            "unknown",
-            document.outlet,
-            f"{shown} carries passages of {source.outlet or source.title or source.file}: only what it added could be a voice of its own.",
-        )
-    outlet = _family_outlet(known, family) if family is not None else document.outlet
+        why = f"{shown} carries a text that another document credits to {family.credit}."
+        return Speaker("agency", family.credit, family.credit, why)
+    if credits_unnamed(document):
+        why = f"{shown} credits agencies without naming one."
+        return Speaker("unnamed agencies", UNNAMED, family.id if family else name, why)
+    # CASE a newsroom that reworks its own text stays one newsroom; another's makes it a voice at most in what it added
+    if source is not None and (document.outlet is None or source.outlet != document.outlet):
+        why = f"{shown} carries passages of {name_of(source)}: only what it added could be a voice of its own."
+        return Speaker("unknown", document.outlet, f"rewrite {document.outlet or name}", why)
+    return _newsroom(known, document, family)
+
+
+def _newsroom(known: Mapping[str, Document], document: Document, family: Family | None) -> Speaker:
+    """A text that no agency is named for: its outlet's, or that of the earliest outlet that carried it."""
+    shown = name_of(document)
+    members = [name for version in family.versions for name in version.documents] if family else [document.id]
+    outlet = next((known[name].outlet for name in members if known[name].outlet), None)
     if outlet is None:
-        return Speaker("unknown", None, f"{shown} names neither an outlet nor an agency.")
-    if family is not None and outlet != document.outlet:
-        return Speaker("newsroom", outlet, f"{shown} carries the text of {outlet}.")
-    return Speaker("newsroom", outlet, f"{shown} is a text of its own, with no sign of an agency.")
-
-
-def _family_outlet(known: Mapping[str, Document], family: Family) -> str | None:
-    """Return the outlet of the earliest document of a family that has one."""
-    names = (name for version in family.versions for name in version.documents)
-    return next((known[name].outlet for name in names if known[name].outlet), None)
+        why = f"{shown} names neither an outlet nor an agency."
+        return Speaker("unknown", None, family.id if family else document.id, why)
+    if outlet != document.outlet:
+        return Speaker("newsroom", outlet, outlet, f"{shown} carries the text of {outlet}.")
+    return Speaker("newsroom", outlet, outlet, f"{shown} has a text of its own, with no sign of an agency.")

@@ -1,4 +1,4 @@
-"""A document in, the words of its story out: each with its place, its sentence, and whether it stands inside a quotation."""
+"""A document in, the words of its story out: each with its place, its sentence, and whether it is quoted."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Wording:
         sentences: the sentences of the story, in order.
         starts: index of the first word of each sentence, and the number of words at the end.
         quoted: one byte a word, 1 inside a quotation.
+        stock: one byte a word, 1 in text that stands in many otherwise unrelated documents; see `mark_stock`.
         letters: characters of words up to each word, so that `letters[j] - letters[i]` is the size of words i to j.
     """
 
@@ -34,6 +35,7 @@ class Wording:
     starts: tuple[int, ...]
     quoted: bytes
     letters: tuple[int, ...]
+    stock: bytes
 
     def sentence_of(self, word: int) -> int:
         """Return the number of the sentence that holds word `word`."""
@@ -71,6 +73,7 @@ def read_wording(document: Document) -> Wording:
         tuple(starts),
         _mark_quoted(text, places),
         tuple(letters),
+        bytes(len(words)),
     )
 
 

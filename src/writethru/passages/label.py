@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from writethru.model import Credit, Dateline, Document, Passage, Published, PublishedOrigin, Received, Span, Stated
 from writethru.passages.regions import Judged, judge_lines
+from writethru.passages.structure import named_element
 from writethru.sources.agencies import agency_of_host, find_agencies
 from writethru.sources.credits import (
     Byline,
     credit_of,
     credit_of_dateline,
     find_byline,
-    find_dateline,
     find_site_suffix,
     find_tail_credit,
     names_in,
-    read_marked_dateline,
 )
+from writethru.sources.datelines import find_dateline, read_marked_dateline
 from writethru.sources.languages import guess_language
 from writethru.sources.publication import complete, day_in_url, full_dates, host_of, iso_time, read_day
 from writethru.text import trim
 
 _ORIGINS: tuple[PublishedOrigin, ...] = ("given", "meta tag", "front matter")
 _OPENING_LINES = 3
+_LINE = re.compile(r"[^\n]+")
+_BYLINE_ELEMENTS = (named_element("byline"), named_element("author"))
 
 
 def label(received: Received) -> Document:
@@ -178,7 +181,9 @@ def _masthead(text: str, passages: tuple[Passage, ...]) -> str | None:
     for p in passages:
         if p.kind == "furniture" and p.end <= head:
             for word in p.of(text).split():
-                if word.casefold().startswith(("www.", "http://www.", "https://")) and word.rstrip("/").count("/") <= 2:
+                if word.casefold().startswith(("www.", "http://www.", "https://")) and word.rstrip("/").count(
+                    "/"
+                ) <= len("//"):
                     return host_of(word)
     return None
 
@@ -186,7 +191,7 @@ def _masthead(text: str, passages: tuple[Passage, ...]) -> str | None:
 def _language(received: Received, story: str) -> str | None:
     for name, fact in received.facts:
         code = fact.value[:2].casefold()
-        if name == "language" and len(code) == 2 and code.isalpha() and fact.value[2:3] in {"", "-", "_"}:
+        if name == "language" and len(code) == len("en") and code.isalpha() and fact.value[2:3] in {"", "-", "_"}:
             return code
     return guess_language(story or received.text)
 
@@ -196,7 +201,8 @@ def _byline(received: Received, passages: tuple[Passage, ...]) -> tuple[str, ...
     for p in passages:
         if p.kind == "credit":
             line: Byline | None = find_byline(received.text, p)
-            found.extend(line.names if line is not None else ())
+            # CASE "Ada Quill, Amber Wire" inside an element named "byline"
+            found.extend(line.names if line else names_in(p.of(received.text)) if p.why in _BYLINE_ELEMENTS else ())
     for name, fact in received.facts:
         if name == "byline" and not found:
             found.extend(names_in(fact.value) or (() if find_agencies(fact.value) else (fact.value,)))
@@ -219,9 +225,11 @@ def _credits(text: str, passages: tuple[Passage, ...], dateline: Dateline | None
 
 
 def _copyright(text: str, passage: Span) -> Iterator[Credit]:
-    words = passage.of(text).casefold()
-    if "copyright" in words or "\u00a9" in words or "all rights reserved" in words or "may not be published" in words:
-        yield from credit_of(text, passage)
+    for match in _LINE.finditer(text, passage.start, passage.end):
+        line = Span(*match.span())
+        words = line.of(text).casefold()
+        if any(mark in words for mark in ("copyright", "\u00a9", "all rights reserved", "may not be published")):
+            yield from credit_of(text, line)
 
 
 def _agency_facts(received: Received) -> Iterator[tuple[str, Stated]]:

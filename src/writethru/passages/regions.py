@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from writethru import data
 from writethru.model import Received, Span
+from writethru.passages.pictures import BESIDE_BUTTON, speaks_of_picture
 from writethru.passages.structure import judge_markup
-from writethru.passages.wording import Verdict, ends_in_stop, is_prose, judge
-from writethru.sources.credits import find_dateline
-from writethru.sources.publication import full_dates
+from writethru.passages.verdict import STORY, Verdict, ends_in_stop, is_prose
+from writethru.passages.wording import judge
+from writethru.sources.datelines import find_dateline
 from writethru.sources.languages import script_of
+from writethru.sources.publication import full_dates
 from writethru.text import fold, trim
 
+# the story ends at a sign only where at most this part of its running text follows
 _REST = 0.25
+# the part of letters in another script that makes a line above the story a masthead
+_OTHERS = 0.3
+# lines at the top among which the title may stand again; characters by which a title is known; words of a headline
+_TOP, _TELLING, _HEADLINE_WORDS = 12, 20, 3
+# characters: the longest headline; a paragraph that may repeat; the opening of a cut line; the longest caption
 _HEADLINE = 220
-STORY = Verdict("story", "running text of the report")
 _SAME = 60
 _CUT = 24
 _CAPTION = 400
@@ -74,9 +80,9 @@ def _alone(received: Received, lines: tuple[Line, ...], title: str | None) -> li
     for number, line in enumerate(lines):
         verdict = marked[line.block] or judge(line.text)
         # CASE the title stands in the text once more, as the page's own heading or the first line
-        if wanted and number < 12 and len(line.text) < _HEADLINE and (verdict is None or verdict.kind != "headline"):
+        if wanted and number < _TOP and len(line.text) < _HEADLINE and (verdict is None or verdict.kind != "headline"):
             words = _bare(line.text)
-            if words == wanted or (len(words) > 20 and wanted.startswith(words)):
+            if words == wanted or (len(words) > _TELLING and wanted.startswith(words)):
                 verdict = Verdict("headline", "the title that the document states")
         found.append(verdict)
     return found
@@ -87,7 +93,7 @@ def _bare(text: str) -> str:
 
 
 def _opens_story(line: Line) -> bool:
-    return is_prose(line.text) or find_dateline(line.text, Span(0, len(line.text))) is not None
+    return is_prose(line.text) or _has_dateline(line)
 
 
 def _captions(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
@@ -96,18 +102,15 @@ def _captions(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
         verdict, above = found[n], lines[n - 1].text
         if verdict is None or verdict.sign != "picture" or found[n - 1] is not None or len(above) > _CAPTION:
             continue
-        if find_dateline(above, Span(0, len(above))) is not None:
+        if _has_dateline(lines[n - 1]):
             continue
         # CASE a caption names its day in full, speaks of its picture, is no sentence, or stands under "Open image"
         label = found[n - 2] if n > 1 else None
-        framed = label is not None and label.kind == "furniture" and _PICTURE_LABEL.search(lines[n - 2].text) is not None
-        if framed or not ends_in_stop(above) or full_dates(above) or _speaks_of_picture(above):
+        framed = (
+            label is not None and label.kind == "furniture" and _PICTURE_LABEL.search(lines[n - 2].text) is not None
+        )
+        if framed or not ends_in_stop(above) or full_dates(above) or speaks_of_picture(above):
             found[n - 1] = Verdict("caption", "it stands over a picture's credit")
-
-
-def _speaks_of_picture(words: str) -> bool:
-    plain = words.casefold()
-    return len(words) < _CAPTION and any(word in plain for word in data.words("furniture", "picture_words"))
 
 
 def _repeats(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
@@ -129,6 +132,10 @@ def _repeats(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
 
 def _without_prose(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
     """Nothing reads as running text: a short first line above others is a headline, the rest is story."""
+    # CASE the words under a film are all that the page tells
+    if all(verdict is not None for verdict in found):
+        for n, verdict in enumerate(found):
+            found[n] = None if verdict is not None and verdict.why == BESIDE_BUTTON else verdict
     open_lines = [n for n, verdict in enumerate(found) if verdict is None]
     headed = any(verdict is not None and verdict.kind == "headline" for verdict in found)
     if len(open_lines) > 1 and not headed and _may_be_headline(lines[open_lines[0]].text):
@@ -139,7 +146,7 @@ def _other_script(lines: tuple[Line, ...], found: list[Verdict | None], first: i
     """A masthead or motto in other letters than the story's."""
     script = script_of(" ".join(line.text for line in lines[first : first + 8]))
     for n, line in enumerate(lines[:first]):
-        if found[n] is None and _share_of_others(line.text, script) >= 0.3:
+        if found[n] is None and _share_of_others(line.text, script) >= _OTHERS:
             found[n] = Verdict("furniture", "other letters than the story is written in", "masthead")
 
 
@@ -151,7 +158,11 @@ def _share_of_others(words: str, script: str | None) -> float:
 
 
 def _may_be_headline(words: str) -> bool:
-    return len(words) <= _HEADLINE and len(words.split()) >= 3 and (not ends_in_stop(words) or words.endswith(("?", "!", '"', "\u201d")))
+    return (
+        len(words) <= _HEADLINE
+        and len(words.split()) >= _HEADLINE_WORDS
+        and (not ends_in_stop(words) or words.endswith(("?", "!", '"', "\u201d")))
+    )
 
 
 def _head(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> None:
@@ -168,7 +179,7 @@ def _head(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> N
             continue
         if headline is not None and n < headline:
             found[n] = Verdict("furniture", "it stands above the headline")
-        elif len(lines[n].text.split()) >= 4:
+        elif len(lines[n].text.split()) > _HEADLINE_WORDS:
             found[n] = Verdict("headline", "a line between headline and story")
         else:
             found[n] = Verdict("furniture", "a label above the story")
@@ -177,19 +188,29 @@ def _head(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> N
 
 
 def _standfirst(lines: tuple[Line, ...], found: list[Verdict | None], headline: int, first: int) -> None:
-    """One sentence under the headline, parted from the story by labels, pictures or credits, sums the story up."""
+    """One sentence under the headline sums the story up where a byline, a stamp or a dateline still follows it."""
     below = headline + 1
-    if below >= len(lines) or found[below] is not None or len(lines[below].text) > 200:
+    if below != first or len(lines[below].text) > _HEADLINE or _has_dateline(lines[below]):
         return
     after = next((n for n in range(below + 1, len(lines)) if found[n] is None), None)
-    between = after is not None and after > below + 1
-    if below == first and between and find_dateline(lines[below].text, Span(0, len(lines[below].text))) is None:
+    if after is None:
+        return
+    # CASE a first paragraph with a picture or an advertisement under it is story: nothing opens after it
+    credited = any(verdict is not None and verdict.kind == "credit" for verdict in found[below:after])
+    if credited or _has_dateline(lines[after]):
         found[below] = Verdict("headline", "a line between headline and story")
+
+
+def _has_dateline(line: Line) -> bool:
+    return find_dateline(line.text, Span(0, len(line.text))) is not None
 
 
 def _tail(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> None:
     """Find where the story ends; what follows is furniture unless it is known to be a caption or a credit."""
-    weights = [len(line.text) if verdict is None and is_prose(line.text) else 0 for line, verdict in zip(lines, found, strict=True)]
+    weights = [
+        len(line.text) if verdict is None and is_prose(line.text) else 0
+        for line, verdict in zip(lines, found, strict=True)
+    ]
     whole, before = sum(weights), 0
     end: int | None = None
     for n in range(first, len(lines)):
@@ -205,7 +226,7 @@ def _tail(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> N
     if end is not None:
         words = lines[end].text[:40]
         for n in range(end, len(lines)):
-            found[n] = found[n] or Verdict("furniture", f"it stands after the end of the story (\"{words}\")")
+            found[n] = found[n] or Verdict("furniture", f'it stands after the end of the story ("{words}")')
     # CASE words of an appeal in the midst of the story: it tells of money given or of readers
     for n in range(first, len(lines) if end is None else end):
         verdict = found[n]
@@ -220,7 +241,11 @@ def _boxes(lines: tuple[Line, ...], found: list[Verdict | None], first: int) -> 
     for n in range(first, len(lines)):
         verdict = found[n]
         if verdict is not None:
-            boxed = verdict.sign in {"pause", "end"} or (boxed and verdict.kind == "furniture") or (n > last and verdict.kind == "furniture")
+            boxed = (
+                verdict.sign in {"pause", "end"}
+                or (boxed and verdict.kind == "furniture")
+                or (n > last and verdict.kind == "furniture")
+            )
         elif boxed and not is_prose(lines[n].text) and not ends_in_stop(lines[n].text):
             found[n] = Verdict("furniture", "it follows a heading of links")
         else:

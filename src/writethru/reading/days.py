@@ -10,6 +10,7 @@ from writethru.model import Days, Grain
 WEEK = 7
 SATURDAY = 6
 NEAR_FUTURE = timedelta(days=62)
+FAR_FUTURE = timedelta(days=334)
 
 
 def between(first: date, last: date, grain: Grain, rule: str) -> Days:
@@ -78,11 +79,11 @@ def weekday_near(anchor: date, weekday: int, sense: str, rule: str) -> Days:
 def day_near(anchor: date, month: int, day: int, sense: str, rule: str) -> Days | None:
     """Return the given day of the year that is meant in a text of `anchor`.
 
-    It is the most recent one, or one within two months to come where the sentence looks ahead. A day after `anchor` is
+    It is the most recent one, or the next within eleven months where the sentence looks ahead. A day after `anchor` is
     taken as today in another time zone.
     """
     years = (anchor.year + 1, anchor.year, anchor.year - 1) if anchor.year > 1 else (anchor.year,)
-    limit = anchor + (NEAR_FUTURE if sense == "future" else timedelta(days=1))
+    limit = anchor + (FAR_FUTURE if sense == "future" else timedelta(days=1))
     options = [found for year in years if (found := day_in(year, month, day)) and found <= limit]
     # CASE 29 February: the most recent one there was
     leap = None if options else day_in(anchor.year - anchor.year % 4, month, day)

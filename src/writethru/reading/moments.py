@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from writethru import data
 from writethru.model import DateMention, Days
-from writethru.reading.tense import Sense, find_sense
+from writethru.reading.tense import Sense, find_sense, find_sense_after
 
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -31,9 +31,10 @@ class Moment(NamedTuple):
         return (self.match.groupdict().get(group) or "").casefold()
 
     def sense(self) -> Sense:
-        """Return the sense of the sentence; what is said since the mention before goes first."""
+        """Return the sense of the sentence: what is said since the mention before, then all before, then after."""
         since = find_sense(self.text, self.match.start(), self.last.end if self.last else 0)
-        return since if since != "present" else find_sense(self.text, self.match.start())
+        before = since if since != "present" else find_sense(self.text, self.match.start())
+        return before if before != "present" else find_sense_after(self.text, self.match.end())
 
     def year(self) -> int | None:
         """Return the year that the expression states ("2014", "last year", "that year"), or None."""

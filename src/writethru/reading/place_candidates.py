@@ -194,6 +194,12 @@ def _surnames(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(found - given)
 
 
+def is_person_name(name: str) -> bool:
+    """Tell whether a name has a given name, a family name or a title in it."""
+    persons = _given() | _titles() | _family()
+    return any(word.casefold().rstrip(".") in persons for word in name.split())
+
+
 def _plain(word: Word) -> str:
     return word.text.casefold().rstrip(".")
 

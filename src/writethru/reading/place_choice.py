@@ -16,6 +16,7 @@ _KM_PER_DEGREE = 111.0
 _NEAR_KM = 250.0
 _GREAT, _LARGE, _KNOWN, _SMALL = 1_000_000, 100_000, 15_000, 1_000
 _ACRONYM = 5
+_MANY = 100
 _AFTER_TOWN = re.compile(r"[A-Z][\w'\u2019-]*,\s$")
 _RANKS = (0.0, -3.0, -3.0)
 # What a place without a population weighs, as the logarithm of one.
@@ -49,7 +50,7 @@ def choose_entries(text: str, candidates: Sequence[Candidate]) -> tuple[Place, .
         for e, q in zip(first, qualified, strict=True)
         if e and e.precision == "city" and (q or e.population >= _LARGE)
     ]
-    points = tuple(dict.fromkeys((e.latitude, e.longitude) for e in settled))
+    points = tuple(dict.fromkeys((e.latitude, e.longitude) for e in settled))[:_MANY]
     plain = frozenset(e.country for e, each in zip(first, options, strict=True) if e in settled and _is_plain(each))
     context = named._replace(points=points, countries=named.countries | plain)
     chosen = [_best(each, context) for each in options]

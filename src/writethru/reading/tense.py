@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -22,23 +23,37 @@ def find_sense(text: str, start: int, floor: int = 0) -> Sense:
     """
     window = text[max(floor, start - _REACH) : start]
     breaks = [match.end() for match in _BREAK.finditer(window)]
-    words = [match.group().casefold() for match in _WORD.finditer(window, breaks[-1] if breaks else 0)]
+    words = _words(window[breaks[-1] if breaks else 0 :])
+    return next((sense for at in range(len(words) - 1, -1, -1) if (sense := _tells(words, at))), "present")
+
+
+def find_sense_after(text: str, end: int) -> Sense:
+    """Return the sense of the sentence after `end`: "On Friday | the envoys will meet" is future."""
+    window = text[end : end + _REACH]
+    stop = _BREAK.search(window)
+    words = _words(window[: stop.start()] if stop else window)
+    return next((sense for at in range(len(words)) if (sense := _tells(words, at))), "present")
+
+
+def _words(text: str) -> list[str]:
+    return [match.group().casefold() for match in _WORD.finditer(text)]
+
+
+def _tells(words: Sequence[str], at: int) -> Sense | None:
+    """What one word says of the time, with the word before and after it."""
     future, past, scheduled = _telling()
-    for at in range(len(words) - 1, -1, -1):
-        word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
-        # CASE "was to be played", "are to meet"
-        if word in {"is", "are", "was", "were"} and following == "to":
-            return "future"
-        # CASE "may have died", "would have gone"
-        if word in future:
-            return "past" if following == "have" else "future"
-        if word in scheduled:
-            return "future"
-        # CASE "will be reviewed": the modal before it tells
-        passive = at > 0 and words[at - 1] == "be"
-        if word in past or (word.endswith("ed") and len(word) > len("need") and not passive):
-            return "past"
-    return "present"
+    word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
+    # CASE "was to be played", "are to meet"
+    if word in {"is", "are", "was", "were"} and following == "to":
+        return "future"
+    # CASE "may have died", "would have gone"
+    if word in future:
+        return "past" if following == "have" else "future"
+    if word in scheduled:
+        return "future"
+    # CASE "will be reviewed": the modal before it tells
+    passive = at > 0 and words[at - 1] == "be"
+    return "past" if word in past or (word.endswith("ed") and len(word) > len("need") and not passive) else None
 
 
 @cache

@@ -10,6 +10,8 @@ from writethru import data
 from writethru.model import Span
 
 UNNAMED = "Agencies"
+_MOST_WORDS = 24
+_SHORT_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Named(Span):
 
 
 def find_agencies(text: str, within: Span | None = None) -> tuple[Named, ...]:
-    """Return the agencies that `text` (or `within`) names, in order and disjoint; short names count in capitals only."""
+    """Return the agencies that `text` (or `within`) names, in order and disjoint; short names in capitals only."""
     start, end = (0, len(text)) if within is None else (within.start, within.end)
     return tuple(
         Named(*match.span(), agency)
@@ -35,11 +37,31 @@ def agency_of_host(host: str) -> str | None:
     return next((name for n in range(len(parts)) if (name := _hosts().get(".".join(parts[n:])))), None)
 
 
+def is_agency(words: str) -> bool:
+    """Tell whether the words name agencies and nothing else that could be a sentence."""
+    if len(words) > 16 * _MOST_WORDS or len(words.split()) > _MOST_WORDS:
+        return False
+    found = find_agencies(words)
+    if not found:
+        return False
+    rest = words
+    for one in reversed(found):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    left = {word.casefold() for word in re.findall(r"[^\W\d_]+", rest)}
+    return left <= beside()
+
+
+@cache
+def beside() -> frozenset[str]:
+    """Return the words that may stand beside an agency's name in a line that is a credit and nothing else."""
+    return frozenset(data.words("credits", "beside"))
+
+
 def _agency_of(words: str) -> str | None:
     plain = re.sub(r"\s+", " ", words).replace("\u2019", "'")
     exact, folded = _names()
     # CASE "ap", "pa", "aa" in lower case are words of other languages; "associated press" is what it is
-    return exact.get(plain) or (folded.get(plain.casefold()) if len(plain) > 5 else None)
+    return exact.get(plain) or (folded.get(plain.casefold()) if len(plain) > _SHORT_NAME else None)
 
 
 @cache

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import Literal
+
+from writethru.sources.languages import guess_language
 
 Format = Literal["pdf", "html", "markdown", "text", "lines", "binary", "empty"]
 
@@ -15,10 +18,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# pictures, archives, programs, sound, office files: nothing that holds text as such
 _MAGIC = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x7fELF", b"\xd0\xcf\x11\xe0",
-    b"RIFF", b"OggS", b"ID3", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"PAR1", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp",
-)  # fmt: skip
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x7fELF"),
+    *(b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"PAR1"),
+    *(b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp"),
+)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
 _ELEMENT = re.compile(
     r"<(?:/(?:p|div|span|h[1-6]|a|li|ul|ol|table|article|section|b|strong|em|i|blockquote|figure|body|html)\s*"
@@ -30,7 +35,13 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SAMPLE = 65_536
-_WESTERN = [
+_TAGS = 3
+_ENDINGS: dict[str, Format] = {
+    **dict.fromkeys(("md", "markdown"), "markdown"),
+    **dict.fromkeys(("html", "htm", "xhtml"), "html"),
+}
+_OF_THE_EAST = {"cp1250": ("pl", "ro"), "cp1254": ("tr",)}
+_OTHERS = [
     "cp1252",
     "cp1250",
     "cp1251",
@@ -59,15 +70,16 @@ def sniff(raw: bytes, name: str) -> Format:
     ending = name.rsplit(".", 1)[-1].casefold() if "." in name else ""
     if ending in {"jsonl", "ndjson"} or _opens_record(head):
         return "lines"
-    return "markdown" if ending in {"md", "markdown"} else "text"
+    return _ENDINGS.get(ending, "text")
 
 
-def looks_like_html(text: str) -> bool:
-    """Tell whether `text` holds markup: a page's opening, or at least three of the tags that bodies of text use."""
+def looks_like_html(text: str, form: Format) -> bool:
+    """Tell whether `text` holds markup: a page's opening, or three tags that stories use (one in a .html file)."""
     if _PAGE.match(text):
         return True
     found = _ELEMENT.finditer(text)
-    return sum(1 for _, _ in zip(range(3), found, strict=False)) == 3
+    needed = 1 if form == "html" else _TAGS
+    return sum(1 for _ in islice(found, needed)) == needed
 
 
 def decode(raw: bytes) -> str:
@@ -99,8 +111,13 @@ def _other_encoding(raw: bytes) -> str:
             pass
     from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy, and few files need it
 
-    best = from_bytes(raw[:_SAMPLE], cp_isolation=_WESTERN).best()
-    return best.encoding if best is not None else "cp1252"
+    best = from_bytes(raw[:_SAMPLE], cp_isolation=_OTHERS).best()
+    found = best.encoding if best is not None else "cp1252"
+    # CASE words of western Europe, whose accents detection takes for those of the east: the language decides
+    eastern = _OF_THE_EAST.get(found)
+    if eastern and guess_language(raw[:_SAMPLE].decode(found, "replace")) not in eastern:
+        return "cp1252"
+    return found
 
 
 def _wide_encoding(raw: bytes) -> str | None:

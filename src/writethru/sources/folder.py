@@ -21,8 +21,8 @@ _NO_LIMITS = Limits()
 def receive(paths: Sequence[Path], limits: Limits = _NO_LIMITS, tick: Callable[[str], None] | None = None) -> Pile:
     """Return the documents of files and folders; byte-identical files are one, with the other paths in `also`.
 
-    Nothing is raised for a bad file: what cannot be read stands under `set_aside` with the reason. `tick` is called with
-    the path of each file that is done.
+    Nothing is raised for a bad file: what cannot be read stands under `set_aside` with the reason. `tick` is called
+    with the path of each file that is done.
     """
     arrived: list[Received] = []
     aside: list[SetAside] = []

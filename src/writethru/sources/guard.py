@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import re
+import sys
 import threading
-from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from writethru.model import Limits, Parsed, Piece
+from writethru.model import Limits, Parsed, Piece, Stated
 from writethru.sources.decode import Format, decode, looks_like_html
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
 _MEMORY = 2 << 30
-_SHORTCODE_ENDS = 30
 
 
 class UnreadableError(Exception):
@@ -25,7 +27,7 @@ class Guard:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._child: multiprocessing.process.BaseProcess | None = None
+        self._child: BaseProcess | None = None
         self._line: Connection | None = None
 
     def __enter__(self) -> Self:
@@ -43,7 +45,7 @@ class Guard:
             UnreadableError: it holds no text, took longer than the limit, or killed the parser.
         """
         text = "" if form == "pdf" else decode(raw)
-        if form != "pdf" and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text):
+        if form != "pdf" and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text, form):
             from writethru.sources.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
 
             return read_plain(text, markdown=form == "markdown")
@@ -76,10 +78,11 @@ class Guard:
     def _start(self) -> Connection:
         if self._line is not None:
             return self._line
+        import multiprocessing  # noqa: PLC0415 - a pile without markup needs no process
+
         # A copy of this process starts in a few milliseconds, but is safe only while no other thread runs.
-        methods = multiprocessing.get_all_start_methods()
-        method = "fork" if "fork" in methods and threading.active_count() == 1 else "spawn"
-        context = multiprocessing.get_context(method)
+        alone = sys.platform == "linux" and threading.active_count() == 1
+        context = multiprocessing.get_context("fork") if alone else multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._child = context.Process(target=_serve, args=(theirs,), daemon=True)
         self._child.start()
@@ -133,13 +136,14 @@ def parse(raw: bytes, form: Format, max_pages: int) -> Parsed:
     from writethru.sources.plain import read_plain, split_front_matter  # noqa: PLC0415
 
     block, body = split_front_matter(decode(raw))
-    facts, kept = (), ()
+    facts: tuple[tuple[str, Stated], ...] = ()
+    kept: tuple[Piece, ...] = ()
     if block is not None:
         try:
             facts = read_front_matter(block)
         except ValueError as error:
             kept = (Piece("notice", re.sub(r"\n\s*\n", "\n", block), str(error)),)
-    if looks_like_html(body):
+    if looks_like_html(body, form):
         from writethru.sources.html import read_html  # noqa: PLC0415
 
         parsed = read_html(body)

@@ -13,12 +13,73 @@ from writethru.sources.head import read_head
 from writethru.sources.markup import role_of
 
 _SKIPPED = frozenset(
-    "script style template svg noscript iframe object embed canvas title select datalist audio map".split()
+    {
+        "script",
+        "style",
+        "template",
+        "svg",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "title",
+        "select",
+        "datalist",
+        "audio",
+        "map",
+    }
 )
 _BLOCKS = frozenset(
-    "html body p div section article main aside nav header footer form fieldset figure figcaption blockquote ul ol li dl dt dd "
-    "table caption thead tbody tfoot tr td th h1 h2 h3 h4 h5 h6 pre address hr details summary center dialog button "
-    "menu textarea video".split()
+    {
+        "html",
+        "body",
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "aside",
+        "nav",
+        "header",
+        "footer",
+        "form",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "pre",
+        "address",
+        "hr",
+        "details",
+        "summary",
+        "center",
+        "dialog",
+        "button",
+        "menu",
+        "textarea",
+        "video",
+    }
 )
 _KINDS: dict[str, BlockKind] = {
     "nav": "navigation",
@@ -36,10 +97,12 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
 }
 _WINNERS = ("navigation", "notice", "caption", "code")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
 _CLOSED = re.compile(r"<([a-zA-Z][\w:-]{0,40})((?:[^<>/]|/(?!>))*)/>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})[^<>]*>")
-_UNCLOSED = frozenset("p li dt dd td th tr option thead tbody tfoot".split()) | _VOID
+_UNCLOSED = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option", "thead", "tbody", "tfoot"}) | _VOID
 _DEEPEST = 1_000
 _PATH_LENGTH = 16
 

@@ -34,7 +34,7 @@ def guess_language(text: str) -> str | None:
     known = _small_words()
     counts = Counter(code for word in re.findall(r"\w+", sample) if word in known for code in known[word])
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:2]
-    if not ranked or ranked[0][1] < _FEWEST or (len(ranked) == 2 and ranked[0][1] < 1.3 * ranked[1][1]):
+    if not ranked or ranked[0][1] < _FEWEST or (len(ranked) > 1 and ranked[0][1] < 1.3 * ranked[1][1]):
         return None
     return ranked[0][0]
 

@@ -11,6 +11,8 @@ from writethru.sources.clean import lay_out, resolve_entities, tidy, without_sur
 from writethru.sources.plain import read_plain
 from writethru.text import find_paragraphs, fold, make_id
 
+# characters by which a title is known, and those of a site's name behind it
+_TELLING, _SITE = 20, 40
 _FACTS = ("title", "outlet", "url", "canonical_url", "published", "byline", "language")
 
 
@@ -67,7 +69,7 @@ def with_title(pieces: tuple[Piece, ...], title: str) -> tuple[Piece, ...]:
         piece = pieces[number]
         words = _plain(piece.text)
         # CASE the page's own heading is the title, or the title with the site's name behind it
-        if words == wanted or (len(words) > 20 and wanted.startswith(words) and len(wanted) - len(words) < 40):
+        if words == wanted or (len(words) > _TELLING and wanted.startswith(words) and len(wanted) - len(words) < _SITE):
             headed = Piece("title", piece.text, piece.path, piece.link_share)
             return (*pieces[:number], headed, *pieces[number + 1 :])
     if pieces and _plain(pieces[0].text[: 2 * len(title) + 20]).startswith(wanted):

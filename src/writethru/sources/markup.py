@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from writethru import data
@@ -18,7 +19,7 @@ def role_of(names: str) -> tuple[Role, str] | None:
     said = [word.casefold() for word in _NAME.findall(names[:400])]
     taken_back = data.words("markup", "negations")
     words = [word for n, word in enumerate(said) if not n or said[n - 1] not in taken_back]
-    pairs = [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
     table = _roles()
     found = [(table[word], word) for word in (*pairs, *words) if word in table]
     return min(found, key=lambda role: _ORDER.index(role[0]), default=None)

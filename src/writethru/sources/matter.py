@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +13,8 @@ from writethru.model import Stated
 from writethru.sources.clean import resolve_entities, tidy
 
 _LONGEST = 200_000
+_DEEPEST = 50
+_STEPS = re.compile(rf"(?:[-?]\s+){{{_DEEPEST}}}")
 
 
 def read_front_matter(block: str) -> tuple[tuple[str, Stated], ...]:
@@ -20,8 +23,8 @@ def read_front_matter(block: str) -> tuple[tuple[str, Stated], ...]:
     Raises:
         ValueError: the block is no YAML mapping.
     """
-    if len(block) > _LONGEST:
-        raise ValueError("front matter is too long")
+    if len(block) > _LONGEST or _is_too_deep(block):
+        raise ValueError("front matter is too long or nested too deep")
     try:
         held: object = yaml.load(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - builds text only
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -46,6 +49,16 @@ def unwrap(url: str) -> str:
             return url
         url = inner
     return url
+
+
+def _is_too_deep(block: str) -> bool:
+    """YAML is parsed by recursion, which a file of brackets would drive out of bounds."""
+    depth = 0
+    for mark in re.findall(r"[\[\]{}]", block):
+        depth += 1 if mark in "[{" else -1
+        if depth > _DEEPEST:
+            return True
+    return _STEPS.search(block) is not None
 
 
 def _facts(held: dict[str, object]) -> Iterator[tuple[str, Stated]]:

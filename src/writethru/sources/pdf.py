@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2
 
 from writethru.model import Parsed, Piece, Stated
 
 _MAX_LINES = 200_000
+# points between two lines of one column at most; pages from which on head and foot lines can be told
+_FARTHEST, _PAGES = 60, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,7 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[_Line]:
 def _paragraphs(lines: list[_Line]) -> list[Piece]:
     running = _running_lines(lines)
     steps = [
-        a.bottom - b.bottom
-        for a, b in zip(lines, lines[1:], strict=False)
-        if a.page == b.page and 0 < a.bottom - b.bottom < 60
+        a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page and 0 < a.bottom - b.bottom < _FARTHEST
     ]
     # the distance of lines inside paragraphs: the smaller of the two that a page of short paragraphs shows
     step = sorted(steps)[len(steps) // 4] if steps else 12.0
@@ -131,7 +132,7 @@ def _mark(text: str) -> str:
 def _running_lines(lines: list[_Line]) -> frozenset[str]:
     """Head and foot lines: the same words, numbers aside, at the edge of at least half of three or more pages."""
     pages = {line.page for line in lines}
-    if len(pages) < 3:
+    if len(pages) < _PAGES:
         return frozenset()
     edges: Counter[str] = Counter()
     for page in pages:

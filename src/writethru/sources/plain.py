@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from writethru.model import Parsed, Piece, Stated
 from writethru.sources.clean import resolve_entities, tidy
@@ -20,6 +21,7 @@ _INLINE = (
 )
 _WIDEST = 100
 _NARROWEST = 36
+_FEWEST = 4
 
 
 def split_front_matter(text: str) -> tuple[str | None, str]:
@@ -43,8 +45,8 @@ def read_plain(text: str, *, markdown: bool = False) -> Parsed:
         if markdown and (match := _HEADING.fullmatch(part.strip())):
             pieces.append(Piece("heading", _unmarked(match[1])))
             continue
-        for whole in _joined(part, width) if width else [part]:
-            pieces.append(Piece("paragraph", _unmarked(whole) if markdown else whole))
+        wholes = _joined(part, width) if width else [part]
+        pieces.extend(Piece("paragraph", _unmarked(whole) if markdown else whole) for whole in wholes)
     first = next((piece for piece in pieces if tidy(piece.text)), None)
     facts = (("title", Stated(tidy(first.text), "heading")),) if first and first.kind == "heading" else ()
     return Parsed(tuple(pieces), facts)
@@ -59,8 +61,8 @@ def _unmarked(text: str) -> str:
 def _wrap_width(text: str) -> int:
     """Return the column at which the lines were wrapped, or 0 where line ends are the author's own."""
     lines = [line.rstrip() for line in text.split("\n")]
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
-    if len(inner) < 4:
+    inner = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
+    if len(inner) < _FEWEST:
         return 0
     width = sorted(len(line) for line in inner)[int(len(inner) * 0.95)]
     if not _NARROWEST <= width <= _WIDEST:

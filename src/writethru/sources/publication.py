@@ -31,6 +31,8 @@ _COMPACT = re.compile(
 _IN_PATH = re.compile(
     r"/(?P<year>(?:19|20)\d{2})[/-]?(?P<month>[01]\d|[1-9](?=[/-]))[/-]?(?P<day>[0-3]\d|[1-9](?=/))(?!\d)"
 )
+_YEARS = range(1800, 2200)
+_HOURS, _MINUTES = 24, 60
 _NO_SITE = ("www.", "feeds.", "rss.", "m.", "mobile.", "amp.")
 
 
@@ -84,13 +86,12 @@ def full_dates(text: str) -> tuple[str, ...]:
 
 
 def complete(stated: str, years: tuple[str, ...]) -> str | None:
-    """Return "Feb 21" as an ISO day with the year of that one of the ISO days `years` which has the same day and month."""
+    """Return "Feb 21" as an ISO day: the one of `years` (ISO days) that has the same day and month, or None."""
     if day := read_day(stated):
         return day
-    match = re.search(rf"(?P<m>{MONTH})|(?P<d>\d{{1,2}})", stated, re.IGNORECASE)
     month = re.search(MONTH, stated, re.IGNORECASE)
     number = re.search(r"\d{1,2}", stated)
-    if match is None or month is None or number is None:
+    if month is None or number is None:
         return None
     wanted = f"-{_MONTHS.index(month.group()[:3].casefold()) + 1:02}-{int(number.group()):02}"
     return next((day for day in years if day[4:10] == wanted), None)
@@ -118,13 +119,13 @@ def host_of(url: str) -> str | None:
 
 def _day(year: str, month: str, day: str) -> str | None:
     try:
-        return date(int(year), int(month), int(day)).isoformat() if 1800 <= int(year) <= 2200 else None
+        return date(int(year), int(month), int(day)).isoformat() if int(year) in _YEARS else None
     except ValueError:
         return None
 
 
 def _clock(hour: str | None, minute: str | None, second: str | None, zone: str | None) -> str:
-    if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
+    if hour is None or minute is None or int(hour) >= _HOURS or int(minute) >= _MINUTES:
         return ""
     said = (zone or "").strip().upper()
     said = "Z" if said in {"Z", "UTC", "GMT"} else f"{said[:3]}:{said[-2:]}" if said else ""

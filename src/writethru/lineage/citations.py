@@ -1,33 +1,43 @@
-"""Two documents in, signs that one names the other as its source out: an address, a host, an outlet's name."""
+"""Two documents in, reasons to take one for the source of the other out: a printed address, an outlet's name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from writethru.lineage.sign import Sign, show
+from writethru.lineage.reasons import Reason, show
 from writethru.model import Document
 from writethru.text import WORD, fold
 
-CITES = 4.0
+CITES = 5.0
+# A site may hold more than one version: who cites it took one of them, not necessarily this one.
+CITES_A_VERSION = 1.0
 NAMES = 2.6
 # A site's name of so many letters may be a contraction of its host ("HuffPost" at huffingtonpost.com).
 CONTRACTED = 6
 ENDS = 3
+# Letters of a country's top label (".uk").
+COUNTRY = 2
 _OFFICIAL = frozenset({"gov", "mil", "gob", "gouv", "police"})
 _CAPITALS = re.compile(r"[A-Z0-9][\w&'.\u2019-]{0,30}(?:\s[A-Z0-9][\w&'.\u2019-]{0,30}){0,4}")
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})", re.IGNORECASE)
 
 
-def read_citations(one: Document, other: Document) -> Iterator[Sign]:
-    """Yield signs from one document's naming the other's site and not the other way round."""
+def read_citations(one: Document, other: Document, *, revised: bool) -> Iterator[Reason]:
+    """Yield reasons from one document's naming the other's site; they weigh little where the two are versions."""
     for weight, citing, cited in ((1.0, other, one), (-1.0, one, other)):
-        if host := _cited_host(citing, cited):
-            why = f"{show(citing, cited)} prints an address at {host}, which is where {show(cited, citing)} stands."
-            yield Sign(weight * CITES, why)
+        if host := _cited_host(citing, cited, [*_printed_hosts(citing), *_given_hosts(citing)]):
+            stands = "where {} stands" if _site(host) in _own_sites(cited) else "the site that {} names as its own"
+            why = f"{show(citing, cited)} prints an address at {host}, {stands.format(show(cited, citing))}."
+            yield Reason(weight * (CITES_A_VERSION if revised else CITES), why)
         elif name := _named_outlet(citing, cited):
-            yield Sign(weight * NAMES, f"{show(citing, cited)} names {name} as a source in its story.")
+            yield Reason(weight * NAMES, f"{show(citing, cited)} names {name} as a source in its story.")
+
+
+def cites(one: Document, other: Document) -> bool:
+    """Tell whether one of two documents prints an address at which the other stands."""
+    return any(_cited_host(*pair, _printed_hosts(pair[0])) is not None for pair in ((one, other), (other, one)))
 
 
 def host_of(url: str | None) -> str | None:
@@ -48,12 +58,15 @@ def is_official(document: Document) -> bool:
 
 
 def _site(host: str | None) -> str:
-    """Return the telling label of a host: "huffingtonpost" of huffingtonpost.com, "bbc" of news.bbc.co.uk."""
-    labels = [label for label in (host or "").split(".") if label]
-    # CASE the top-level domain tells nothing, however long it is; an outlet's name in words has none
-    if len(labels) > 1 and not re.search(r"\s", host or ""):
-        labels.pop()
-    while len(labels) > 1 and (len(labels[-1]) <= ENDS or labels[-1] in {"info", "news"}):
+    """Return the telling part of a host or outlet: "bbc" of news.bbc.co.uk, "orrsun" of The Orr Sun."""
+    name = fold(host or "")
+    # CASE an outlet's name in words
+    if re.search(r"\s", name):
+        return re.sub(r"[^a-z0-9]", "", name.removeprefix("the "))
+    labels = [label for label in name.split(".") if label]
+    top = labels.pop() if len(labels) > 1 else ""
+    # CASE "co.uk", "com.au": two labels that no site chose
+    if len(labels) > 1 and len(top) == COUNTRY and len(labels[-1]) <= ENDS:
         labels.pop()
     return labels[-1].replace("-", "") if labels else ""
 
@@ -63,13 +76,13 @@ def _own_sites(document: Document) -> frozenset[str]:
     return frozenset(site for site in (_site(host_of(document.url)), _site(document.outlet)) if site)
 
 
-def _cited_host(citing: Document, cited: Document) -> str | None:
-    """Return the host that `citing` prints and `cited` stands at or names itself by; None if they share a site."""
+def _cited_host(citing: Document, cited: Document, hosts: Sequence[str]) -> str | None:
+    """Return the one of `hosts` that `cited` stands at or names itself by; None if the two share a site."""
     own = _own_sites(citing)
     theirs = _own_sites(cited)
     if own & theirs:
         return None
-    for host in _printed_hosts(citing):
+    for host in hosts:
         site = _site(host)
         if site in own:
             continue
@@ -81,8 +94,13 @@ def _cited_host(citing: Document, cited: Document) -> str | None:
 
 def _printed_hosts(document: Document) -> list[str]:
     hosts = [match[1].casefold().removeprefix("www.") for match in _ADDRESS.finditer(document.text)]
+    return list(dict.fromkeys(hosts))
+
+
+def _given_hosts(document: Document) -> list[str]:
+    """Return the hosts that a mirror gives as those of the original."""
     given = [host_of(fact.value) for name, fact in document.facts if name == "canonical_url"]
-    return list(dict.fromkeys([*hosts, *(host for host in given if host)]))
+    return [host for host in given if host]
 
 
 def _names_itself(document: Document, site: str) -> bool:
@@ -117,7 +135,7 @@ def _named_outlet(citing: Document, cited: Document) -> str | None:
 
 
 def _story_names(document: Document) -> dict[str, str]:
-    """Return names of the story and its credits, squeezed ("the Orr County Sentinel": orrcountysentinel), as printed."""
+    """Return the names in story and credits as printed, by their squeezed form ("Orr County Sun": orrcountysun)."""
     found: dict[str, str] = {}
     for passage in document.passages:
         if passage.kind not in {"story", "credit"}:

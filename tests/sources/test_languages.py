@@ -1,0 +1,36 @@
+"""Languages by script and small words."""
+
+import pytest
+
+from writethru.sources.languages import guess_language, script_of
+
+SAMPLES = [
+    ("The mayor of Quelby said that the mill was burnt and that two of the men who were in it had died.", "en"),
+    (
+        "Der B\u00fcrgermeister sagte, die M\u00fchle sei abgebrannt und das Feuer nicht mit dem Wind aus der Stadt gekommen.",
+        "de",
+    ),
+    (
+        "Le maire a dit que les deux hommes qui \u00e9taient dans le moulin sont morts avec une de leurs s\u0153urs.",
+        "fr",
+    ),
+    ("El alcalde dijo que los dos hombres que estaban en el molino murieron con una de las mujeres del pueblo.", "es"),
+    ("\u0412\u0437\u0440\u044b\u0432 \u043d\u0430 \u0440\u044b\u043d\u043a\u0435", "ru"),
+    ("\u0432\u0438\u0431\u0443\u0445 \u043d\u0430 \u0440\u0438\u043d\u043a\u0443 \u0457\u0445", "uk"),
+    ("\u0627\u0646\u0641\u062c\u0627\u0631 \u0641\u064a \u0627\u0644\u0633\u0648\u0642", "ar"),
+    ("\u0627\u0646\u0641\u062c\u0627\u0631 \u062f\u0631 \u0628\u0627\u0632\u0627\u0631 \u067e\u06a9", "fa"),
+    ("\u5e02\u5834\u3067\u7206\u767a\u304c\u3042\u308a\u307e\u3057\u305f", "ja"),
+    ("\u5e02\u573a\u53d1\u751f\u7206\u70b8", "zh"),
+    ("Quelby mill", None),
+    ("62", None),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), SAMPLES)
+def test_guess_language(text: str, language: str | None) -> None:
+    assert guess_language(text) == language
+
+
+def test_script_of() -> None:
+    assert script_of("caf\u00e9") == "LATIN"
+    assert script_of("62 %") is None

@@ -1,0 +1,95 @@
+"""Text and Markdown: paragraphs as the author made them, front matter apart."""
+
+import pytest
+
+from writethru.sources.matter import read_front_matter, unwrap
+from writethru.sources.plain import read_plain, split_front_matter
+
+WRAPPED = """A ferry with eighty passengers ran onto a sandbank off the harbour
+of Harnmouth on Monday evening, the port police said, and two of its
+sailors were killed when a cable snapped under the strain.
+
+The captain told reporters on the quay that nobody had seen the buoy
+lights since the storm of last week and that he would not sail again
+before they were mended.
+"""
+UNWRAPPED = "Two barges sank.\nA lock keeper was hurt.\n\nThe river is closed."
+
+
+def test_wrapped_lines_are_joined() -> None:
+    pieces = [piece.text for piece in read_plain(WRAPPED).pieces if piece.text.strip()]
+    assert len(pieces) == 2
+    assert "harbour of Harnmouth" in pieces[0]
+    assert "buoy lights" in pieces[1]
+
+
+def test_line_ends_of_the_author_are_kept() -> None:
+    assert [piece.text for piece in read_plain(UNWRAPPED).pieces] == [
+        "Two barges sank.\nA lock keeper was hurt.",
+        "The river is closed.",
+    ]
+
+
+MARKDOWN = [
+    ("# Mill burns in Quelby", "Mill burns in Quelby"),
+    ("The **mill** of [Ada Quill](http://a.example/x) burnt.", "The mill of Ada Quill burnt."),
+    ("![The mill](mill.jpg)", "The mill"),
+    ("> He said *no*.", "He said no."),
+    ("2 * 3 * 4 is no emphasis", "2 * 3 * 4 is no emphasis"),
+]
+
+
+@pytest.mark.parametrize(("source", "words"), MARKDOWN)
+def test_markdown_keeps_words_and_drops_marks(source: str, words: str) -> None:
+    assert read_plain(source, markdown=True).pieces[0].text == words
+
+
+def test_a_first_heading_is_the_title() -> None:
+    facts = read_plain("# Mill burns\n\nA mill burnt.", markdown=True).facts
+    assert [(name, fact.value) for name, fact in facts] == [("title", "Mill burns")]
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("---\ntitle: Mill\n---\nA mill burnt.", "title: Mill"),
+        ("\ufeff---\ntitle: Mill\n...\nA mill burnt.", "title: Mill"),
+        ("---\nA mill burnt.\n---\nIt was old.", None),
+        ("A mill burnt.\n---\ntitle: no\n---\n", None),
+    ],
+)
+def test_front_matter_has_a_key(text: str, block: str | None) -> None:
+    assert split_front_matter(text)[0] == block
+
+
+def test_front_matter_states_facts_by_order_of_trust() -> None:
+    block = (
+        "ID: 7\npost_title: 'Mill &#8211; Burnt'\npost_date: 2019-05-14 17:26:40\n"
+        "permalink: https://desk.example/mill\noriginal_link:\n  - 'http://s.example/?url=http://wire.example/a'\nauthor: [Ada Quill, Bo Noll]\n"
+    )
+    assert [(name, fact.value, fact.origin) for name, fact in read_front_matter(block)] == [
+        ("title", "Mill \u2013 Burnt", "front matter"),
+        ("url", "https://desk.example/mill", "front matter"),
+        ("canonical_url", "http://wire.example/a", "front matter"),
+        ("published", "2019-05-14 17:26:40", "front matter"),
+        ("byline", "Ada Quill", "front matter"),
+        ("byline", "Bo Noll", "front matter"),
+    ]
+
+
+@pytest.mark.parametrize("block", ["title: [a: {b", "- just\n- a list", "x: " + "[" * 9_000, "x:\n  " + "- " * 9_000])
+def test_bad_front_matter_says_so(block: str) -> None:
+    with pytest.raises(ValueError, match="front matter"):
+        read_front_matter(block)
+
+
+@pytest.mark.parametrize(
+    ("url", "inner"),
+    [
+        ("https://a.example/b", "https://a.example/b"),
+        ("http://s.example/url?sa=t&#038;url=http://w.example/x", "http://w.example/x"),
+        ("http://[broken", "http://[broken"),
+    ],
+)
+def test_redirects_are_unwrapped(url: str, inner: str) -> None:
+    assert unwrap(url) == inner
