@@ -164,9 +164,12 @@ def own_place(story: Story, one: Stated) -> Place | None:
     for begin, end in ((one.first, one.last), one.wide, (one.wide[0], reach(sentence, one.wide[1]))):
         inside = story.places_in(sentence.span(begin, end))
         anchor = sentence.words[one.casualty.anchor].start
-        after = [place for place in inside if place.start > anchor]
+        # what follows "and" may be the next event's
+        joint = next((w.start for w in sentence.words if w.role == "and" and w.start > anchor), sentence.end)
+        after = [place for place in inside if anchor < place.start < joint]
+        before = [place for place in inside if place.start < anchor]
         if inside:
-            return after[0] if after else inside[-1]
+            return (after[:1] or before[-1:] or inside)[0]
     return None
 
 

@@ -60,6 +60,18 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
     return "incident"
 
 
+def adds_up(sentence: Sentence, toll: int) -> bool:
+    """Tell a toll that an event is added to: "bringing the toll this year to 80", "such attacks ... bring the toll"."""
+    low = " ".join(word.low for word in sentence.words)
+    brought = {word.low for word in sentence.words[max(0, toll - 3) : toll]} & {
+        "bringing",
+        "brought",
+        "brings",
+        "bring",
+    }
+    return bool(brought and (_PERIOD.search(low) or "such " in low or re.search(r"\bthis (?:year|month|week)\b", low)))
+
+
 def _is_single(clause: str, head: str, before: list[str]) -> bool:
     """Tell "a bombing" from "bombings"; several blasts bound together ("twin bombings") are one event too."""
     if any(word in data.lists("events", "words")["bound"] for word in before[-4:]):
