@@ -8,9 +8,10 @@ from dataclasses import replace
 from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place
 from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
 from writethru.claims.mentions import find_mentions
+from writethru.claims.parts import tie_parts
 from writethru.claims.responsibility import find_answerable, speaker_of
 from writethru.claims.roles import Sentence, is_plural
-from writethru.claims.scope import scope_of
+from writethru.claims.scope import adds_up, scope_of
 from writethru.claims.story import Story, read_story
 from writethru.model import Account, Claim, Days, Document, Event, Origin, Place, Scope
 from writethru.reading.attribution import Attribution
@@ -45,16 +46,8 @@ def _claims(
         scope = _scope(story, one, happening, events)
         claim = _claim(story, one, scope, happening if scope == "incident" else None)
         event = records[number].id if scope == "incident" and number is not None else None
-        claim = replace(claim, event=event)
-        found.append(replace(claim, part_of=_whole(story, one, stated, claim, found)))
-    inherit = {claim.id: claim for claim in found}
-    return tuple(_like_whole(claim, inherit) for claim in found)
-
-
-def _like_whole(claim: Claim, known: dict[str, Claim]) -> Claim:
-    """A part of a campaign's total is counted over the campaign too."""
-    whole = known.get(claim.part_of or "")
-    return replace(claim, scope=whole.scope, event=whole.event) if whole and whole.scope != claim.scope else claim
+        found.append(replace(claim, event=event))
+    return tie_parts(story, stated, found)
 
 
 def _scope(story: Story, one: Stated, happening: Happening | None, events: Events) -> Scope:
@@ -65,6 +58,9 @@ def _scope(story: Story, one: Stated, happening: Happening | None, events: Event
         told = [h for h in events.happenings if set(h.kinds) & set(happening.kinds) and _is_news(story, h)]
         if len(told) > 1:
             return "aggregate"
+    # CASE "the fourth such attack this year, bringing the toll to 80"
+    if one.casualty.rule == "toll" and adds_up(sentence, one.casualty.anchor):
+        return "aggregate"
     return scope_of(sentence, *one.wide, places=2 if happening and happening.several else 1, anchor=one.casualty.anchor)
 
 
@@ -157,37 +153,3 @@ def _chain(story: Story, said: Attribution | None) -> tuple[str, ...]:
     names = [said.name, *said.via] if said else []
     names += [credit.agency for credit in document.credits[:1]]
     return tuple(dict.fromkeys([*names, document.outlet] if document.outlet else names))
-
-
-def _whole(story: Story, one: Stated, stated: Sequence[Stated], claim: Claim, found: Sequence[Claim]) -> str | None:
-    """Return the claim that this one is a part of: the one its own words lean on, else the last total of its event.
-
-    A single person after a count of several of the same event is one of them.
-    """
-    casualty = one.casualty
-    if casualty.whole is not None and casualty.whole >= 0:
-        same = [
-            c
-            for other, c in zip(stated, found, strict=False)
-            if other.sentence == one.sentence and other.casualty.quantity == casualty.whole
-        ]
-        return same[-1].id if same else None
-    single = claim.low == claim.high == 1 and claim.modality == "exact" and not claim.attackers
-    words = story.sentences[one.sentence].words
-    # CASE "two were in a serious condition", "the other four were wounded": some of those counted before
-    some = words[casualty.anchor].role == "treated" or (
-        casualty.quantity and words[casualty.quantity - 1].low in {"the other", "other"}
-    )
-    if casualty.whole is None and not single and not some:
-        return None
-    totals = [
-        c
-        for c in found
-        if c.effect == claim.effect
-        and c.event == claim.event
-        and c.part_of is None
-        and not c.attackers
-        and not c.headline
-        and (c.low or c.high or 0) > (claim.low or claim.high or 0)
-    ]
-    return totals[-1].id if totals and claim.event else None

@@ -121,7 +121,7 @@ def _in_focus(
 
 
 def _ahead(one: Stated, mentions: Sequence[Mention], events: Events) -> int | None:
-    """Return the first event that the text names, for a figure that opens it ("Twelve died, police said. The blast ...")."""
+    """Return the first event that the text names, for a figure that opens it ("Twelve died. The blast ...")."""
     found = zip(mentions, events.of, strict=True)
     return next(
         (n for mention, n in found if n is not None and mention.sentence <= one.sentence + NEAR_SENTENCES), None
@@ -164,9 +164,12 @@ def own_place(story: Story, one: Stated) -> Place | None:
     for begin, end in ((one.first, one.last), one.wide, (one.wide[0], reach(sentence, one.wide[1]))):
         inside = story.places_in(sentence.span(begin, end))
         anchor = sentence.words[one.casualty.anchor].start
-        after = [place for place in inside if place.start > anchor]
+        # what follows "and" may be the next event's
+        joint = next((w.start for w in sentence.words if w.role == "and" and w.start > anchor), sentence.end)
+        after = [place for place in inside if anchor < place.start < joint]
+        before = [place for place in inside if place.start < anchor]
         if inside:
-            return after[0] if after else inside[-1]
+            return (after[:1] or before[-1:] or inside)[0]
     return None
 
 

@@ -42,8 +42,8 @@ class Casualty:
 def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
     """Return the counts of people harmed that the sentence states, in order; forecasts and denials are left out.
 
-    Conventions of values follow the contract: one named kind of victim is one claim, "including three children" is a part,
-    a single person ("a policeman was killed") is 1.
+    Conventions of values follow the contract: each kind of victim with a number of its own is one count, "including
+    three children" is a part, a single person ("a policeman was killed") is 1.
     """
     found: dict[tuple[int, str], Casualty] = {}
     for casualty in (*_tolls(sentence), *_by_rules(sentence)):

@@ -35,7 +35,7 @@ _SOON = 20  # characters between "It" and "claimed"
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the story tells: its mentions of events, and the event of each; `spoken` are those of one event or another."""
+    """What the story tells; `spoken` are the mentions that speak of an event, with its number."""
 
     story: Story
     events: Events
@@ -52,8 +52,8 @@ def find_answerable(
 ) -> tuple[Answerable, ...]:
     """Return who answers for which event, in the order of the text.
 
-    A text's own "claimed by the group" is a claim by that group; `by` is None where the report itself lays the blame. An
-    "attack" that could be any of several leaves `events` empty.
+    A text's own "claimed by the group" is a claim by that group; `by` is None where the report itself lays the blame.
+    An "attack" that could be any of several leaves `events` empty.
     """
     pairs = zip(mentions, events.of, strict=True)
     told = _Told(story, events, records, tuple((mention, n) for mention, n in pairs if n is not None))
@@ -153,7 +153,7 @@ def _pronoun(story: Story, sentence: Sentence, rule: Stanza, match: re.Match[str
 
 
 def _about(rule: Stanza, match: re.Match[str], here: Sequence[tuple[Mention, int]]) -> list[tuple[Mention, int]]:
-    """Return what the phrase is about: the events named after an active phrase, joined by "and", else the one before."""
+    """Return the events named after an active phrase, joined by "and"; else the one before the phrase."""
     after = [one for one in here if one[0].start >= match.start()]
     before = [one for one in here if one[0].start < match.start()]
     if rule.actor == "left" and after:

@@ -10,11 +10,13 @@ from writethru.claims.roles import Sentence
 from writethru.model import Scope
 
 _PERIOD = re.compile(
-    r"\b(?:so far (?:this|in)|since (?:the|\d{4}|january|february|march|april|may|june|july|august|september|october|november|december|\w+'s)"
+    r"\b(?:so far (?:this|in)|since (?:the|\d{4}|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|\w+'s)"
     r"|(?:in|over|during|within|for) the (?:past|last|previous) (?:\w+ ){0,2}(?:days?|weeks?|months?|years?|decades?)"
-    r"|(?:in|over) (?:more than |nearly |almost |about )?(?:\w+ )?(?:years|months|decades) of|in recent (?:days|weeks|months|years)|(?:every|each|per) (?:day|month|year)"
-    r"|annually|(?:this|last) year|to date|over the years|in (?:19|20)\d\d(?! earthquake)|between (?:19|20)\d\d and|year-to-date|"
-    r"(?:in|over) the (?:\w+-)?(?:day|week|month|year)s? since)\b"
+    r"|(?:in|over) (?:more than |nearly |almost |about )?(?:\w+ )?(?:years|months|decades) of"
+    r"|in recent (?:days|weeks|months|years)|(?:every|each|per) (?:day|month|year)|annually|(?:this|last) year"
+    r"|to date|over the years|in (?:19|20)\d\d|between (?:19|20)\d\d and|year-to-date"
+    r"|(?:in|over) the (?:\w+-)?(?:day|week|month|year)s? since)\b"
 )
 _HOURS = re.compile(r"\b(?:past|last) (?:\w+ ){0,2}hours\b")
 _ONE = re.compile(r"(?:\b(?:a|an|another|one|the|that|this|single)|'s)\s(?:[\w-]+\s){0,4}$")
@@ -56,6 +58,18 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
     if counted and not bound and re.search(r"\b(?:recent|separate|different|total of|combined)\b", clause):
         return "aggregate"
     return "incident"
+
+
+def adds_up(sentence: Sentence, toll: int) -> bool:
+    """Tell a toll that an event is added to: "bringing the toll this year to 80", "such attacks ... bring the toll"."""
+    low = " ".join(word.low for word in sentence.words)
+    brought = {word.low for word in sentence.words[max(0, toll - 3) : toll]} & {
+        "bringing",
+        "brought",
+        "brings",
+        "bring",
+    }
+    return bool(brought and (_PERIOD.search(low) or "such " in low or re.search(r"\bthis (?:year|month|week)\b", low)))
 
 
 def _is_single(clause: str, head: str, before: list[str]) -> bool:

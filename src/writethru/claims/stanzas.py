@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from writethru.model import Stance
 
 _HAS = r"(?:(?:has|have|had|also|later|promptly|quickly|initially|since|immediately)\s){0,3}"
-_DEEDS = r"(?:attacks?|assaults?|bombings?|blasts?|explosions?|raids?|shootings?|killings?|strikes?|siege|massacre|suicide|car bomb\w*)"
+_DEEDS = (
+    r"(?:attacks?|assaults?|bombings?|blasts?|explosions?|raids?|shootings?|killings?|strikes?|siege|massacre"
+    r"|suicide|car bomb\w*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,11 @@ _SAID = re.compile(
     r"\b(?:said|told|says|reported|announced|added|confirmed|statement)(?:\s[\w.\u2019']+){0,2}\s(?:on\s)?$"
 )
 _TAIL = re.compile(r"(?:\s[\w.'\u2019]+){0,3}\s(?:on|late|early|in)?\s?$|\s$")
+SAID_BEFORE = 40  # characters between a word of saying and its day
 # "AMBERTON, Kesh A bomb ...", "AMBERTON/KESH (Agency) - ...": where the reporter sat
 _DATELINE = re.compile(
-    r"(?:[A-Z\u00c0-\u00de]{3,}[A-Z /.\u2019'-]*)(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?(?:\s\([^)\n]{2,30}\))?\s?(?:[\u2014\u2013-]\s)?(?=[A-Z\"\u201c])"
+    r"(?:[A-Z\u00c0-\u00de]{3,}[A-Z /.\u2019'-]*)(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?"
+    r"(?:\s\([^)\n]{2,30}\))?\s?(?:[\u2014\u2013-]\s)?(?=[A-Z\"\u201c])"
 )
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|inside|on|around|across|of|off|into|through|throughout|hit|hits|struck|strikes|rocked|shook|between|"
@@ -96,10 +98,10 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
 
 def _of_speaking(text: str, mention: DateMention, attributions: tuple[Attribution, ...]) -> bool:
     """Tell "said on Sunday": a date right after the word of saying tells when it was said."""
-    if _SAID.search(text, max(0, mention.start - 40), mention.start):
+    if _SAID.search(text, max(0, mention.start - SAID_BEFORE), mention.start):
         return True
     return any(
-        0 <= mention.start - said.cue.end <= 40 and _TAIL.fullmatch(text[said.cue.end : mention.start])
+        0 <= mention.start - said.cue.end <= SAID_BEFORE and _TAIL.fullmatch(text[said.cue.end : mention.start])
         for said in attributions
     )
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from writethru.model import Span
-from writethru.reading.cues import Said, Token, find_cues, find_tokens, saying, stem
+from writethru.reading.cues import Said, find_cues
 from writethru.reading.names import Directory, full_name, stand_in
+from writethru.reading.speakers import Token, find_tokens, saying, stem
 
 _OPENING = '"\u201c'
 

@@ -1,29 +1,10 @@
-"""The tokens of a sentence in, the words of saying in it out: where their source stands and which words they cover."""
+"""Tokens of a sentence in, the words of saying in it out: where their source stands and which words they cover."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from writethru import data
-from writethru.model import Span
-
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-.'\u2019&][^\W_]+)*\.?(?=\s[A-Z])|[^\W_]+(?:[-.'\u2019&][^\W_]+)*|\S")
-_OPENING, _CLOSING = '"\u201c', '"\u201d'
-_MARKS = frozenset(',;:()*\u2022|\u2014\u2013-"\u201c\u201d')
-_FAR = 16  # words that a source may have
-_DATES = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$|\d+$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Token(Span):
-    """A word or mark of a sentence in its folded form; `named` tells a capital."""
-
-    low: str
-    named: bool
+from writethru.reading.speakers import CLOSING, DATES, Token, as_source, saying, source_after, source_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +17,6 @@ class Said:
     begin: int
     end: int
     cited: bool = False
-
-
-def find_tokens(text: str, span: Span) -> list[Token]:
-    return [
-        Token(match.start(), match.end(), match.group().casefold().replace("\u2019", "'"), match.group()[0].isupper())
-        for match in _TOKEN.finditer(text, span.start, span.end)
-    ]
-
-
-@cache
-def saying(key: str) -> frozenset[str]:
-    return frozenset(data.words("saying", key))
 
 
 def find_cues(tokens: list[Token]) -> list[Said]:
@@ -72,34 +41,35 @@ def find_cues(tokens: list[Token]) -> list[Said]:
 
 
 def _by_verb(tokens: list[Token], cue: int, floor: int) -> Said | None:
-    low = tokens[cue].low
-    following = [token.low for token in tokens[cue + 1 : cue + 8]]
-    # CASE "media reports said": a noun that looks like a verb
-    if (
-        following[:1]
-        and following[0] in saying("verbs") | {"have", "has"}
-        and low in {"report", "reports", "claims", "estimates"}
-    ):
+    if not _says(tokens, cue):
         return None
-    # CASE "put the toll at 12": no other putting and giving says anything
-    if low in {"put", "puts", "gave", "gives", "giving"} and not {"toll", "number"} & set(following):
-        return None
-    # CASE "claimed responsibility", "claimed the attack": no report
-    if low in {"claimed", "claims"} and not {"that", "it", "they", "he", "she", "to"} & set(following[:1]):
-        return None
-    if low in {"saying", "adding"}:
+    if tokens[cue].low in saying("participles"):
         return _by_participle(tokens, cue, floor)
-    source = _left_source(tokens, cue)
+    source = source_before(tokens, cue)
     if source is None:
         # CASE "..., said Captain Orr": the source follows where a comma or a closing quotation mark stands before
-        behind = _right_source(tokens, cue + 1) if cue and tokens[cue - 1].low in {",", *_CLOSING} else None
+        behind = source_after(tokens, cue + 1) if cue and tokens[cue - 1].low in {",", *CLOSING} else None
         return Said(*behind, cue, _skip_joints(tokens, floor), cue) if behind else None
     first = source[0] - (1 if source[0] and tokens[source[0] - 1].low in {"that", "this"} else 0)
-    if first > floor + 2 and tokens[first - 1].low in {",", *_CLOSING} and (shut := _shut(tokens, cue)) is not None:
-        # CASE "12 people died, police said on Sunday": all before it, back to the last cue; a participle goes on with it
+    if first > floor + 2 and tokens[first - 1].low in {",", *CLOSING} and (shut := _shut(tokens, cue)) is not None:
+        # CASE "12 people died, police said on Sunday": all before it, back to the last cue; a participle goes on
         goes_on = shut + 1 < len(tokens) and tokens[shut].low == "," and tokens[shut + 1].low.endswith("ing")
         return Said(*source, cue, _skip_joints(tokens, floor), len(tokens) if goes_on else first)
     return Said(*source, cue, cue + 1, _clause_end(tokens, cue))
+
+
+def _says(tokens: list[Token], cue: int) -> bool:
+    """Tell a word that reports from the same word doing something else."""
+    low = tokens[cue].low
+    following = [token.low for token in tokens[cue + 1 : cue + 8]]
+    # CASE "media reports said": a noun that looks like a verb
+    if low in saying("nouns") and following[:1] and following[0] in saying("verbs") | {"have", "has"}:
+        return False
+    # CASE "put the toll at 12": no other putting and giving says anything
+    if low in saying("giving"):
+        return bool({"toll", "number"} & set(following))
+    # CASE "claimed responsibility", "claimed the attack": no report
+    return low not in saying("claiming") or bool(saying("clauses") & set(following[:1]))
 
 
 def _by_participle(tokens: list[Token], cue: int, floor: int) -> Said | None:
@@ -108,7 +78,7 @@ def _by_participle(tokens: list[Token], cue: int, floor: int) -> Said | None:
         (i - 1 for i, token in enumerate(tokens[:cue]) if i and not token.named and token.low not in saying("nouns")),
         -1,
     )
-    opener = _valid(tokens, 0, last) if floor == 0 and last >= 0 else None
+    opener = as_source(tokens, 0, last) if floor == 0 and last >= 0 else None
     if opener is None and floor == 0:
         return None
     return Said(*(opener or (-1, -1)), cue, cue + 1, _clause_end(tokens, cue))
@@ -121,7 +91,7 @@ def _shut(tokens: list[Token], cue: int) -> int | None:
     """
     for i in range(cue + 1, min(len(tokens), cue + 14)):
         low = tokens[i].low
-        if low in {",", ".", ";", "?", "!", *_CLOSING} or low in {
+        if low in {",", ".", ";", "?", "!", *CLOSING} or low in {
             "while",
             "but",
             "as",
@@ -131,15 +101,15 @@ def _shut(tokens: list[Token], cue: int) -> int | None:
             "where",
         }:
             return i
-        if i == cue + 1 and low not in saying("tails") and not _DATES.match(low):
+        if i == cue + 1 and low not in saying("tails") and not DATES.match(low):
             return None
-        if low in saying("stops") or (low[0].isdigit() and not _DATES.match(tokens[i - 1].low)):
+        if low in saying("stops") or (low[0].isdigit() and not DATES.match(tokens[i - 1].low)):
             return None
     return len(tokens) if len(tokens) <= cue + 14 else None
 
 
 def _by_according(tokens: list[Token], cue: int, floor: int) -> Said | None:
-    source = _right_source(tokens, cue + 2)
+    source = source_after(tokens, cue + 2)
     if source is None:
         return None
     if cue <= floor + 1:
@@ -148,7 +118,7 @@ def _by_according(tokens: list[Token], cue: int, floor: int) -> Said | None:
 
 
 def _by_citing(tokens: list[Token], cue: int, floor: int) -> Said | None:
-    source = _right_source(tokens, cue + 1)
+    source = source_after(tokens, cue + 1)
     if source is None:
         return None
     after = source[1] + 1
@@ -157,122 +127,8 @@ def _by_citing(tokens: list[Token], cue: int, floor: int) -> Said | None:
     return Said(*source, cue, _skip_joints(tokens, floor), cue, cited=True)
 
 
-def _left_source(tokens: list[Token], cue: int) -> tuple[int, int] | None:
-    """Return the noun phrase that ends before the cue, or None where what stands there can be no source."""
-    last = cue - 1
-    while last >= 0 and tokens[last].low in saying("between"):
-        last -= 1
-    if last < 0:
-        return None
-    if tokens[last].low in {"which", "who"} and last and tokens[last - 1].low in {",", ")"}:
-        # CASE "the charity, which said"
-        last -= 2
-    if tokens[last].low == ")":
-        last = next((j - 1 for j in range(last, max(0, last - 6), -1) if tokens[j].low == "("), last)
-    if tokens[last].low == ",":
-        # CASE "the minister, Ada Krol, said" and "Krol, who leads the force, said"
-        comma = next((j for j in range(last - 1, max(-1, last - 18), -1) if tokens[j].low == ","), None)
-        if comma is None:
-            return None
-        if tokens[comma + 1].named and _walk(tokens, last - 1) == comma + 1:
-            return _valid(tokens, comma + 1, last - 1)
-        last = comma - 1
-        if last < 0 or tokens[last].low in {",", *_CLOSING}:
-            return None
-    first = _walk(tokens, last)
-    # CASE "Ada Krol, head of the agency for the north said"
-    if first > 2 and tokens[first - 1].low == "," and tokens[first].low in saying("nouns"):
-        begin = _walk(tokens, first - 2)
-        if first - 2 > begin and all(token.named for token in tokens[begin : first - 1]):
-            return _valid(tokens, begin, first - 2)
-    return _valid(tokens, first, last)
-
-
-def _walk(tokens: list[Token], last: int) -> int:
-    """Return the first token of the noun phrase that ends at `last`."""
-    first = last
-    while first > max(0, last - _FAR) and not _stops(tokens, first - 1):
-        first -= 1
-    while first < last and tokens[first].low in {
-        "and",
-        "or",
-        "on",
-        "in",
-        "at",
-        "late",
-        "early",
-        "earlier",
-        "meanwhile",
-    } | {token.low for token in tokens[first : first + 1] if _DATES.match(token.low)}:
-        first += 1
-    return first
-
-
-def _stops(tokens: list[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.low in _MARKS or token.low in saying("stops") or token.low in saying("verbs") or token.low[0].isdigit():
-        return True
-    if token.low in {"and", "or"}:
-        # CASE "police and hospital officials said", but not "12 died and officials said"
-        return not any(j < 0 or tokens[j].low in _MARKS for j in range(at - 1, at - 5, -1))
-    return False
-
-
-def _valid(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
-    """Accept a phrase that can speak: a pronoun, a name, or one with a noun of the table of sources."""
-    if first > last:
-        return None
-    lows = [token.low for token in tokens[first : last + 1]]
-    if lows[0] in saying("nobody") or lows[-1] in saying("tails") - saying("outlets"):
-        return None
-    if len(lows) == 1 and lows[0] in saying("pronouns"):
-        return first, last
-    named = [token for token in tokens[first : last + 1] if token.named]
-    speaks = any(stem(low) in saying("nouns") or low in saying("nouns") for low in lows)
-    if speaks or len(named) > 1 or (named and (first > 0 or len(lows) == 1)):
-        return first, last
-    return None
-
-
-def stem(low: str) -> str:
-    return low.removesuffix("'s").rsplit("-", 1)[-1]
-
-
-def _right_source(tokens: list[Token], first: int) -> tuple[int, int] | None:
-    last = first - 1
-    while last + 1 < min(len(tokens), first + _FAR):
-        token = tokens[last + 1]
-        if token.low in {"and", "or"} and last >= first:
-            break
-        if (
-            token.low in _MARKS - {"-"}
-            or token.low in {".", "?", "!"}
-            or token.low in saying("stops")
-            or token.low in saying("verbs")
-        ):
-            break
-        if last >= first and token.low in {"in", "on", "at", "by", "during", "speaking"} and not (last - first < 2):
-            break
-        if _DATES.match(token.low) and last >= first:
-            break
-        last += 1
-    # CASE "the minister, Ada Krol": the name after the comma
-    end = last + 2
-    while (
-        last >= first
-        and tokens[last + 1 : last + 2]
-        and tokens[last + 1].low == ","
-        and end < len(tokens)
-        and tokens[end].named
-    ):
-        end += 1
-    if end - last - 2 > 1:
-        return _valid(tokens, last + 2, end - 1)
-    return _valid(tokens, first, last) if last >= first else None
-
-
 def _clause_end(tokens: list[Token], at: int) -> int:
-    """Return where reported words end: at ", as" or ", but", which bring in the report's own voice, or with the sentence."""
+    """Return where reported words end: with the sentence, or at ", as" and ", but", where the report speaks."""
     for i in range(at + 1, len(tokens) - 1):
         if tokens[i].low == ";" or (tokens[i].low == "," and tokens[i + 1].low in {"as", "but"}):
             return i
@@ -280,6 +136,6 @@ def _clause_end(tokens: list[Token], at: int) -> int:
 
 
 def _skip_joints(tokens: list[Token], at: int) -> int:
-    while at < len(tokens) and tokens[at].low in {",", ";", "and", "while", "but", "or", "although", "as", "."}:
+    while at < len(tokens) and tokens[at].low in saying("joints"):
         at += 1
     return at

@@ -20,6 +20,7 @@ _BODIES = re.compile(
     r"City|News|Times|Post|Network|Television|TV|Front|Brigade|Airlines|Airport|Hotel|Road|Avenue|Bank|Company|Corp|Inc|"
     r"Institute|Authority|Service|Services|Bureau|Command|Cross|Crescent|Republic|Kingdom|Province|District|Region)\b"
 )
+PARTS = range(2, 6)  # first and last name at least
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
@@ -78,7 +79,7 @@ def full_name(run: str) -> str | None:
     opened = [i for i, part in enumerate(parts) if part.casefold() in titles or _POSSESSIVE.search(part)]
     full = " ".join(parts[opened[-1] + 1 :] if opened else parts)
     parts = full.split()
-    return full if 2 <= len(parts) <= 5 and not _BODIES.search(full) else None
+    return full if len(parts) in PARTS and not _BODIES.search(full) else None
 
 
 def stand_in(text: str, phrase: Span, directory: Directory) -> Named | None:

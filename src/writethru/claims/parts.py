@@ -1,0 +1,100 @@
+"""The figures of a document in, the same figures out, each share of a larger count tied to its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from writethru import data
+from writethru.claims.assign import Stated
+from writethru.claims.roles import is_plural
+from writethru.claims.story import Story
+from writethru.model import Claim
+
+
+def tie_parts(story: Story, stated: Sequence[Stated], claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims with `part_of` set where the text says, or its grammar shows, that a count is a share.
+
+    A share never enters a total, so a part whose whole the document does not state stays a count of its own. What is
+    counted over a campaign or several incidents passes that on to its parts.
+    """
+    shares = [_is_share(story, one, stated) for one in stated]
+    found: list[Claim] = []
+    for one, claim, share in zip(stated, claims, shares, strict=True):
+        whole = _host(one, stated, claims) if _leans(one) else None
+        if whole is None and share:
+            whole = _larger(one, claim, stated, [c for c, s in zip(claims, shares, strict=True) if not s])
+        found.append(claim if whole is None else _as_part(claim, whole))
+    return tuple(found)
+
+
+def _as_part(claim: Claim, whole: Claim) -> Claim:
+    if whole.scope == claim.scope:
+        return replace(claim, part_of=whole.id)
+    return replace(claim, part_of=whole.id, scope=whole.scope, event=whole.event)
+
+
+def _leans(one: Stated) -> bool:
+    return one.casualty.whole is not None and one.casualty.whole >= 0
+
+
+def _host(one: Stated, stated: Sequence[Stated], claims: Sequence[Claim]) -> Claim | None:
+    """Return the count in the same sentence that this one is said to be a share of ("including three children")."""
+    return next(
+        (
+            claim
+            for other, claim in zip(stated, claims, strict=True)
+            if other.sentence == one.sentence and other.casualty.quantity == one.casualty.whole
+        ),
+        None,
+    )
+
+
+def _is_share(story: Story, one: Stated, stated: Sequence[Stated]) -> bool:
+    """Tell a count that is a share wherever the text has a larger one of the same event."""
+    casualty, words = one.casualty, story.sentences[one.sentence].words
+    # CASE "two of the dead", "including three children"
+    if casualty.whole is not None:
+        return True
+    # CASE one person: one of those counted elsewhere
+    if casualty.low == casualty.high == 1 and not casualty.attackers:
+        return True
+    # CASE "two were in a serious condition", "the other four were hurt", "19 bodies were found"
+    before = words[casualty.quantity - 1].low if casualty.quantity else ""
+    if words[casualty.anchor].role in {"treated", "body"} or before in {"other", "the other"}:
+        return True
+    # CASE "two French citizens", "three Swedes": a nation's own among all
+    last = words[casualty.last]
+    if last.low in data.lists("casualties", "roles")["compatriots"] or (last.role == "name" and is_plural(last.low)):
+        return True
+    return _list_sum(one, stated) is not None
+
+
+def _list_sum(one: Stated, stated: Sequence[Stated]) -> int | None:
+    """Return what a list adds up to ("nine Swedes and one Dane were hurt"), None where the count stands alone."""
+    members = [
+        other.casualty
+        for other in stated
+        if other.sentence == one.sentence
+        and other.casualty.anchor == one.casualty.anchor
+        and other.casualty.effect == one.casualty.effect
+        and other.casualty.rule == one.casualty.rule
+        and other.casualty.whole is None
+    ]
+    return sum(member.low or member.high or 0 for member in members) if len(members) > 1 else None
+
+
+def _larger(one: Stated, claim: Claim, stated: Sequence[Stated], wholes: Sequence[Claim]) -> Claim | None:
+    """Return the count of the same event that holds this one: the last before it, else the first after it."""
+    least = _list_sum(one, stated) or (claim.low or claim.high or 0) + 1
+    fit = [
+        whole
+        for whole in wholes
+        if whole.effect == claim.effect
+        and whole.event == claim.event
+        and claim.event is not None
+        and not (whole.attackers or whole.headline)
+        and (whole.low or whole.high or 0) >= least
+    ]
+    before = [whole for whole in fit if whole.start <= claim.start]
+    return next(iter(before[-1:] or fit[:1]), None)
