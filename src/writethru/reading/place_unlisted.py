@@ -1,106 +1,100 @@
-"""Text and the places found in it in, those besides that no index has but that the text itself calls places out."""
+"""Text and what the index knows of it in, more places out: those spelt otherwise, and those in no index at all."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from writethru import data
 from writethru.model import Place, Precision, Span
-from writethru.reading.place_candidates import country_of_people
-from writethru.reading.place_runs import Word, find_capitals
+from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.place_candidates import Candidate, is_person_name
+from writethru.reading.place_names import key_of
 
-_LONGEST = 3
-_PRECISIONS: tuple[Precision, ...] = ("district", "city", "county", "region")
-_REACH = 60
-_DAY = r",\s[A-Z][a-z]{2,8}\.?\s\d{1,2}"
-_DATELINE = re.compile(
-    rf"(?:/[A-Z][A-Z' .-]{{1,30}})?(?:(?:{_DAY})?\s\([A-Z][\w .&-]{{1,40}}\)\s?|{_DAY}\s)(?:--?|\u2013|\u2014)\s|\s//\s"
-)
-_VILLAGE_IN = re.compile(r",\s(?:a|the)\s(?:[a-z-]{1,20}\s){0,2}?([a-z]+)\s(?:in|on|near|outside|of|some|about)\b")
+_SMALL = 1_000
+_ARTICLE = r"(?:(?:[aA]l|[eE]l|[aA]sh?|[aA]n|[aA]r|[aA]z|[eE]z)[-\u2011])?"
+_CAPITAL = rf"{_ARTICLE}[A-Z\u00c0-\u00de][\w\u2019'-]{{2,24}}(?<!'s)(?<!\u2019s)"
+_CUE = r"(?<!\w)(?:in|at|near|outside|inside|around|from|of|to|on)\s(?:the\s)?(?:[a-z]{3,12}ern\s)?"
 
 
-def find_unlisted(text: str, known: Sequence[Place]) -> tuple[Place, ...]:
-    """Return places without a point or country: "the town of X", "the X district", "X, a village in".
+def find_alike(text: str, candidates: Sequence[Candidate], gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return names after "in", "near" or "the town of" that have the consonants of a town in a country the text names.
 
-    A dateline names one too. Once the text has called a name a place, its other mentions are that place. Nothing is
-    concluded from "in X" alone, which parliaments, parties and months share.
+    Only countries whose names are carried over from another script are looked at, and a name that would fit towns of
+    two of them is left alone.
     """
-    taken = {at for place in known for at in range(place.start, place.end)}
-    runs = [run for run in _find_runs(text) if taken.isdisjoint(range(run.start, run.end))]
-    called: dict[str, Precision] = {}
-    for run in runs:
-        if (precision := _called(text, run)) and not _is_other(run.of(text)):
-            called.setdefault(run.of(text).casefold(), precision)
-    found = ((run, called.get(run.of(text).casefold())) for run in runs)
-    return tuple(
-        Place(run.start, run.end, run.of(text), None, None, None, precision) for run, precision in found if precision
-    )
+    coarse = {e.country for c in candidates for e in c.entries if e.precision == "country" and len(c.entries) == 1}
+    countries = sorted(coarse & _transliterated())
+    found, taken = [], [c.span for c in candidates]
+    for match in _alike_pattern().finditer(text) if countries else ():
+        span = Span(*match.span("name"))
+        if _overlaps(span, taken) or is_person_name(match["name"]):
+            continue
+        fitting = [entries for country in countries if (entries := gazetteer.find_alike(match["name"], country))]
+        if len(fitting) == 1 and fitting[0][0].population >= _SMALL:
+            found.append(Candidate(span, fitting[0][:1], cued=True, adjective=False))
+    return tuple(found)
 
 
-def _find_runs(text: str) -> list[Span]:
-    """Return the longest runs of capitalised words, those of more than three words left out."""
-    runs: list[list[Word]] = []
-    for word in find_capitals(text):
-        # CASE "In Amber", "The Amber district": the first word is no part of the name
-        if word.text.casefold() in _lead():
-            runs.append([])
-        elif runs and runs[-1] and word.linked is not None and word.linked.strip().casefold() not in _lead():
-            runs[-1].append(word)
+def find_unlisted(text: str, places: Sequence[Place]) -> tuple[Place, ...]:
+    """Return names that the noun after them makes places, though no index has them: "Harrow district", "Tarn Hotel"."""
+    found, taken = [], [Span(p.start, p.end) for p in places]
+    for match in _unlisted_pattern().finditer(text):
+        site = data.names("place_words", "kinds")[match["kind"].casefold()] == "site"
+        span = Span(match.start("name"), match.end("kind") if site else match.end("name"))
+        if _overlaps(span, taken) or is_person_name(match["name"]):
+            continue
+        found.append(Place(span.start, span.end, span.of(text), None, None, None, _kinds()[match["kind"].casefold()]))
+    return tuple(found)
+
+
+def place_unlisted(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Give a place of no index the country of what it lies in, and the point too if that is a town or a part of one."""
+    known = {key_of(name): p for p in reversed(places) if p.gazetteer for name in (p.name, p.gazetteer)}
+    done = []
+    for place in places:
+        outer = next((known[key] for name in place.within if (key := key_of(name)) in known), None)
+        if place.gazetteer is None and outer:
+            fine = outer.precision in {"city", "district"}
+            point = (outer.latitude, outer.longitude) if fine else (None, None)
+            done.append(replace(place, country=outer.country, latitude=point[0], longitude=point[1]))
         else:
-            runs.append([word])
-    return [Span(run[0].span.start, run[-1].span.end) for run in runs if 0 < len(run) <= _LONGEST]
+            done.append(place)
+    return tuple(done)
 
 
-def _called(text: str, run: Span) -> Precision | None:
-    """Return how fine a place the words around the name say it is, None where they do not say that it is one."""
-    before, after = text[max(0, run.start - _REACH) : run.start], text[run.end : run.end + _REACH]
-    # CASE "the northern town of Amber", "the port of Amber"; in "a district of Amber" the name is the town's
-    if match := re.search(r"\b([a-z]+)\sof\s$", before):
-        kind = _kinds().get(match[1])
-        return "city" if kind == "district" else kind
-    # CASE "the Amber district", "Amber village": a kind that no other noun is used as
-    if match := re.match(r"\s([a-z]+)\b", after):
-        # CASE "School district officials": a sentence gives any word a capital
-        return _kinds().get(match[1]) if match[1] in _after() and re.search(r"\w\s$", before) else None
-    # CASE "Amber, a town in the north"; "Amber, a town clerk" is a person
-    if match := _VILLAGE_IN.match(after):
-        return _kinds().get(match[1])
-    return "city" if _is_dateline(run.of(text), before, after) else None
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    """Tell whether `span` meets one of the spans `taken`, which are in order and disjoint."""
+    after = bisect_left(taken, span.end, key=lambda other: other.start)
+    return after > 0 and taken[after - 1].end > span.start
 
 
-def _is_dateline(name: str, before: str, after: str) -> bool:
-    """Tell whether the name opens a paragraph in capitals before an agency, a day or two strokes."""
-    if not (name.isupper() and _DATELINE.match(after)):
-        return False
-    line = before.rpartition("\n")[2]
-    opens = len(line) < len(before) or len(before) < _REACH
-    return opens and re.fullmatch(r"\s*(?:[A-Z][A-Z' .-]{1,30}/)?", line) is not None
-
-
-def _is_other(name: str) -> bool:
-    """Tell a name that is a plain word, a people's, a day's or a month's."""
-    return name.casefold() in _plain() or country_of_people(name) is not None
+@cache
+def _transliterated() -> frozenset[str]:
+    return frozenset(data.names("countries", "scripts")["transliterated"].split("|"))
 
 
 @cache
 def _kinds() -> dict[str, Precision]:
-    named = data.names("place_words", "kinds") | data.names("unlisted_places", "called")
-    return {word: next(p for p in _PRECISIONS if p == kind) for word, kind in named.items() if kind in _PRECISIONS}
+    fine: tuple[Precision, ...] = ("region", "county", "city", "district", "site")
+    return {word: next(p for p in fine if p == kind) for word, kind in data.names("place_words", "kinds").items()}
 
 
 @cache
-def _after() -> frozenset[str]:
-    return frozenset(data.words("unlisted_places", "after"))
+def _alike_pattern() -> re.Pattern[str]:
+    kinds = "|".join(data.names("place_words", "kinds"))
+    return re.compile(rf"(?<!\w)(?:in|near|outside|(?:{kinds})\sof)\s(?P<name>{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})(?!\w)")
 
 
 @cache
-def _lead() -> frozenset[str]:
-    return frozenset(data.words("unlisted_places", "lead"))
-
-
-@cache
-def _plain() -> frozenset[str]:
-    calendar = (*data.names("calendar", "months"), *data.names("calendar", "weekdays"))
-    return frozenset((*data.words("common_words", "words"), *data.words("unlisted_places", "peoples"), *calendar))
+def _unlisted_pattern() -> re.Pattern[str]:
+    kinds = data.names("place_words", "kinds")
+    sites = "|".join(word.capitalize() for word, kind in kinds.items() if kind == "site")
+    districts = "|".join(word for word, kind in kinds.items() if kind == "district")
+    name = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}"
+    # CASE "in the Harrow market", "the Harrow district"; but not "the Harrow market", which may be a trade
+    cue = rf"(?:{_CUE}|(?<!\w)[tT]he\s(?={name}\s(?:{districts})(?!\w)))"
+    return re.compile(rf"{cue}(?P<name>{name})\s(?P<kind>{'|'.join(kinds)}|{sites})(?!\w)")

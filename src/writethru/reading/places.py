@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from writethru.model import Place, Span
 from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.place_called import find_called
 from writethru.reading.place_candidates import find_candidates
 from writethru.reading.place_choice import choose_entries
 from writethru.reading.place_nesting import nest_places
-from writethru.reading.place_unlisted import find_unlisted
+from writethru.reading.place_unlisted import find_alike, find_unlisted, place_unlisted
 
 
 def find_places(text: str, gazetteer: Gazetteer, within: Span | None = None) -> tuple[Place, ...]:
@@ -28,6 +29,9 @@ def find_places(text: str, gazetteer: Gazetteer, within: Span | None = None) -> 
 
 @lru_cache(maxsize=32)
 def _read(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    candidates = find_candidates(text, gazetteer)
-    listed = choose_entries(text, candidates)
-    return nest_places(text, sorted((*listed, *find_unlisted(text, listed))))
+    listed = find_candidates(text, gazetteer)
+    candidates = sorted((*listed, *find_alike(text, listed, gazetteer)), key=lambda candidate: candidate.span)
+    places = choose_entries(text, candidates)
+    for find in (find_called, find_unlisted):
+        places = tuple(sorted((*places, *find(text, places)), key=lambda place: place.start))
+    return place_unlisted(nest_places(text, places))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import re
 import sys
 import threading
-from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from writethru.model import Limits, Parsed, Piece, Stated
 from writethru.sources.decode import Format, decode, looks_like_html
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 _MEMORY = 2 << 30
 
@@ -25,7 +27,7 @@ class Guard:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._child: multiprocessing.process.BaseProcess | None = None
+        self._child: BaseProcess | None = None
         self._line: Connection | None = None
 
     def __enter__(self) -> Self:
@@ -76,6 +78,8 @@ class Guard:
     def _start(self) -> Connection:
         if self._line is not None:
             return self._line
+        import multiprocessing  # noqa: PLC0415 - a pile without markup needs no process
+
         # A copy of this process starts in a few milliseconds, but is safe only while no other thread runs.
         alone = sys.platform == "linux" and threading.active_count() == 1
         context = multiprocessing.get_context("fork") if alone else multiprocessing.get_context("spawn")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writethru.model import Place
-from writethru.reading.place_unlisted import find_unlisted
+from writethru.reading.place_called import find_called
 
 CALLED = [
     ("Rain fell on the northern town of Vrelk all week.", [("Vrelk", "city")]),
@@ -32,7 +32,7 @@ NOT_CALLED = [
 
 @pytest.mark.parametrize(("text", "places"), CALLED)
 def test_a_name_that_the_text_calls_a_place(text: str, places: list[tuple[str, str]]) -> None:
-    found = find_unlisted(text, ())
+    found = find_called(text, ())
     assert [(place.name, place.precision) for place in found] == places
     assert all(place.of(text) == place.name for place in found)
     assert all(place.country is None and place.latitude is None and place.gazetteer is None for place in found)
@@ -40,17 +40,17 @@ def test_a_name_that_the_text_calls_a_place(text: str, places: list[tuple[str, s
 
 @pytest.mark.parametrize("text", NOT_CALLED)
 def test_a_name_that_no_words_call_a_place(text: str) -> None:
-    assert find_unlisted(text, ()) == ()
+    assert find_called(text, ()) == ()
 
 
 def test_what_the_index_has_is_left_alone() -> None:
     text = "Rain fell on the town of Vrelk."
     known = Place(25, 30, "Vrelk", "XX", 1.0, 2.0, "city", "Vrelk")
-    assert find_unlisted(text, (known,)) == ()
+    assert find_called(text, (known,)) == ()
 
 
 @given(st.text(alphabet="VrelkTown ofdistrict,-/()\n.", max_size=120))
 def test_names_lie_in_the_text_in_order_and_apart(text: str) -> None:
-    found = find_unlisted(text, ())
+    found = find_called(text, ())
     assert all(place.of(text) == place.name for place in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
