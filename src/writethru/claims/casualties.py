@@ -76,57 +76,46 @@ def _by_rules(sentence: Sentence) -> list[Casualty]:
 def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -> list[Casualty]:
     """Return one casualty for each number, or single person, in the rule's group of people."""
     words = sentence.words
+    effect = EFFECT[words[anchor].role]
     starts = [i for i in range(*match.span("who")) if _opens(sentence, i, match)]
     found = []
     for start, end in zip(starts, [*starts[1:], match.end("who")], strict=True):
         last = max(start, _last_named(sentence, start, end))
-        if not _counts_people(sentence, start, last):
+        shared = start + 1 < len(words) and words[start + 1].role in {"of", "who"}
+        share = rule.part or shared
+        if not _counts_people(sentence, start, last) or _is_loose(sentence, start, last, anchor, share=share):
             continue
         figure = words[start].figure
-        attackers = any(word.role == "attacker" for word in words[start : last + 1])
-        # CASE "included the assailants", "a half-dozen people": several without a number
-        if figure is None and is_plural(words[last].low):
-            continue
-        # CASE "three teens face murder charges": a count of deaths is in the plural
-        if (
-            words[anchor].role == "death"
-            and anchor > start
-            and figure
-            and figure.low != 1
-            and not is_plural(words[anchor].low)
-        ):
-            continue
-        effect = EFFECT[words[anchor].role]
-        if effect in {"killed", "wounded"} and words[last].low in {"suspect", "suspects"}:
-            attackers = True
-        shared = words[start + 1].role in {"of", "who"} if start + 1 < len(words) else False
-        # CASE one man arrested is no count of people
-        if effect == "detained" and figure is None:
-            continue
-        # CASE "many of them", "some of the wounded": too loose to be a count
-        if (rule.part or shared) and words[start].low in {"many", "some", "most"}:
-            continue
-        # CASE hospitals "received 40 reports", and bodies that "several" people saw
-        named = any(word.role in {"person", "attacker"} for word in words[start : last + 1])
-        if (not named and words[anchor].role == "treating") or (
-            words[anchor].role == "body" and words[start].low in {"many", "some", "several"}
-        ):
-            continue
-        found.append(
-            Casualty(
-                start,
-                last,
-                anchor,
-                effect,
-                figure.low if figure else 1,
-                figure.high if figure else 1,
-                figure.modality if figure else "exact",
-                attackers and effect in {"killed", "wounded"},
-                rule.name,
-                -1 if rule.part or shared else None,
-            )
-        )
+        hostile = any(w.role == "attacker" for w in words[start : last + 1]) or words[last].low in {
+            "suspect",
+            "suspects",
+        }
+        low, high, modality = (figure.low, figure.high, figure.modality) if figure else (1, 1, "exact")
+        attackers = hostile and effect in {"killed", "wounded"}
+        whole = -1 if share else None
+        found.append(Casualty(start, last, anchor, effect, low, high, modality, attackers, rule.name, whole))
     return found
+
+
+def _is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: bool) -> bool:
+    """Tell what reads like a count of the harmed and is none."""
+    words = sentence.words
+    figure, doing = words[start].figure, words[anchor].role
+    # CASE "included the assailants", "a half-dozen people": several without a number
+    if figure is None and is_plural(words[last].low):
+        return True
+    # CASE "three teens face murder charges": a count of deaths is in the plural
+    if doing == "death" and anchor > start and figure and figure.low != 1 and not is_plural(words[anchor].low):
+        return True
+    # CASE one man arrested is no count of people
+    if EFFECT[doing] == "detained" and figure is None:
+        return True
+    # CASE "many of them", "several bodies lay": too loose to be a count
+    vague = {"many", "some", "most"} if share else {"many", "some", "several"} if doing == "body" else set()
+    if words[start].low in vague:
+        return True
+    # CASE hospitals "received 40 reports"
+    return doing == "treating" and not any(word.role in {"person", "attacker"} for word in words[start : last + 1])
 
 
 def _opens(sentence: Sentence, at: int, match: re.Match[str]) -> bool:
@@ -195,7 +184,8 @@ def _unreal(sentence: Sentence, match: re.Match[str], anchor: int) -> bool:
             "who"
         ):
             return True
-        if i < match.start() and role in {"comma", "semicolon", "who", "when", "and", "told", "colon"}:
+        ends = role in {"comma", "semicolon", "who", "when", "and", "told", "colon"}
+        if i < match.start() and ends and sentence.words[i].low != "that":
             return False
     return False
 
@@ -219,7 +209,8 @@ def _tolls(sentence: Sentence) -> list[Casualty]:
             found.append(
                 Casualty(i, last, at, EFFECT[words[at].role], *value, attackers=False, rule="toll", superseded=old)
             )
-            if not old:
+            # "to 33 from 29": the old toll follows the new one
+            if not old and not (last + 1 < len(words) and words[last + 1].low == "from"):
                 break
     return found
 

@@ -142,7 +142,8 @@ def _joined(happening: Happening, mention: Mention) -> Happening:
 def _finer(one: Place | None, other: Place | None) -> Place | None:
     if one is None or other is None:
         return one or other
-    if fold(one.name) in {fold(name) for name in other.within} and len(other.within) > len(one.within):
+    # "the Harrow Gate district of Orvale" is finer than "a northern district of Orvale"
+    if fold(one.name) != fold(other.name) and fold(one.name) in {fold(name) for name in other.within}:
         return other
     return (
         other if _GRAINS.index(other.precision) < _GRAINS.index(one.precision) and one.precision != "unknown" else one

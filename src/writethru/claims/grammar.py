@@ -48,7 +48,7 @@ class Rule:
 
 _STATE = "[<killed><died><dead><wounded><shot><treated><missing><detained><displaced><casualty><lost>]"
 _PERSON = "[<person><attacker>]"
-_ATTRIBUTE = "[<word><name><another><age><possessive><person>]"
+_ATTRIBUTE = "(?:[<word><name><another><age><possessive><person>]|<thing>(?=<person>))"
 # "12", "nine German tourists", "six of its citizens", "42 staff, patients, family members"
 _COUNTED = (
     rf"<another>?<figure>(?:<of>(?:<the><figure>?|<pronoun>)?|<who>)?{_ATTRIBUTE}{{0,6}}{_PERSON}{{0,3}}"
@@ -169,7 +169,7 @@ INCLUDING = pattern(rf"<including>(?P<who>(?:{_MEMBER}|<the><attacker>){_MORE}{{
 # ", at least 80 of them soldiers": a share told in passing
 APPOSED = pattern(rf"<comma>(?P<who><figure>(?:<of><pronoun>|<who>){_ATTRIBUTE}{{1,5}})(?!{_STATE}|<be>|<have>)")
 # "were hurt, along with one nurse", "killed 15 in Amberton and seven at a mosque": what is said of the count before
-ALONG = pattern(rf"<along>(?P<who>{_MEMBER}{_MORE}{{0,4}})")
+ALONG = pattern(rf"<along>(?P<who>(?:{_MEMBER}|<the><attacker>){_MORE}{{0,4}})")
 GAPPED = pattern(
     r"<and>(?P<who><figure>)<preposition>(?![^<comma><semicolon>]{0,8}[<be><have><killed><died><dead><wounded>])"
 )
@@ -177,11 +177,14 @@ OF_THEM = pattern(
     rf"(?P<who><figure>)<of>[<the><pronoun>]?[<word><dead><killed>]{{0,2}}<be><the>?{_ATTRIBUTE}{{0,2}}<attacker>"
 )
 
+SHARE = pattern(rf"(?P<who><figure><of><pronoun>)<be>(?!<adverb>{{0,2}}{_STATE}|<be>)")
+
 # counts that lean on the count before them in the sentence
 LEANING = {
     "including": INCLUDING,
     "share in passing": APPOSED,
     "attackers among them": OF_THEM,
+    "share of them": SHARE,
     "along with": ALONG,
     "gapped": GAPPED,
 }

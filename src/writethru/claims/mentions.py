@@ -33,6 +33,7 @@ _AFTER = frozenset(
         "and",
     }
 )
+YEARS = range(1900, 2101)  # a bare number in this span is a year
 LONGEST_LEAD = 6  # words before the head: "two devastating back-to-back market"
 LONGEST_TRAIL = 14  # words after it: "on Monday in the old town of ..."
 LONGEST_OPENING = 7  # words of "Just over a year ago," before the clause
@@ -259,6 +260,10 @@ def _days(story: Story, sentence: Sentence, phrase: _Phrase) -> Days | None:
         found = next((said.days for said in story.dates_in(span) if said.days and said.days.grain in _GRAINS), None)
         if found:
             return found
+    # CASE "the quake of 1999": a bare year
+    for word in words[phrase.first : phrase.last + 1]:
+        if word.low.isdigit() and int(word.low) in YEARS:
+            return Days(f"{word.low}-01-01", f"{word.low}-12-31", "year", "year")
     return None
 
 

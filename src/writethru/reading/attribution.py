@@ -107,7 +107,7 @@ def _merge_cited(said: Sequence[tuple[Attribution, bool]]) -> list[Attribution]:
         if host is None:
             plain.append(one)
         else:
-            content = host.content if one.content.start <= host.content.start else one.content
+            content = host.content if one.content.end <= one.cue.start else one.content
             plain[plain.index(host)] = replace(one, content=content, via=(host.name, *host.via))
     return sorted(plain, key=lambda one: (one.content, one.cue))
 

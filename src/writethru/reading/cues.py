@@ -67,7 +67,7 @@ def _says(tokens: list[Token], cue: int) -> bool:
         return False
     # CASE "put the toll at 12": no other putting and giving says anything
     if low in saying("giving"):
-        return bool({"toll", "number"} & set(following))
+        return bool({"toll", "number"} & set(following)) and following[0] != "no"
     # CASE "claimed responsibility", "claimed the attack": no report
     return low not in saying("claiming") or bool(saying("clauses") & set(following[:1]))
 

@@ -20,6 +20,7 @@ _BODIES = re.compile(
     r"City|News|Times|Post|Network|Television|TV|Front|Brigade|Airlines|Airport|Hotel|Road|Avenue|Bank|Company|Corp|Inc|"
     r"Institute|Authority|Service|Services|Bureau|Command|Cross|Crescent|Republic|Kingdom|Province|District|Region)\b"
 )
+_LINKED = re.compile(r"\w|-(?:linked|affiliated|inspired|allied|backed)\b")
 PARTS = range(2, 6)  # first and last name at least
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
@@ -77,7 +78,7 @@ def full_name(run: str) -> str | None:
     titles = _titles()
     parts = _POSSESSIVE.sub("", run).split()
     opened = [i for i, part in enumerate(parts) if part.casefold() in titles or _POSSESSIVE.search(part)]
-    full = " ".join(parts[opened[-1] + 1 :] if opened else parts)
+    full = " ".join(parts[opened[-1] + 1 :] if opened else parts).rstrip(".")
     parts = full.split()
     return full if len(parts) in PARTS and not _BODIES.search(full) else None
 
@@ -132,11 +133,11 @@ def _find_actors(text: str, span: Span) -> list[Named]:
     for match in _TOKEN.finditer(text, span.start, span.end):
         if match.start() < at:
             continue
-        # "IS-claimed" and "UN's" open with the alias too
-        opener = re.split(r"['\u2019]|-(?=claimed|led|linked|affiliated|run)", match.group())[0].rstrip(".")
+        # "IS-claimed" and "UN's" open with the alias too; an "al Qaeda-linked group" is another one
+        opener = re.split(r"['\u2019]|-(?=claimed)", match.group())[0].rstrip(".")
         for alias, name, kind in aliases.get(opener, ()):
             end = match.start() + len(alias)
-            if text.startswith(alias, match.start()) and not text[end : end + 1].isalnum():
+            if text.startswith(alias, match.start()) and not _LINKED.match(text, end):
                 found.append(Named(match.start(), end, name, kind))
                 at = end
                 break

@@ -14,7 +14,8 @@ _OPENING, CLOSING = '"\u201c', '"\u201d'
 _MARKS = frozenset(',;:()*\u2022|\u2014\u2013-"\u201c\u201d')
 _FAR = 16  # words that a source may have
 DATES = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$|\d+$"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\d+$|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$"
 )
 
 
@@ -104,7 +105,7 @@ def as_source(tokens: list[Token], first: int, last: int) -> tuple[int, int] | N
         return None
     if len(lows) == 1 and lows[0] in saying("pronouns"):
         return first, last
-    named = [token for token in tokens[first : last + 1] if token.named]
+    named = [token for token in tokens[first : last + 1] if token.named and not DATES.match(stem(token.low))]
     speaks = any(stem(low) in saying("nouns") or low in saying("nouns") for low in lows)
     if speaks or len(named) > 1 or (named and (first > 0 or len(lows) == 1)):
         return first, last

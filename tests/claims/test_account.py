@@ -1,0 +1,227 @@
+"""Accounts: events, the figures about them, their scope, origin and answers, over whole invented reports."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from writethru.claims import read_account
+from writethru.model import Account, Credit, Document, Passage, Published
+from writethru.reading.gazetteer import Gazetteer, open_gazetteer
+
+OWN = """
+name,country,latitude,longitude,precision,aliases
+Orvale,SY,34.0,37.0,city,
+Harrow Gate,SY,34.05,37.02,district,
+Tellmar,SY,36.0,38.5,city,
+"""
+
+
+@pytest.fixture(scope="module")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    path = tmp_path_factory.mktemp("places") / "own.csv"
+    path.write_text(OWN.strip(), encoding="utf-8")
+    return open_gazetteer([path])
+
+
+def report(text: str, headline: str = "", published: str | None = "2031-05-05") -> Document:
+    whole = f"{headline}\n{text}" if headline else text
+    passages = [Passage(0, len(headline), "headline", "first")] if headline else []
+    passages.append(Passage(len(whole) - len(text), len(whole), "story", "prose"))
+    stated = Published(published, "given" if published else None)
+    return Document(
+        "d1", "d1.txt", (), "0", headline or None, None, None, "en", whole, stated, None, (), (), tuple(passages)
+    )
+
+
+def rows(account: Account) -> list[tuple[str, int | None, str, str | None]]:
+    return [(c.effect, c.low, c.scope, c.origin.name if c.origin else None) for c in account.claims]
+
+
+STORY = (
+    "The east saw more bloodshed on Monday. Several bomb blasts in a northern district of Orvale left at least 31 people dead, "
+    "according to the Syrian Network for Human Rights, and two truck bombs killed at least 12 shoppers in Tellmar, the rights "
+    "monitor said. A nine-year war has cost the lives of more than 100,000 people in Syria.\n"
+    "Islamic State claimed Monday's blasts in the Harrow Gate district of Orvale. A suicide attack in the same district last "
+    "month, claimed by the same group, left 44 dead.\n"
+    "The truck bombings in Tellmar on Monday, in which at least 50 traders were hurt, were the worst there in nine years of "
+    "war, a rights monitor said."
+)
+
+
+def test_one_story_is_read_whole(gazetteer: Gazetteer) -> None:
+    account = read_account(report(STORY), gazetteer)
+    monitor = "Syrian Network for Human Rights"
+    assert rows(account) == [
+        ("killed", 31, "incident", monitor),
+        ("killed", 12, "incident", monitor),
+        ("killed", 100_000, "campaign", None),
+        ("killed", 44, "incident", None),
+        ("wounded", 50, "incident", monitor),
+    ]
+    first, second, war, older, hurt = account.claims
+    assert second.event == hurt.event
+    assert len({first.event, second.event, older.event}) == 3
+    assert war.event is None
+    places = {event.id: event.place.name for event in account.events if event.place}
+    assert [places[claim.event] for claim in (first, second, older) if claim.event] == [
+        "Harrow Gate",
+        "Tellmar",
+        "Harrow Gate",
+    ]
+    days = {event.id: event.date.start for event in account.events if event.date}
+    assert [days[claim.event] for claim in (first, second, older) if claim.event] == [
+        "2031-05-05",
+        "2031-05-05",
+        "2031-04-01",
+    ]
+    assert [(a.actor, a.stance, a.events) for a in account.responsibility] == [
+        ("Islamic State", "claimed", (first.event,)),
+        ("Islamic State", "claimed", (older.event,)),
+    ]
+
+
+SCOPES = [
+    ("Bombings in Orvale and Tellmar killed more than 40 people.", ["aggregate"]),
+    ("A bombing in Orvale killed 40 people.", ["incident"]),
+    ("Twin bombings in Orvale killed 40 people.", ["incident"]),
+    ("A seven-year war has killed 40,000 people.", ["campaign"]),
+    ("Shelling has killed 91 people in the past six days.", ["campaign"]),
+    ("More than 80 people have been killed in four suicide attacks so far this year.", ["aggregate"]),
+    ("A bomb attack last year killed 30 people.", ["incident"]),
+    ("At least 300 people died and another 700 were hurt by fighting last year.", ["campaign", "campaign"]),
+    ("Seven other people were killed in attacks elsewhere.", ["aggregate"]),
+    ("It was the fifth such attack this year, bringing the death toll to 90.", ["aggregate"]),
+]
+
+
+@pytest.mark.parametrize(("text", "scopes"), SCOPES)
+def test_scope_is_bound_to_the_clause(text: str, scopes: list[str], gazetteer: Gazetteer) -> None:
+    assert [claim.scope for claim in read_account(report(text), gazetteer).claims] == scopes
+
+
+EVENTS = [
+    # the same attack told again
+    ("A bomb in Orvale on Monday killed nine people. The blast also wounded 20.", 1),
+    # another one by its own word
+    ("A bomb in Orvale on Monday killed nine people. Another bomb in Orvale killed four.", 2),
+    # an older one
+    ("A bomb in Orvale on Monday killed nine people. A bomb in Orvale last month killed 40.", 2),
+    # another town
+    ("A bomb in Orvale killed nine people. A bomb in Tellmar killed four.", 2),
+    # another kind
+    ("A bomb in Orvale killed nine people. A flood in Orvale killed four.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), EVENTS)
+def test_events_are_told_apart(text: str, count: int, gazetteer: Gazetteer) -> None:
+    account = read_account(report(text), gazetteer)
+    assert len({claim.event for claim in account.claims}) == count
+
+
+ANSWERS = [
+    (
+        "A bomb in Orvale killed nine people. Hamas claimed responsibility for the blast.",
+        [("Hamas", "claimed", "Hamas", 1)],
+    ),
+    ("Hamas denied involvement in the bombing in Orvale that killed nine people.", [("Hamas", "denied", "Hamas", 1)]),
+    ("A bombing in Orvale, blamed on Boko Haram, killed nine people.", [("Boko Haram", "blamed", None, 1)]),
+    ("Boko Haram militants killed nine people in an attack in Orvale.", [("Boko Haram", "blamed", None, 1)]),
+    ("A bomb in Orvale killed nine people. There was no claim of responsibility.", []),
+    (
+        "A bomb in Orvale killed nine people. A PKK offshoot claimed responsibility for the blast.",
+        [("Kurdistan Workers Party offshoot", "claimed", "Kurdistan Workers Party offshoot", 1)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANSWERS)
+def test_who_answers(text: str, expected: list[tuple[str, str, str | None, int]], gazetteer: Gazetteer) -> None:
+    account = read_account(report(text), gazetteer)
+    assert [(a.actor, a.stance, a.by, len(a.events)) for a in account.responsibility] == expected
+
+
+def test_the_attack_of_a_deck_is_not_guessed(gazetteer: Gazetteer) -> None:
+    text = "A bomb in Orvale on Monday killed nine people. A bomb in Tellmar on Monday killed four."
+    account = read_account(report(text, "Hamas took credit for the attack."), gazetteer)
+    assert [answer.events for answer in account.responsibility] == [()]
+
+
+PARTS = [
+    ("A bomb in Orvale killed 20 people. Two Danes were among the dead.", [None, 0]),
+    ("A bomb in Orvale killed 20 people, including three children.", [None, 0]),
+    ("A bomb in Orvale killed nine Danes and one Swede. In all 20 people were killed in the blast.", [2, 2, None]),
+    ("A bomb in Orvale wounded 20 people. Four were in critical condition.", [None, 0]),
+    (
+        "A bomb in Orvale killed four people. Two of the dead were nurses. A flood in Tellmar killed a man.",
+        [None, 0, None],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wholes"), PARTS)
+def test_parts_are_tied_to_their_whole(text: str, wholes: Sequence[int | None], gazetteer: Gazetteer) -> None:
+    claims = read_account(report(text), gazetteer).claims
+    assert [claim.part_of for claim in claims] == [None if whole is None else claims[whole].id for whole in wholes]
+
+
+def test_background_told_in_passing_is_the_reports_own(gazetteer: Gazetteer) -> None:
+    text = "The mayor said Monday's fire recalled a bombing last year that killed 30 people."
+    (claim,) = read_account(report(text), gazetteer).claims
+    assert claim.origin is None
+
+
+def test_without_a_day_of_publication_weekdays_stay_open(gazetteer: Gazetteer) -> None:
+    (claim,) = read_account(report("A bomb in Orvale killed nine people on Monday.", published=None), gazetteer).claims
+    assert claim.date is None
+
+
+def test_the_chain_runs_from_origin_to_outlet(gazetteer: Gazetteer) -> None:
+    document = report("Nine people died in a fire, Orvale Radio reported, citing the coroner.")
+    document = replace(document, outlet="The Tellmar Post", credits=(Credit(0, 4, "Reuters", "Nine"),))
+    (claim,) = read_account(document, gazetteer).claims
+    assert claim.chain == ("coroner", "Orvale Radio", "Reuters", "The Tellmar Post")
+
+
+def test_only_story_and_headline_are_read(gazetteer: Gazetteer) -> None:
+    document = report("A bomb in Orvale killed nine people.")
+    captioned = replace(document, passages=(Passage(0, len(document.text), "caption", "a picture"),))
+    assert read_account(captioned, gazetteer).claims == ()
+
+
+PIECES = [
+    "A bomb in Orvale",
+    "killed 12 people",
+    ", police said",
+    ". ",
+    "on Monday",
+    "Hamas claimed responsibility for",
+    "the blast",
+    "\n",
+    "including three children",
+    "wounded 4",
+    "and",
+    "who",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_accounts_are_sound_whatever_the_text(gazetteer: Gazetteer, pieces: list[str]) -> None:
+    document = report(" ".join(pieces) or ".")
+    account = read_account(document, gazetteer)
+    assert account == read_account(document, gazetteer)
+    ids = {claim.id for claim in account.claims}
+    events = {event.id for event in account.events}
+    assert len(ids) == len(account.claims)
+    for claim in account.claims:
+        assert claim.text == document.text[claim.start : claim.end]
+        assert re.search(r"\w", claim.text)
+        assert claim.part_of is None or claim.part_of in ids - {claim.id}
+        assert claim.event is None or claim.event in events
+    for answer in account.responsibility:
+        assert set(answer.events) <= events

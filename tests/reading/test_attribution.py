@@ -1,0 +1,87 @@
+"""Who says what: the source behind a word of saying, and the words that it covers."""
+
+import pytest
+
+from writethru.model import Span
+from writethru.reading.attribution import find_attributions
+from writethru.reading.names import find_names, stand_in
+from writethru.text import find_sentences
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    names = find_names(text, [Span(0, len(text))])
+    found = find_attributions(text, find_sentences(text), names)
+    return [(one.name, one.content.of(text).strip(" ,.")) for one in found]
+
+
+TABLE = [
+    ("Twelve people died, police said.", [("police", "Twelve people died")]),
+    ("Twelve people died, police said on Sunday.", [("police", "Twelve people died")]),
+    ("Police said twelve people died.", [("Police", "twelve people died")]),
+    ("According to the harbour office, nine sailors died.", [("harbour office", "nine sailors died")]),
+    ("Nine sailors died, according to the harbour office.", [("harbour office", "Nine sailors died")]),
+    ("Nine died, according to Orvale's mayor, Ada Krol.", [("Ada Krol", "Nine died")]),
+    ("Nine died, said Captain Ada Krol.", [("Ada Krol", "Nine died")]),
+    ("The Interior Ministry put the death toll at 14.", [("Interior Ministry", "the death toll at 14")]),
+    ("State TV reported, citing the governor, that 14 died.", [("governor", "citing the governor, that 14 died")]),
+    ("Media reports said three men were held.", [("Media reports", "three men were held")]),
+    ("The group claimed responsibility for the blast.", []),
+    ("The minister gave a speech in Orvale.", []),
+    (
+        "Fourteen died, the mayor said, while nine were hurt, hospital officials said.",
+        [("mayor", "Fourteen died"), ("hospital officials", "nine were hurt")],
+    ),
+    ("The mayor spoke on Friday, as blasts in Orvale killed 20.", []),
+    (
+        "The deal is near, the mayor said on Sunday, as blasts in Orvale killed 20.",
+        [("mayor", "The deal is near")],
+    ),
+    ("A blast that police said killed four shook Orvale.", [("police", "killed four shook Orvale")]),
+    ("The office gave no toll, saying only that some had died.", [("office", "only that some had died")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE)
+def test_source_and_content(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
+RESOLVED = [
+    ("Interior Minister Ada Krol spoke. Krol said nine died.", "Ada Krol"),
+    ("Interior Minister Ada Krol spoke. Nine died, the interior minister said.", "Ada Krol"),
+    ("Ada Krol said so. He said nine died.", "Ada Krol"),
+    (
+        "The Syrian Observatory for Human Rights counted the dead. Nine died, the monitoring group said.",
+        "Syrian Observatory for Human Rights",
+    ),
+    ("Nine died, a monitoring group said. SOHR keeps count.", "Syrian Observatory for Human Rights"),
+    ("Nine died, a UN official said.", "UN official"),
+    ("Nine died, a rescue worker said.", "rescue worker"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RESOLVED)
+def test_the_source_is_resolved_in_the_document(text: str, expected: str) -> None:
+    assert said(text)[-1][0] == expected
+
+
+def test_who_passed_it_on_is_kept() -> None:
+    text = "Nine died, Orvale Radio reported, citing the coroner."
+    (found,) = find_attributions(text, find_sentences(text), find_names(text, [Span(0, len(text))]))
+    assert (found.name, found.via) == ("coroner", ("Orvale Radio",))
+
+
+def test_a_quotation_goes_on_with_its_speaker() -> None:
+    text = '"We have nine dead," Ada Krol said. "Four more are missing."'
+    assert [name for name, _ in said(text)] == ["Ada Krol", "Ada Krol"]
+
+
+def test_two_bodies_of_a_kind_leave_the_group_open() -> None:
+    text = "Boko Haram fought Hamas. A militant group struck. The militant group fled."
+    names = find_names(text, [Span(0, len(text))])
+    first = text.index("A militant group")
+    second = text.index("The militant group")
+    assert stand_in(text, Span(first, first + len("A militant group")), names) is None
+    later = stand_in(text, Span(second, second + len("The militant group")), names)
+    assert later is not None
+    assert later.name == "Hamas"
