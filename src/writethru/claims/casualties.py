@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from writethru.claims.grammar import EFFECT, HEADLINE, LEANING, OF_THEM, RULES, TOLL, Rule
 from writethru.claims.roles import Sentence, is_plural
@@ -79,7 +80,7 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -
     effect = EFFECT[words[anchor].role]
     starts = [i for i in range(*match.span("who")) if _opens(sentence, i, match)]
     found = []
-    for start, end in zip(starts, [*starts[1:], match.end("who")], strict=True):
+    for start, end in pairwise([*starts, match.end("who")]):
         last = max(start, _last_named(sentence, start, end))
         shared = start + 1 < len(words) and words[start + 1].role in {"of", "who"}
         share = rule.part or shared
@@ -123,7 +124,13 @@ def _opens(sentence: Sentence, at: int, match: re.Match[str]) -> bool:
     role = sentence.words[at].role
     if role == "figure":
         return not (at > match.start("who") and sentence.words[at - 1].role == "the")
-    return role == "indefinite" or (at == match.start("who") and role != "another")
+    if role == "another":
+        return (
+            sentence.words[at].low == "another"
+            and sentence.words[at + 1 : at + 2] != ()
+            and not sentence.words[at + 1].figure
+        )
+    return role == "indefinite" or at == match.start("who")
 
 
 def _last_named(sentence: Sentence, start: int, end: int) -> int:
