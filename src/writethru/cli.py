@@ -180,25 +180,28 @@ def _unwritable(folder: Path, error: OSError) -> click.ClickException:
 
 @contextmanager
 def _progress() -> Iterator[Tick]:
-    """Show on a terminal how many documents are read, once that has taken longer than a second."""
+    """Show on a terminal how far each stage has come, once the whole has taken longer than a second."""
     if not sys.stderr.isatty():
-        yield lambda _file: None
+        yield lambda _stage, _total: None
         return
     from rich.console import Console
-    from rich.markup import escape
+    from rich.progress import Progress, TaskID
 
-    began, done = time.monotonic(), 0
-    with Console(stderr=True).status("") as status:
-        status.stop()
+    began, tasks = time.monotonic(), dict[str, TaskID]()
+    progress = Progress(console=Console(stderr=True), transient=True)
 
-        def tick(file: str) -> None:
-            nonlocal done
-            done += 1
-            if time.monotonic() - began > 1:
-                status.update(escape(f"{done} documents read, last {file}"))
-                status.start()
+    def tick(stage: str, total: int | None) -> None:
+        if stage not in tasks:
+            tasks[stage] = progress.add_task(stage, total=total)
+        progress.update(tasks[stage], advance=1)
+        if time.monotonic() - began > 1 and not progress.live.is_started:
+            progress.start()
 
+    try:
         yield tick
+    finally:
+        if progress.live.is_started:
+            progress.stop()
 
 
 def _show(dossier: Dossier) -> None:
