@@ -74,6 +74,7 @@ def trace(
     if missing:
         raise click.UsageError(f"{missing[0]}: no such file or folder. Name the reports, or a folder that holds them.")
     _make_folder(out)
+    _check_places(places)
     with _progress() as tick:
         dossier = run(paths, Options(Limits(max_bytes=max_bytes, max_seconds=max_seconds), places), tick)
     if since:
@@ -114,6 +115,7 @@ def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
     from writethru.filters import FINDERS, read_record
     from writethru.reading.gazetteer import open_gazetteer
 
+    _check_places(places)
     gazetteer = open_gazetteer(places)
     bad = False
     for number, line in enumerate(file, 1):
@@ -144,6 +146,21 @@ def example(folder: Path) -> None:
     except OSError as error:
         raise _unwritable(folder, error) from None
     click.echo(f"{len(written)} files in {folder}. Now run: writethru trace {folder} --out dossier")
+
+
+def _check_places(files: tuple[Path, ...]) -> None:
+    """Find out before the work that a file of places cannot be read, and say why the first run takes longer."""
+    from writethru.reading.gazetteer import is_index_built
+    from writethru.reading.place_rows import read_own_places
+
+    for file in files:
+        try:
+            list(read_own_places(file))
+        except (ValueError, OSError) as error:
+            why = str(error) if str(file) in str(error) else f"{file}: {error}"
+            raise click.UsageError(f"{why}. Mend the file, or leave it out.") from None
+    if not is_index_built():
+        click.echo("Building the index of place names, this once: it takes about ten seconds.", err=True)
 
 
 def _make_folder(folder: Path) -> None:

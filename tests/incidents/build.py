@@ -8,10 +8,12 @@ from writethru.model import (
     Document,
     Event,
     Family,
+    Link,
     Modality,
     Origin,
     Place,
     Published,
+    Relation,
     Version,
     VersionKind,
     Voice,
@@ -95,6 +97,10 @@ def family(*versions: tuple[str, ...], kind: VersionKind = "unlabelled") -> Fami
     kinds: list[VersionKind] = ["first", *[kind] * (len(versions) - 1)]
     made = (Version(n, documents, "lost", kinds[n - 1]) for n, documents in enumerate(versions, 1))
     return Family("f-1", "Northern Wire", tuple(made), ())
+
+
+def link(earlier: str, later: str, relation: Relation) -> Link:
+    return Link(f"l-{earlier}-{later}", earlier, later, relation, "likely", (), 1.0, 1.0, ())
 
 
 def voice(name: str | None, kind: VoiceKind, *documents: str) -> Voice:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.incidents.build import claim, day, event, family, place, report, voice
+from tests.incidents.build import claim, day, event, family, link, place, report, voice
 from writethru.incidents import Joined, join_accounts
 from writethru.model import Account, Answerable, Claim, Document, Event, Lineage
 
@@ -166,3 +166,15 @@ def test_origins_that_exclude_each_other_raise_an_alert() -> None:
     )
     assert [a.kind for a in found.alerts] == ["origins-disagree"]
     assert found.alerts[0].why == "Kesh police gives at least 20 killed, Red Lantern 17."
+
+
+def test_an_origin_lost_on_the_way_is_one_alert() -> None:
+    events = {x: event(x, "bombing", KESH, MONDAY) for x in "abc"}
+    origins = {"a": "Red Lantern", "b": None, "c": None}
+    accounts = [account(x, e, claims=(told(x, e, 40, origin=origins[x]),)) for x, e in events.items()]
+    lineage = Lineage((link("a", "b", "rewrite"), link("a", "c", "rewrite")), (), ())
+    found = join([report(x, "2031-05-05") for x in "abc"], *accounts, lineage=lineage)
+    assert [(a.kind, a.why) for a in found.alerts] == [
+        ("attribution-lost", "40 killed is Red Lantern's figure, and is given without a source by b, c.")
+    ]
+    assert [e.document for e in found.alerts[0].evidence] == ["a", "b", "c"]

@@ -54,8 +54,8 @@ def _claims(
 def _scope(story: Story, one: Stated, happening: Happening | None, events: Events) -> Scope:
     sentence = story.sentences[one.sentence]
     # CASE a headline that sums up "bombings" of which the story tells two or more
-    here = [m for m in happening.mentions if m.sentence == one.sentence] if happening else []
-    if sentence.headline and happening and here and is_plural(sentence.words[here[0].head].low):
+    here = [mention for mention in happening.mentions if mention.sentence == one.sentence] if happening else []
+    if sentence.headline and happening and any(is_plural(sentence.words[mention.head].low) for mention in here):
         told = [h for h in events.happenings if set(h.kinds) & set(happening.kinds) and _is_news(story, h)]
         if len(told) > 1:
             return "aggregate"

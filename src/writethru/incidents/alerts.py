@@ -44,7 +44,7 @@ def find_alerts(
     for incident in incidents:
         mine = [c for c in claims if c.incident == incident.id and not c.part_of and not c.attackers]
         found += [*_disagree(incident, mine), *_stale(incident, mine, lineage, titles)]
-    found += [*_silent(claims, order, lineage), *_unattributed(claims, lineage)]
+    found += [*_silent(claims, order, lineage), *_unattributed(claims, lineage, titles)]
     made = {_alert(one).id: _alert(one) for one in found}
     return tuple(sorted(made.values(), key=lambda a: (a.kind, a.id))), [_marked(i, found, totals) for i in incidents]
 
@@ -140,20 +140,22 @@ def _whole(claims: Sequence[Claim], documents: Sequence[str]) -> dict[tuple[str,
     return found
 
 
-def _unattributed(claims: Sequence[Claim], lineage: Lineage) -> Iterator[_Found]:
+def _unattributed(claims: Sequence[Claim], lineage: Lineage, titles: Mapping[str, str]) -> Iterator[_Found]:
+    """One alert for each figure whose origin is named upstream and gone downstream, however many texts lost it."""
+    told = [c for c in claims if c.incident and not c.headline]
+    lost: dict[tuple[str, str, str, str], list[Claim]] = {}
     for link in lineage.links:
         if link.relation not in {"reprint", "revision", "rewrite"} or link.direction == "unknown":
             continue
-        here = [c for c in claims if c.document == link.earlier and c.origin and c.incident and not c.headline]
-        there = [c for c in claims if c.document == link.later and c.incident and not c.headline]
-        for was in here:
-            same = [
-                c
-                for c in there
-                if (c.incident, c.effect, c.low, c.high) == (was.incident, was.effect, was.low, was.high)
-            ]
-            if was.origin and was.incident and same and not any(c.origin for c in same):
-                why = (
-                    f"{say(was)} {was.effect} was {was.origin.name}'s figure; the later text gives it without a source."
-                )
-                yield _Found("attribution-lost", f"{why[0].upper()}{why[1:]}", (was, same[0]), (was.incident,))
+        there = [c for c in told if c.document == link.later]
+        for was in told:
+            if was.document != link.earlier or not was.origin or not was.incident:
+                continue
+            same = [c for c in there if (c.incident, c.effect, say(c)) == (was.incident, was.effect, say(was))]
+            if same and not any(c.origin for c in same):
+                key = (was.incident, was.effect, say(was), was.origin.name)
+                lost.setdefault(key, []).extend(c for c in (was, same[0]) if c not in lost.get(key, ()))
+    for (incident, effect, figure, origin), both in sorted(lost.items()):
+        without = ", ".join(dict.fromkeys(titles[c.document] for c in both if not c.origin))
+        why = f"{figure} {effect} is {origin}'s figure, and is given without a source by {without}."
+        yield _Found("attribution-lost", f"{why[0].upper()}{why[1:]}", tuple(both), (incident,))

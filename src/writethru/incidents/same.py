@@ -16,6 +16,8 @@ NEAR_KM = 20.0
 FRESH_DAYS = 10
 CLOSE = 0.6  # early tolls of one event lie within this ratio, and speak for it this much
 APART = -0.8
+OTHER_KIND = 0.2  # one report's bombing is the next one's shooting
+LIKE_FIGURES = 1.2  # kind and figures together, where no place speaks
 WEAK = 0.5  # nothing against it, and too little for it
 SPELLING = 80  # per cent of letters that two spellings of one name share
 
@@ -44,7 +46,7 @@ def likeness(one: Sighting, other: Sighting) -> float | None:
     place, when, kind = (part or 0.0 for part in parts)
     # CASE an event without a place joins only by its day and kind together with a figure
     figures = _figures(one, other)
-    if not place and not (when >= 1 and kind >= 1 and figures > 0):
+    if not place and not (when >= 1 and figures > 0 and kind + figures >= LIKE_FIGURES):
         return min(WEAK, when + kind)
     # CASE the same country on the same day is not yet the same event
     if place < 1 and (when < 1 or kind + figures < 1):
@@ -115,7 +117,7 @@ def _kind(one: str, other: str) -> float | None:
     if one in general or other in general:
         return 0.4
     natural = set(data.words("incidents", "natural"))
-    return None if (one in natural) != (other in natural) or one in natural else 0.0
+    return None if (one in natural) != (other in natural) or one in natural else OTHER_KIND
 
 
 def _figures(one: Sighting, other: Sighting) -> float:

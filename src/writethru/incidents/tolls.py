@@ -8,7 +8,8 @@ from writethru import data
 from writethru.incidents.order import AsOf, is_newer
 from writethru.model import Bounds, Claim, HistoryRow, Ibc, Policies, Toll, Ucdp
 
-PART = 0.5
+PART = 0.5  # of the leading figure: what the same origin puts below this is a part of it
+PART_OF_OTHERS = 0.2  # other origins may well count fewer, but not so many fewer in one report
 OWN = "\x00"  # before a voice's id where no origin is named; no name begins with it
 PRECISION = ("exact", "at_least", "more_than", "range", "nearly", "about", "up_to", "vague")
 
@@ -65,17 +66,22 @@ def _top(claim: Claim) -> int:
 def _telling(figures: Sequence[Claim], voice_of: Mapping[str, str]) -> list[Claim]:
     """The one figure that counts of those which one origin gives in one report.
 
-    A figure far below the largest of them is a part that the words do not mark; among the others the more precise one
-    counts, then the one told first.
+    A report leads with the whole: what it says later that is far below, in the words of whomever, is a part that it
+    does not mark as one. Among the others of one origin the more precise one counts, then the one told first.
     """
-    told: dict[tuple[str, str], list[Claim]] = {}
-    for claim in figures:
-        told.setdefault((origin_key(claim, voice_of), claim.document), []).append(claim)
+    reports: dict[str, list[Claim]] = {}
+    for claim in sorted(figures, key=lambda c: (c.start, c.id)):
+        reports.setdefault(claim.document, []).append(claim)
     best = []
-    for same in told.values():
-        most = max(_number(c) for c in same)
-        whole = [c for c in same if _number(c) >= most * PART]
-        best.append(min(whole, key=lambda c: (c.headline, PRECISION.index(c.modality), c.start, c.id)))
+    for told in reports.values():
+        lead = told[0]
+        origins: dict[str, list[Claim]] = {}
+        for claim in told:
+            origins.setdefault(origin_key(claim, voice_of), []).append(claim)
+        for origin, same in origins.items():
+            least = _number(lead) * (PART if origin == origin_key(lead, voice_of) else PART_OF_OTHERS)
+            whole = [c for c in same if _number(c) >= least]
+            best += sorted(whole, key=lambda c: (c.headline, PRECISION.index(c.modality), c.start, c.id))[:1]
     return best
 
 

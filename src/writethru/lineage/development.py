@@ -62,23 +62,28 @@ def figure_moves(one: Document, other: Document, edit: Edit) -> list[tuple[int, 
     """Return (old, new) for the counts of an edited sentence that count the same thing, in order.
 
     Two figures count one thing when the same word follows them ("62 people", "87 people"), first with first, second
-    with second; an age ("34-year-old") counts nothing.
+    with second; one that stands on both sides has not moved. An age ("34-year-old") counts nothing.
     """
     if edit.earlier is None or edit.later is None:
         return []
     was, now = _counts(one.text, edit.earlier), _counts(other.text, edit.later)
-    return [(value, now[key]) for key, value in was.items() if key in now and now[key] != value]
+    moves: list[tuple[int, int]] = []
+    for word in dict.fromkeys(word for word, _ in was):
+        before, after = ([value for known, value in side if known == word] for side in (was, now))
+        gone = [value for value in before if value not in after]
+        come = [value for value in after if value not in before]
+        moves.extend(zip(gone, come, strict=False))
+    return moves
 
 
-def _counts(text: str, span: Span) -> dict[tuple[str, int], int]:
-    """Return the counts of a sentence by the word that follows each and how often it has followed one before."""
-    found: dict[tuple[str, int], int] = {}
+def _counts(text: str, span: Span) -> list[tuple[str, int]]:
+    """Return the counts of a sentence in order, each with the word that follows it."""
+    found: list[tuple[str, int]] = []
     for figure in find_figures(text, span):
         value = figure.low if figure.low is not None else figure.high
         after = re.match(r"\s{1,3}(\w+)", text[figure.end : figure.end + 40])
         if value is not None and after is not None:
-            word = fold(after[1])
-            found[word, sum(known == word for known, _ in found)] = value
+            found.append((fold(after[1]), value))
     return found
 
 

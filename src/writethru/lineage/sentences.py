@@ -17,7 +17,7 @@ from writethru.lineage.wording import Wording
 COVERED = 0.4
 ALIKE = 0.4
 # Anywhere in the stories: sentences that both state a number are one at this likeness, openings of both at less.
-NUMBERED = 0.36
+NUMBERED = 0.48
 OPENINGS = 0.28
 # A sentence that another story tacks on to its neighbour shares this part of its words there.
 TACKED = 0.6

@@ -79,8 +79,17 @@ def open_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
     return Gazetteer(_open_index(), own)
 
 
+def is_index_built() -> bool:
+    """Tell whether the index is in the cache, so that opening the gazetteer takes no time."""
+    return _index_path().is_file()
+
+
+def _index_path() -> Path:
+    return _cache_folder() / f"places-{_fingerprint()}.sqlite3"
+
+
 def _open_index() -> sqlite3.Connection:
-    path = _cache_folder() / f"places-{_fingerprint()}.sqlite3"
+    path = _index_path()
     if not path.is_file():
         try:
             _build_file(path)

@@ -42,6 +42,8 @@ class Entry(NamedTuple):
 def key_of(name: str) -> str:
     """Return the form under which a name is kept: no accents, case, dots, apostrophes, hyphens or leading "the"."""
     plain = name.casefold() if name.isascii() else fold(name)
+    if plain.isascii() and plain.isalpha():
+        return plain
     words = re.sub(r"[^\w]+", " ", re.sub(r"['`.\u02bf\u02bb\u02bc\u2018\u2019]", "", plain)).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
@@ -53,8 +55,8 @@ def key_of(name: str) -> str:
 def skeleton_of(name: str) -> str:
     """Return the consonants of a name carried over from another script, or "" where too few are left to tell."""
     # the feminine ending is written -a, -ah or -eh
-    words = [re.sub(r"[ae]h$", "", word) for word in key_of(name).split() if word not in _articles()]
-    plain = "".join(words)
+    words = (word for word in key_of(name).split() if word not in _articles())
+    plain = "".join(word[:-2] if word.endswith(("ah", "eh")) else word for word in words)
     for written, sound in _SOUNDS:
         plain = plain.replace(written, sound)
     consonants = re.sub(r"(.)\1+", r"\1", plain[:1] + re.sub(r"[aeiouyw\d]", "", plain[1:]))
