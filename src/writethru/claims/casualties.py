@@ -103,7 +103,10 @@ def _is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: 
     words = sentence.words
     figure, doing = words[start].figure, words[anchor].role
     # CASE "included the assailants", "a half-dozen people": several without a number
-    if figure is None and is_plural(words[last].low):
+    if figure is None and words[last].role != "name" and is_plural(words[last].low):
+        return True
+    # CASE "two life sentences"
+    if doing == "life" and not is_plural(words[anchor].low):
         return True
     # CASE "three teens face murder charges": a count of deaths is in the plural
     if doing == "death" and anchor > start and figure and figure.low != 1 and not is_plural(words[anchor].low):
@@ -123,7 +126,12 @@ def _opens(sentence: Sentence, at: int, match: re.Match[str]) -> bool:
     """Tell whether word `at` opens a member of the group: its number, its article, or the start of a bare noun."""
     role = sentence.words[at].role
     if role == "figure":
-        return not (at > match.start("who") and sentence.words[at - 1].role == "the")
+        inside = at > match.start("who")
+        around = [word.role for word in sentence.words[at - 1 : at + 2 : 2]] if inside else []
+        # "five of the 14" counts five; "Orla Tamm, 41," gives an age
+        return not (
+            inside and (around[0] == "the" or (around == ["comma", "comma"] and sentence.words[at].low.isdigit()))
+        )
     if role == "another":
         return (
             sentence.words[at].low == "another"
@@ -161,13 +169,8 @@ def _counts_people(sentence: Sentence, start: int, last: int) -> bool:
     # CASE "fired one shot"; "an average of one killed every hour"
     if (following == "shot" and last == start and before == "word") or _is_rate(sentence, start, last):
         return False
-    # CASE "Ms Orla Tamm, 41, was hurt": an age
-    if (
-        last == start
-        and before == "comma"
-        and following in {"comma", "mark"}
-        and words[start - 2].role in {"name", "person", "age"}
-    ):
+    # CASE "Ms Orla Tamm, 41, was hurt": an age stands between commas
+    if last == start and before == "comma" and following in {"comma", "mark"} and words[start].low.isdigit():
         return False
     # CASE "on May 12", "in 1999": a day or a year, unless people are named
     named = any(word.role in {"person", "attacker"} for word in words[start : last + 1])

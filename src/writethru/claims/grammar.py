@@ -59,7 +59,7 @@ _COUNTED = (
 # "a popular provincial minister", "an 8-year-old"
 _SINGLE = rf"<indefinite>{_ATTRIBUTE}{{0,6}}(?:{_PERSON}{{1,3}}|<age>)"
 # "19-year-old Orla Tamm", "Orla Tamm, 19,"
-_NAMED = "(?:<age><name>{1,4}|<name>{1,4}<comma><figure><comma>)"
+_NAMED = "(?:<age><name>{1,4}|<name>{1,4}<comma><figure><comma>(?:<who>[^<comma>]{1,10}<comma>)?)"
 # "killed and another hurt", "wounding another man"
 _ONE_MORE = rf"<another>(?!<figure>){_ATTRIBUTE}{{0,3}}"
 _MEMBER = rf"(?:{_COUNTED}|{_SINGLE}|{_NAMED}|{_ONE_MORE})"
@@ -142,6 +142,10 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     # "a deputy accidentally shot himself"
+    Rule(
+        "after an accident",
+        pattern(rf"(?P<who>{_SINGLE})[^<semicolon><colon><told><comma>]{{0,12}}?(?P<what><shooting>)<self>"),
+    ),
     Rule(
         "self-inflicted",
         pattern(rf"(?P<who>(?:{_SINGLE}|<the>{_ATTRIBUTE}{{0,3}}))<adverb>{{0,2}}(?P<what><shot>)<self>"),

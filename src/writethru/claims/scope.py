@@ -37,12 +37,9 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
     before = " ".join(word.low for word in sentence.words[first:anchor])
     events = [i for i, word in enumerate(words) if word.low in _heads()]
     single = any(_is_single(clause, words[i].low, [w.low for w in words[:i]]) for i in events)
-    # CASE "a five-year-old war has killed", "fighting killed": what kills over years
-    if (
-        any(re.search(rf"\b{re.escape(war)}\b(?:\s\S+){{0,6}}$", before) for war in _wars())
-        and re.search(r"\b(?:has|have|had)\b", before)
-        and not single
-    ):
+    # CASE "a five-year-old war has killed"; "there have been 96 homicides in the city": what is counted over years
+    yearly = sentence.words[anchor].low in data.lists("events", "scope")["yearly"]
+    if not single and (yearly or _is_war(before)):
         return "campaign"
     # CASE "in the past two months", "so far this year", unless one event is named ("a bombing last year")
     period = _PERIOD.search(clause)
@@ -58,6 +55,12 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
     if counted and not bound and re.search(r"\b(?:recent|separate|different|total of|combined)\b", clause):
         return "aggregate"
     return "incident"
+
+
+def _is_war(before: str) -> bool:
+    """Tell "a five-year-old war has killed" by the words up to the verb."""
+    waged = any(re.search(rf"\b{re.escape(war)}\b(?:\s\S+){{0,6}}$", before) for war in _wars())
+    return waged and bool(re.search(r"\b(?:has|have|had)\b", before))
 
 
 def adds_up(sentence: Sentence, toll: int) -> bool:
