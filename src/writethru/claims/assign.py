@@ -14,6 +14,7 @@ from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place
 
+WIDEST = 60  # words of clauses joined by "and" that share place, time and scope
 NEAR_WORDS = 8  # a mention this close behind a clause tells what the clause is about
 NEAR_SENTENCES = 3  # how far behind an opening figure its event may be named
 MAIN_EFFECTS = frozenset({"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing"})
@@ -40,9 +41,9 @@ def find_stated(story: Story) -> tuple[Stated, ...]:
         for casualty, first, last in here:
             begin, end = first, last
             for _, other_first, other_last in here:
-                if other_first == end + 2 and sentence.words[end + 1].role == "and":
+                if other_first == end + 2 and other_last - first < WIDEST and sentence.words[end + 1].role == "and":
                     end = other_last
-                if other_last == begin - 2 and sentence.words[begin - 1].role == "and":
+                if other_last == begin - 2 and last - other_first < WIDEST and sentence.words[begin - 1].role == "and":
                     begin = other_first
             found.append(Stated(number, casualty, first, last, (begin, end)))
     return tuple(found)
