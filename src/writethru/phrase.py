@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from writethru import data
 from writethru.model import Days, Document, HistoryRow, Modality
 
+_OPENING = 6
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}).*)?", re.DOTALL)
 
 
@@ -80,6 +81,23 @@ def order_of(value: str | None) -> tuple[int, float, str]:
 def name_of(document: Document) -> str:
     """Return what a reader calls a document: its outlet, else the name of its file."""
     return document.outlet or re.split(r"[/\\]", document.file)[-1]
+
+
+def call(document: Document) -> str:
+    """Return what a record calls a document: its outlet, else its headline, else how it opens; never a file's name.
+
+    Records must not change when a file is renamed.
+    """
+    if document.outlet:
+        return document.outlet
+    return f"\u201c{document.title}\u201d" if document.title else opening_of(document)
+
+
+def opening_of(document: Document) -> str:
+    """Return the report's first words, as a name for a document that has no other."""
+    story = next((p for p in document.passages if p.kind == "story"), None)
+    words = (story.of(document.text) if story else document.text).split()[:_OPENING]
+    return f"the report that opens \u201c{' '.join(words)} \u2026\u201d" if words else document.id
 
 
 def say_state(row: HistoryRow) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from writethru.incidents.order import AsOf, is_newer
 from writethru.incidents.totals import Sum, compare_totals, say
 from writethru.model import Alert, Claim, Document, Evidence, Incident, Lineage, Toll
+from writethru.phrase import call
 from writethru.text import make_id
 
 EFFECTS = ("killed", "wounded", "missing")
@@ -38,7 +39,7 @@ def find_alerts(
     shows a figure that its origin has replaced. `silent-change`: a version changes a figure and no notice says so.
     `attribution-lost`: the origin that an earlier text names is gone in the one that took the figure from it.
     """
-    titles = {d.id: d.outlet or d.title or d.id for d in documents}
+    titles = {d.id: call(d) for d in documents}
     totals = compare_totals(incidents, claims)
     found = [_Found("total-and-parts", t.why, t.claims, t.incidents) for t in totals if t.impossible]
     for incident in incidents:
