@@ -116,7 +116,7 @@ def test_a_newer_version_supersedes_and_the_stale_copy_is_named() -> None:
     assert [(c.low, c.status) for c in found.claims] == [(40, "superseded"), (55, "current")]
     assert [(a.kind, a.why) for a in found.alerts] == [
         ("silent-change", "Version 2 changes 40 killed to 55 without a notice."),
-        ("stale-copy", "Still shows 40 killed by Red Lantern, since put at 55: a."),
+        ("stale-copy", "Red Lantern's count of 40 killed is superseded (now 55) and still shown by a."),
     ]
     assert set(found.incidents[0].alerts) == {a.id for a in found.alerts}
     assert (found.incidents[0].voices.certain, found.incidents[0].voices.possible) == (1, 1)
