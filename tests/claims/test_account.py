@@ -135,7 +135,7 @@ ANSWERS = [
     ("A bomb in Orvale killed nine people. There was no claim of responsibility.", []),
     (
         "A bomb in Orvale killed nine people. A PKK offshoot claimed responsibility for the blast.",
-        [("Kurdistan Workers Party offshoot", "claimed", "Kurdistan Workers Party offshoot", 1)],
+        [("Kurdistan Workers Party (PKK) offshoot", "claimed", "Kurdistan Workers Party (PKK) offshoot", 1)],
     ),
 ]
 
