@@ -18,6 +18,7 @@ MANY = 9  # more events than one report tells apart
 BACKGROUND_DAYS = 10  # an event further back is background to the news of the day
 TOLD_ANEW = 1.5  # likeness at which an indefinite mention is of an event told before
 TOLD_ON = 0.5  # the same for a bare one in the next breath
+OPENING = 4  # sentences, headline among them, that open a story
 NEAR_KM = 20.0  # places this close are one place at the grain of news
 _GRAINS = ("site", "district", "city", "county", "region", "country", "unknown")
 
@@ -212,7 +213,7 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
         score += 0.3 if number == main and mention.manner == "definite" else 0.0
         score -= _farness(story, mention, happening)
         # CASE "a bomber killed 12 at the market on Monday": told anew, so place or day must speak for it
-        if mention.manner == "indefinite" and score < TOLD_ANEW:
+        if mention.manner == "indefinite" and score < TOLD_ANEW and not _only_announced(story, mention, happening):
             near = mention.sentence - happening.mentions[-1].sentence <= 1
             # CASE bare "blasts and gunfire" in the next breath go on with the same event
             # CASE "it was a massacre": a general word with neither place nor day opens no new event
@@ -222,6 +223,11 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
         if found is None or score >= found[0]:
             found = (score, number)
     return found[1] if found else None
+
+
+def _only_announced(story: Story, mention: Mention, happening: Happening) -> bool:
+    """Tell an event of the headline that the story's own opening tells at length: "Blast Kills 9" and "A blast ..."."""
+    return mention.sentence <= OPENING and all(story.sentences[m.sentence].headline for m in happening.mentions)
 
 
 def _farness(story: Story, mention: Mention, happening: Happening) -> float:

@@ -114,7 +114,7 @@ def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator
         if sentence.words[head].low not in doers:
             yield mention
         # "four assailants" are counted themselves; "the gunman" is no new event, wherever he is named
-        elif not any(word.figure for word in sentence.words[mention.first : head]):
+        elif not any(word.figure and word.role != "indefinite" for word in sentence.words[mention.first : head]):
             yield (
                 replace(mention, doer=True) if number in counted else replace(mention, places=(), days=None, doer=True)
             )
