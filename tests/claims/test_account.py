@@ -1,7 +1,7 @@
 """Accounts: events, the figures about them, their scope, origin and answers, over whole invented reports."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -21,10 +21,11 @@ Tellmar,SY,36.0,38.5,city,
 
 
 @pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
     path = tmp_path_factory.mktemp("places") / "own.csv"
     path.write_text(OWN.strip(), encoding="utf-8")
-    return open_gazetteer([path])
+    with open_gazetteer([path]) as opened:
+        yield opened
 
 
 def report(text: str, headline: str = "", published: str | None = "2031-05-05") -> Document:
