@@ -14,7 +14,8 @@ from writethru.claims.stanzas import DOING, GROUP, STANZAS, Stanza
 from writethru.claims.story import Story
 from writethru.model import Answerable, Event, Span
 from writethru.reading.attribution import Attribution, name_of
-from writethru.reading.names import Named, stand_in
+from writethru.reading.bodies import Named
+from writethru.reading.names import stand_in
 
 _BY = re.compile(r"\bby\s(?:[\w-]+\s){0,3}$")
 _ADJECTIVE = re.compile(r"-(?:linked|affiliated|inspired|backed|allied|claimed)\b")
