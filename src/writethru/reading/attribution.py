@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from writethru.model import Span
+from writethru.reading.bodies import short_for
 from writethru.reading.cues import Said, find_cues
 from writethru.reading.names import Directory, full_name, stand_in
 from writethru.reading.speakers import Token, find_tokens, saying, stem
@@ -70,8 +71,8 @@ def name_of(text: str, source: Span, directory: Directory, before: Sequence[Attr
     """Return who the words of a source mean: a full name, an actor's one name, or the words without their article."""
     words = source.of(text)
     low = words.casefold()
-    # CASE "he", "it": whoever spoke last
-    if low in saying("pronouns") | {"saying", "adding"}:
+    # CASE "he", "it", "the report": whoever spoke last
+    if low in saying("pronouns") | {"saying", "adding"} or (before and low in saying("papers")):
         return before[-1].name if before else words
     # CASE a person, in full or by surname
     runs = [full_name(match) for match in re.findall(r"(?:[A-Z][\w'\u2019.-]*\s)+[A-Z][\w'\u2019-]*", words)]
@@ -88,12 +89,17 @@ def name_of(text: str, source: Span, directory: Directory, before: Sequence[Attr
         return directory.persons[last]
     # CASE an actor of the table, unless one of its people speaks ("a UN official")
     if inside and not any(stem(word) in saying("people") for word in low.split()):
-        return inside[-1].name
+        # CASE "the Red Cross and state television": the first of the two
+        joined = any(word in {"and", "or"} for word in text[inside[0].end : inside[-1].start].casefold().split())
+        return inside[0 if joined else -1].name
     # CASE "the interior minister", where the document names one
     office = next((name for office, name in directory.offices.items() if low.endswith(office)), None)
     if office and not last[0].isupper():
         return office
-    other = stand_in(text, source, directory)
+    # CASE a body of the document, in full or in short: "the Harm Centre", "the centre", "OHC"
+    whole = [body for body in directory.bodies if source.covers(body) and source.end - body.end <= 1]
+    short = whole[0] if whole else short_for(re.sub(r"\s+", " ", words), source.start, directory.bodies)
+    other = short or stand_in(text, source, directory)
     return other.name if other else re.sub(r"^(?:the|a|an)\s", "", re.sub(r"\s+", " ", words), flags=re.IGNORECASE)
 
 

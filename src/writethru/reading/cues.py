@@ -50,6 +50,8 @@ def _by_verb(tokens: list[Token], cue: int, floor: int) -> Said | None:
         # CASE "..., said Captain Orr": the source follows where a comma or a closing quotation mark stands before
         behind = source_after(tokens, cue + 1) if cue and tokens[cue - 1].low in {",", *CLOSING} else None
         return Said(*behind, cue, _skip_joints(tokens, floor), cue) if behind else None
+    if tokens[cue].low in saying("giving"):
+        return Said(*source, cue, cue + 1, _clause_end(tokens, cue))
     first = source[0] - (1 if source[0] and tokens[source[0] - 1].low in {"that", "this"} else 0)
     if first > floor + 2 and tokens[first - 1].low in {",", *CLOSING} and (shut := _shut(tokens, cue)) is not None:
         # CASE "12 people died, police said on Sunday": all before it, back to the last cue; a participle goes on
@@ -67,7 +69,12 @@ def _says(tokens: list[Token], cue: int) -> bool:
         return False
     # CASE "put the toll at 12": no other putting and giving says anything
     if low in saying("giving"):
-        return bool({"toll", "number"} & set(following)) and following[0] != "no"
+        return bool(saying("tolls") & set(following)) and following[0] != "no"
+    # CASE "had spoken of 14 dead", "the report found that": only a figure, and only a record, say so
+    if low in saying("speaking"):
+        return following[:1] == ["of"] and any(word[0].isdigit() or word in saying("counts") for word in following[1:4])
+    if low in saying("showing"):
+        return bool(saying("records") & {token.low for token in tokens[max(0, cue - 8) : cue]})
     # CASE "claimed responsibility", "claimed the attack": no report
     return low not in saying("claiming") or bool(saying("clauses") & set(following[:1]))
 
@@ -99,6 +106,7 @@ def _shut(tokens: list[Token], cue: int) -> int | None:
             "when",
             "after",
             "where",
+            "because",
         }:
             return i
         if i == cue + 1 and low not in saying("tails") and not DATES.match(low):
