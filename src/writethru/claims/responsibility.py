@@ -19,14 +19,29 @@ from writethru.reading.attribution import Attribution, name_of
 
 _NOBODY = re.compile(r"\b(?:no|not|never|nobody|yet to|none|without|no one)\b[^,;]{0,30}$")
 _WHETHER = re.compile(r"\b(?:if|whether)\b[^,;.]{0,60}$")
+_DENIAL = re.compile(r"\b(?:denied|denies|denying|rejected)\b[^,;.]{0,40}$")
+# "killed a man linked to the bombings": what follows is not the deed that the phrase speaks of
+_HANGING = re.compile(
+    r"\b(?:linked\sto|tied\sto|(?:m[ae]n|suspects?|people|network|group|cell)\sbehind|after|before|since|who|wanted|suspected|involved\sin|following|suspect\sin|similar\sto"
+    r"|how\sto|such|because|while|revenge\sfor|response\sto|retaliation\sfor)\b"
+)
+# "for the blast in Amberton and the raid on Kesh", joined by no clause of its own
+_AND = re.compile(
+    r"(?:(?!\b(?:which|who|how|after|before|since|such|while|fuel\w+)\b)[^.;]){0,60}\b(?:and|as\swell\sas)\b(?:(?!\bwh)[^.;,]){0,40}"
+)
+# "two of those", "the other two": the report does not say which
+_SOME = re.compile(
+    r"\b(?:one|two|three|four|some|many|most|several|none)\sof\s(?:those|these|them|which|the)\b|\bthe\sothers?\b",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(r",\s(?:an?|the)\s.*")
 _BOTH = re.compile(r"\b(?:both|those\stwo|these\stwo|the\stwo)\b|\bboth\sof\b")
+_NAMING = re.compile(r"\b(?:named|identified|called)\s(?:[\w-]+\s){0,5}?(?:[\w-]+,\s)?$")
 _BLAMES = re.compile(
     r"([A-Z][\w.-]+|(?:[Tt]he|[A-Z][\w.-]*)\s(?:[\w-]+\s)?"
     r"(?:government|police|army|officials|authorities|military|ministry))\s(?:has\s|have\s|had\s)?$"
 )
 _OWN = "own"  # "the army" without a country: that of the state spoken of
-_NEXT = 80  # characters within which a second event belongs to the same phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +73,17 @@ def find_answerable(
         for rule, match in _matches(story, sentence):
             answer = _answer(told, number, rule, match)
             # CASE a deed that is no event of the text blames nobody for anything
-            if answer is None or (rule is DOING and not answer.events):
+            if answer is None or ((rule is DOING or rule.aside) and not answer.events):
                 continue
-            if not any(one.overlaps(answer) and one.actor == answer.actor for one in found):
+            if not any(_is_again(one, answer) for one in found):
                 found.append(answer)
     return tuple(one for one in found if not _is_echo(one, found))
+
+
+def _is_again(one: Answerable, answer: Answerable) -> bool:
+    """Tell a second phrase of the same clause; a claim and a denial in one breath are two records."""
+    again = one.overlaps(answer) and one.actor == answer.actor
+    return again and (one.stance == "denied") == (answer.stance == "denied")
 
 
 def _is_echo(answer: Answerable, answers: Sequence[Answerable]) -> bool:
@@ -86,6 +107,9 @@ def _answer(told: _Told, number: int, rule: Stanza, match: re.Match[str]) -> Ans
     before = text[sentence.start : match.start()]
     if _NOBODY.search(before) or _WHETHER.search(before):
         return None
+    # CASE "denied it was behind the blast" lays no blame
+    if rule.stance != "denied" and _DENIAL.search(before):
+        return None
     actor = find_actor(story, sentence, rule, match)
     if actor is None:
         return None
@@ -102,11 +126,17 @@ def _answer(told: _Told, number: int, rule: Stanza, match: re.Match[str]) -> Ans
 def _stance(story: Story, rule: Stanza, match: re.Match[str], actor: Actor) -> tuple[Stance, str | None]:
     """Return what is said of the actor and by whom; a state whose own officials tell of its strike claims it."""
     if rule.stance != "blamed":
-        return rule.stance, actor.name
+        return rule.stance, _spokesman(story, actor, match) or actor.name
     by = None if rule.aside else _blamer(story, match, actor)
     # CASE "the group said the attack was carried out by its men", "the warplanes struck the camp, the Pentagon said"
     own = rule is DOING and actor.kind == "military" and by and _state_of(by) in {_state_of(actor.name), _OWN}
     return ("claimed" if own or by == actor.name else "blamed"), by
+
+
+def _spokesman(story: Story, actor: Actor, match: re.Match[str]) -> str | None:
+    """Return the person who speaks for the actor: "the group's spokesman, N. N., denied"."""
+    between = story.document.text[actor.end : match.start()]
+    return next((name for name in sorted(story.names.persons.values()) if name in between), None)
 
 
 def _state_of(name: str) -> str | None:
@@ -125,7 +155,8 @@ def _meant(told: _Told, number: int, rule: Stanza, match: re.Match[str]) -> list
         return [one for one in here if one[0].start <= match.start() < one[0].end][:1]
     about = _about(rule, match, here)
     if not about:
-        return [] if rule.bound else _in_mind(told, told.story.sentences[number])
+        sentence = told.story.sentences[number]
+        return [] if rule.bound or _SOME.search(sentence.of(told.story.document.text)) else _in_mind(told, sentence)
     # CASE "a bomber killed nine in the square, an attack the government blamed on": one event in two phrases
     before = [one for one in here if one[0].end <= about[0][0].start]
     if before and _APPOSED.fullmatch(told.story.document.text[about[0][0].start - 2 : about[0][0].end][:12]):
@@ -151,14 +182,17 @@ def _both(told: _Told, mention: Mention) -> list[tuple[Mention, int]]:
 
 def _about(rule: Stanza, match: re.Match[str], here: Sequence[tuple[Mention, int]]) -> list[tuple[Mention, int]]:
     """Return the events named after an active phrase, joined by "and"; else the one before the phrase."""
-    after = [one for one in here if one[0].start >= match.start()]
+    text = match.string
+    after = [
+        one for one in here if one[0].start >= match.start() and not _HANGING.search(text[match.end() : one[0].start])
+    ]
     before = [one for one in here if one[0].start < match.start()]
     # CASE "after the bombing in Amberton, the army launched strikes": the deed itself is the event
     deed = [one for one in here if one[0].start < match.end() and match.start() < one[0].end]
     if rule is DOING and deed:
         return deed[-1:]
     if rule.actor == "left" and after:
-        return after[:1] + [one for last, one in pairwise(after) if one[0].start - last[0].end < _NEXT]
+        return after[:1] + [one for last, one in pairwise(after) if _AND.fullmatch(text[last[0].end : one[0].start])]
     return [] if rule.bound else before[-1:] or (after[:1] if rule.actor != "left" else [])
 
 
@@ -192,8 +226,12 @@ def _blamer(story: Story, match: re.Match[str], actor: Span) -> str | None:
     covering = [said for said in story.attributions if said.content.start <= match.start() < said.content.end]
     if covering:
         return min(covering, key=lambda said: said.content.end - said.content.start).name
-    subject = _BLAMES.search(text, max(0, match.start() - 60), match.start())
-    if subject is None or not match.group().startswith(("blame", "accus")) or actor.overlaps(Span(*subject.span())):
+    # CASE "police named N. N. as the mastermind": the subject stands before the word of naming
+    named = _NAMING.search(text, max(0, actor.start - 60), actor.start)
+    at = named.start() if named else match.start()
+    subject = _BLAMES.search(text, max(0, at - 60), at)
+    lays = named or match.group().startswith(("blame", "accus", "suspect"))
+    if subject is None or not lays or actor.overlaps(Span(*subject.span())):
         return None
     return name_of(text, Span(*subject.span(1)), story.names)
 
