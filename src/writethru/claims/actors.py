@@ -63,6 +63,10 @@ def find_actor(story: Story, sentence: Sentence, rule: Stanza, match: re.Match[s
         return _stuck(story, sentence, actors, match)
     if rule.actor == "person":
         return _person(story, match)
+    if rule.actor == "adjective":
+        people = _people().search(text, max(sentence.start, match.start() - 20), match.start())
+        state = people and data.names("actors", "states").get(people["state"])
+        return Actor(*people.span("state"), _military(state), "military") if people and state else None
     if rule.actor == "left":
         before = [a for a in actors if a.end <= match.start() <= a.end + _NEAR and a.kind != "state"]
         # CASE "Turkey denied any role", "its warplanes were not behind it": a state answers where it is the subject
@@ -85,16 +89,28 @@ def actors_in(story: Story, sentence: Sentence) -> tuple[Actor, ...]:
         for one in story.names.within(sentence)
         if one.kind in _ARMED and (text.startswith("-claimed", one.end) or not _ADJECTIVE.match(text, one.end))
     ]
-    found = [_whole(story, sentence, one) for one in found]
+    found = [_whole(story, sentence, _as_military(one)) for one in found]
     for pattern, kind in ((_forces(), "military"), (_states(), "state")):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             state = data.names("actors", "states")[match["state"]]
-            name = state if kind == "state" else f"{state}' military" if state.endswith("s") else f"{state}'s military"
+            name = state if kind == "state" else _military(state)
             # CASE "blamed on Israeli strikes": the deed speaks for the state, but takes no other deed
             deed = kind == "state" or _STRIKES.search(match.group())
             found.append(Actor(match.start(), match.end(), name, "state" if deed else kind))
     found += [_described(story, Span(*match.span())) for match in GROUP.finditer(text, sentence.start, sentence.end)]
     return _merged(text, found)
+
+
+def _military(state: str) -> str:
+    """Return the one name of a state's armed forces."""
+    own = f"{state}' military" if state.endswith("s") else f"{state}'s military"
+    return data.names("actors", "militaries").get(state, own)
+
+
+def _as_military(actor: Actor) -> Actor:
+    """The Pentagon's deeds are those of its state's military."""
+    state = data.names("actors", "states").get(actor.name) if actor.kind == "military" else None
+    return replace(actor, name=_military(state)) if state else actor
 
 
 def _person(story: Story, match: re.Match[str]) -> Actor | None:
@@ -168,14 +184,26 @@ def _pronoun(story: Story, sentence: Sentence, match: re.Match[str]) -> Actor | 
 @cache
 def _forces() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in data.lists("actors", "forces")["words"])
-    middle = r"(?:(?:government|regime|army|military|air|fighter|war|special|security|drone|Air|Force)\s){0,2}"
-    return re.compile(rf"{_state()}(?:['\u2019]s)?\s{middle}(?:{words})\b")
+    inner = "|".join(re.escape(word) for word in data.lists("actors", "forces")["inner"])
+    middle = rf"(?:(?:{inner})\s){{0,2}}"
+    return re.compile(rf"{_state()}(?:['\u2019]s|\])?\s{middle}(?:{words})\b")
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """Words for a state's people and things; its seat is no doer ("the Amberton air strikes")."""
+    words = [
+        w for w in data.names("actors", "states") if w in data.names("countries", "demonyms") or w in {"U.S.", "US"}
+    ]
+    return re.compile(
+        rf"(?<![\w.-])(?P<state>{'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))})\]?$"
+    )
 
 
 @cache
 def _states() -> re.Pattern[str]:
     return re.compile(
-        rf"{_state()}(?!['\u2019-]|\s(?:[A-Z]|\w+(?:ist|ant|ish|ese|ian)\b))(?=\s(?:for|of|on|has|had|denied)\b|[,.;])"
+        rf"{_state()}(?!['\u2019-]|\s(?:[A-Z]|\w+(?:ist|ant|ish|ese|ian)\b))(?=\s(?:for|of|on|as|has|had|denied)\b|[,.;])"
     )
 
 

@@ -28,7 +28,8 @@ class Stanza:
     Attributes:
         stance: what it says of the actor.
         phrase: the words.
-        actor: the side of them on which the actor stands: "left", "right", or "stuck" where nothing stands between.
+        actor: the side of them on which the actor stands: "left", "right", "stuck" where nothing stands between,
+            "adjective" where the word for its people does ("Ruritanian air strikes"), "person" where a name must.
         aside: the phrase hangs on a noun ("bombings carried out by"), so the report itself knows it, whoever speaks.
         bound: the phrase speaks only of an event named after it ("carried out the attack").
     """
@@ -90,11 +91,12 @@ STANZAS = (
         r"(?:behind|responsible|involved|to\sdo\swith|role|part|hand|used)\b",
         "left",
     ),
+    _stanza(
+        "denied", rf"\b{_HAS}(?:denied|denies|denying)\s(?=(?:the|any|an?|this|that)\s(?:[\w-]+\s)?{_DEEDS})", "left"
+    ),
     # "blamed on", "accused the group of", "attributed to"
     _stanza("blamed", r"\b(?:blamed|pinned)\s(?:by\s(?:[\w.'-]+\s){1,5})?on\b", "right"),
-    _stanza(
-        "blamed", r"\b(?:attributed|traced)\s(?:(?:by\s(?:[\w.'-]+\s){1,5})|largely\s|mainly\s|mostly\s)?to\b", "right"
-    ),
+    _stanza("blamed", r"\battributed\s(?:(?:by\s(?:[\w.'-]+\s){1,5})|largely\s|mainly\s|mostly\s)?to\b", "right"),
     _stanza(
         "blamed",
         rf"\b(?:blamed|blames|blaming)\s(?=(?!on\b|by\b)(?:[\w.'\u2019-]+\s){{1,8}}for\s(?:[\w.'\u2019-]+\s){{0,6}}{_DEEDS})",
@@ -114,7 +116,13 @@ STANZAS = (
     _stanza("blamed", r"\b(?:bore|bears|bearing|had)\s(?:all\s)?the\shallmarks?\sof\b", "right"),
     _stanza("blamed", r"\b(?:the|as\sthe)\swork\sof\b", "right"),
     _stanza("blamed", r"\bpointed\s(?:the\sfinger|to|at)\s(?:at\s)?(?=(?:[\w.'\u2019-]+\s){1,6}as\s)", "right"),
-    _stanza("blamed", r"\bhold(?:s|ing)?\s(?=(?:[\w.'\u2019-]+\s){1,6}responsible\b)", "right"),
+    _stanza("blamed", r"\b(?:held|holds?|holding)\s(?=(?:[\w.'\u2019-]+\s){1,6}responsible\b)", "right"),
+    _stanza("blamed", r"\b(?:attribut|assign)\w+\s(?:the\s)?responsibility\s(?:for\s(?:the\s)?[\w-]+\s)?to\b", "right"),
+    _stanza(
+        "blamed",
+        r"\b(?:mentioning|naming|named|cited|citing)\s(?=(?:[\w.'\u2019-]+\s){1,5}as\s(?:being\s)?(?:responsible|behind|the\sbelligerent)\b)",
+        "right",
+    ),
     # "carried out by"
     _stanza(
         "blamed",
@@ -158,6 +166,13 @@ STANZAS = (
         "blamed",
         r"\bas\s(?:the|a)\s(?:\w+\s)?(?:mastermind|ringleader|planner|organi[sz]er|(?:wo)?man\s(?:responsible|behind)|perpetrator)\b",
         "person",
+    ),
+    # "an alleged Ruritanian air strike"
+    _stanza(
+        "blamed",
+        r"\s(?:air\s?strikes?|drone\sstrikes?|missile\sstrikes?|air\sraids?|shelling|artillery\sfire)\b",
+        "adjective",
+        aside=True,
     ),
     # "the bomber, an Islamic State member", "suspect the bomber had links to"
     _stanza(
