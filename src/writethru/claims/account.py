@@ -79,7 +79,7 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
     words = sentence.words
     number = words[casualty.quantity]
     said = _speaker(story, one, happening)
-    place = own_place(story, one) or (happening.place if happening else _place_before(story, one))
+    place = _finer_place(own_place(story, one), happening) or (None if happening else _place_before(story, one))
     return Claim(
         span.start,
         span.end,
@@ -109,6 +109,14 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
 def _finer_of(own: Days | None, event: Days | None) -> Days | None:
     """The clause's own day stands, unless the event's lies inside it ("last week" and a Tuesday)."""
     if own and event and own.start <= event.start and event.end <= own.end:
+        return event
+    return own or event
+
+
+def _finer_place(own: Place | None, happening: Happening | None) -> Place | None:
+    """The clause's own place stands, unless it is only the country in which the event's lies."""
+    event = happening.place if happening else None
+    if own and event and own.precision == "country" and own.country == event.country:
         return event
     return own or event
 

@@ -38,6 +38,7 @@ LONGEST_LEAD = 6  # words before the head: "two devastating back-to-back market"
 LONGEST_TRAIL = 14  # words after it: "on Monday in the old town of ..."
 LONGEST_OPENING = 7  # words of "Just over a year ago," before the clause
 _GRAINS = frozenset({"day", "week", "month", "season", "year"})  # a longer span is no day of an event
+_WHO = frozenset({"pronoun", "person", "attacker"})
 _BREAKS = frozenset({"comma", "semicolon", "colon", "when", "told", "open", "close"})
 
 
@@ -53,6 +54,7 @@ class Mention(Span):
         places: where, several only where the phrase joins them ("bombings in Amberton and Kesh").
         article: told with "a" or a number, so that it may be a new event.
         doer: it names who did it ("the gunman").
+        several: it sums up what happened at several places ("bombs ... in two cities").
     """
 
     sentence: int
@@ -66,6 +68,7 @@ class Mention(Span):
     actors: tuple[str, ...]
     article: bool = False
     doer: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,11 @@ def _event_words(story: Story, sentence: Sentence, at: int) -> int:
                 and words[at + 1].role in {"figure", "indefinite"}
             )
             held = at + length < len(words) and words[at + length].low in data.lists("events", "words")["holders"]
-            return 0 if named or doing or held else length
+            # CASE "both sides are to stop shelling", "fighters storm the college": no event, and no weather
+            before_it = words[at - 1] if at else None
+            ceasing = before_it is not None and before_it.low in data.lists("events", "words")["ceasing"]
+            deed = words[at].low == "storm" and before_it is not None and before_it.role in _WHO
+            return 0 if named or doing or held or ceasing or deed else length
     return 0
 
 
