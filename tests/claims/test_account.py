@@ -1,7 +1,7 @@
 """Accounts: events, the figures about them, their scope, origin and answers, over whole invented reports."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,22 +10,7 @@ from hypothesis import strategies as st
 
 from writethru.claims import read_account
 from writethru.model import Account, Credit, Document, Passage, Published
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
-
-OWN = """
-name,country,latitude,longitude,precision,aliases
-Orvale,SY,34.0,37.0,city,
-Harrow Gate,SY,34.05,37.02,district,
-Tellmar,SY,36.0,38.5,city,
-"""
-
-
-@pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
-    path = tmp_path_factory.mktemp("places") / "own.csv"
-    path.write_text(OWN.strip(), encoding="utf-8")
-    with open_gazetteer([path]) as opened:
-        yield opened
+from writethru.reading.gazetteer import Gazetteer
 
 
 def report(text: str, headline: str = "", published: str | None = "2031-05-05") -> Document:
