@@ -13,12 +13,12 @@ _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}).*)?", re.DOTALL)
 
 
 def say_figure(low: int | None, high: int | None, modality: Modality | None) -> str:
-    """Return a figure in words, hedge first: "at least 62", "10 to 12"; "not known" where both ends are open."""
+    """Return a figure in words, hedge first: "at least 31", "10 to 12"; "not known" where both ends are open."""
     return _fill("figure", low, high, modality) or "not known"
 
 
 def sign_figure(low: int | None, high: int | None, modality: Modality | None) -> str:
-    """Return a figure for a chart or a narrow column: "≥ 62", "10–12"; "–" where both ends are open."""
+    """Return a figure for a chart or a narrow column: "≥ 31", "10–12"; "–" where both ends are open."""
     return _fill("sign", low, high, modality) or "–"
 
 
@@ -28,7 +28,7 @@ def say_number(value: int | None) -> str:
 
 
 def say_range(low: int | None, high: int | None) -> str:
-    """Return "62–87", one number where both are the same, "–" where neither is known."""
+    """Return "31–44", one number where both are the same, "–" where neither is known."""
     ends = dict.fromkeys(say_number(value) for value in (low, high) if value is not None)
     return "–".join(ends) or "–"
 
