@@ -71,6 +71,10 @@ def name_of(text: str, source: Span, directory: Directory, before: Sequence[Attr
     """Return who the words of a source mean: a full name, an actor's one name, or the words without their article."""
     words = source.of(text)
     low = words.casefold()
+    # CASE "data compiled by the monitor": the monitor
+    by = re.search(r"\s(?:by|from)\s", words)
+    if by and saying("records") & set(low[: by.start()].split()):
+        return name_of(text, Span(source.start + by.end(), source.end), directory)
     # CASE "he", "it", "the report": whoever spoke last
     if low in saying("pronouns") | {"saying", "adding"} or (before and low in saying("papers")):
         return before[-1].name if before else words
@@ -99,7 +103,7 @@ def name_of(text: str, source: Span, directory: Directory, before: Sequence[Attr
     # CASE a body of the document, in full or in short: "the Harm Centre", "the centre", "OHC"
     whole = [body for body in directory.bodies if source.covers(body) and source.end - body.end <= 1]
     short = whole[0] if whole else short_for(re.sub(r"\s+", " ", words), source.start, directory.bodies)
-    other = short or stand_in(text, source, directory)
+    other = short or stand_in(text, source, directory, before[-1].name if before else None)
     return other.name if other else re.sub(r"^(?:the|a|an)\s", "", re.sub(r"\s+", " ", words), flags=re.IGNORECASE)
 
 

@@ -25,7 +25,10 @@ def find_cues(tokens: list[Token]) -> list[Said]:
     floor = 0
     for i, token in enumerate(tokens):
         said = None
-        if token.low in saying("verbs"):
+        if [t.low for t in tokens[max(0, i - 1) : i + 2 : 2]] == ["as", "by"] and token.low in saying("verbs"):
+            # CASE "as reported by the ministry"
+            said = _by_according(tokens, i, floor)
+        elif token.low in saying("verbs"):
             said = _by_verb(tokens, i, floor)
         elif token.low in saying("citing"):
             said = _by_citing(tokens, i, floor)
@@ -107,6 +110,7 @@ def _shut(tokens: list[Token], cue: int) -> int | None:
             "after",
             "where",
             "because",
+            "without",
         }:
             return i
         if i == cue + 1 and low not in saying("tails") and not DATES.match(low):
