@@ -22,6 +22,7 @@ _PERIOD = re.compile(
     r"|(?:in|over) the (?:\w+-)?(?:day|week|month|year)s? since)\b"
 )
 _YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b")  # "were killed in 2015"; "he killed 77 in 2015" is one deed
+_CALENDAR = re.compile(r"(?:19|20)\d\d")
 _HOURS = re.compile(r"\b(?:past|last) (?:\w+ ){0,2}hours\b")
 _ONE = re.compile(r"(?:\b(?:a|an|another|one|the|that|this|single)|'s)\s(?:[\w-]+\s){0,4}$")
 _SPOT = re.compile(r"\b(?:(?:at|on|outside|near|inside|targeting|against) (?:an?|the|one)|in (?:an?|one|the same)) ")
@@ -50,7 +51,7 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
     events = [i for i, word in enumerate(words) if word.low in _kinds()]
     single = any(_is_single(clause, words[i].low, [w.low for w in words[:i]]) for i in events)
     # CASE "his mother died in 1984": one death adds nothing up
-    alone = not any(word.figure and word.figure.low != 1 for word in words)
+    alone = not any(word.figure and word.figure.low != 1 and not _CALENDAR.fullmatch(word.low) for word in words)
     if single or alone:
         return "aggregate" if places > 1 else "incident"
     counted = max((_count(sentence, first + i) for i in events), default=0)
