@@ -225,3 +225,11 @@ def test_accounts_are_sound_whatever_the_text(gazetteer: Gazetteer, pieces: list
         assert claim.event is None or claim.event in events
     for answer in account.responsibility:
         assert set(answer.events) <= events
+
+
+def test_a_newsroom_is_no_origin_of_its_own_report(gazetteer: Gazetteer) -> None:
+    text = "Nine people were killed in Orvale, a Northern Wire reporter at the scene said."
+    document = report(text)
+    credited = replace(document, credits=(Credit(0, 0, "Northern Wire", "(Northern Wire)"),))
+    assert [claim.origin.name for claim in read_account(document, gazetteer).claims if claim.origin]
+    assert [claim.origin for claim in read_account(credited, gazetteer).claims] == [None]

@@ -37,6 +37,7 @@ AGGREGATE = [
     "A string of bombings has killed 44 people.",
     "Gunmen killed 12 people in attacks on two villages late on Sunday.",
     "Air strikes killed 23 people in Dorel and Kesh on Monday.",
+    "The state has seen several rebel attacks that have killed hundreds.",
     "Nationwide, 51 people were killed on Monday.",
 ]
 INCIDENT = [
@@ -47,6 +48,8 @@ INCIDENT = [
     "Multiple blasts in the Saltgate district killed 33 people.",
     "Heavy rains have killed 34 people in three provinces this week.",
     "Floods across the country have killed 70 people.",
+    "His mother died in 1984.",
+    "A rebel killed 77 people in 2011.",
     "The earthquake has killed 8,000 people across the country.",
     "A bombing last year killed nine people.",
     "The tremor struck at dawn and more than 1,200 people have died.",

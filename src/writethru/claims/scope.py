@@ -13,14 +13,16 @@ _DAYS = (
     r"(?:the |early |late )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|dawn|sunrise)|yesterday|midnight|noon"
 )
 _PERIOD = re.compile(
-    rf"\b(?:so far (?:this|in)|since (?!(?:{_DAYS}|then|it|they)\b)"
+    rf"\b(?:so far (?:this|in)|since (?!(?:{_DAYS}|then|it|they|he|she|his|her|their)\b)"
     r"|(?:in|over|during|within|for) the (?:past|last|previous) (?:\w+ ){0,2}(?:days?|weeks?|months?|years?|decades?)"
     r"|(?:in|over|during) (?:more than |nearly |almost |about |the )?(?:[\w-]+ ){0,2}(?:weeks|years|months|decades) of"
     r"|in recent (?:days|weeks|months|years)|(?:every|each|per) (?:day|month|year)|annually"
-    r"|(?:this|last|the previous) year|to date|over the years|(?:in|during) (?:19|20)\d\d|between (?:19|20)\d\d and"
+    r"|(?:this|last|the previous) year|to date|over the years|between (?:19|20)\d\d and"
     r"|year-to-date|th(?:is|e) season|deadliest (?:\w+ )?(?:day|week|month|year|season) (?:of|in|for|on)"
     r"|(?:in|over) the (?:\w+-)?(?:day|week|month|year)s? since)\b"
 )
+_YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b")  # "were killed in 2015"; "he killed 77 in 2015" is one deed
+_CALENDAR = re.compile(r"(?:19|20)\d\d")
 _HOURS = re.compile(r"\b(?:past|last) (?:\w+ ){0,2}hours\b")
 _ONE = re.compile(r"(?:\b(?:a|an|another|one|the|that|this|single)|'s)\s(?:[\w-]+\s){0,4}$")
 _SPOT = re.compile(r"\b(?:(?:at|on|outside|near|inside|targeting|against) (?:an?|the|one)|in (?:an?|one|the same)) ")
@@ -48,7 +50,9 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
     opening = _opening(sentence, first)
     events = [i for i, word in enumerate(words) if word.low in _kinds()]
     single = any(_is_single(clause, words[i].low, [w.low for w in words[:i]]) for i in events)
-    if single:
+    # CASE "his mother died in 1984": one death adds nothing up
+    alone = not any(word.figure and word.figure.low != 1 and not _CALENDAR.fullmatch(word.low) for word in words)
+    if single or alone:
         return "aggregate" if places > 1 else "incident"
     counted = max((_count(sentence, first + i) for i in events), default=0)
     # CASE "the war, now in its fourth year, has killed", "died in the conflict": what kills over years; and "there have
@@ -57,7 +61,8 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
     if yearly or _is_lasting(sentence, first, last, anchor):
         return "campaign"
     # CASE "in the past two months", "so far this year": one named event ("a bombing last year") is none of these
-    if _PERIOD.search(clause) or _PERIOD.search(opening):
+    passive = any(word.role in {"be", "died"} for word in sentence.words[first : anchor + 1])
+    if _PERIOD.search(clause) or _PERIOD.search(opening) or (passive and _YEAR.search(f"{opening} {clause}")):
         return "aggregate" if counted else "campaign"
     # CASE "strikes had killed 91 in the past week, and shelling had killed 40": the time goes on
     before = " ".join(word.low for word in sentence.words[:first])
@@ -185,6 +190,8 @@ def _is_many(word: Word) -> bool:
 def _count(sentence: Sentence, head: int) -> int:
     """Return how many an event's noun counts ("three bombings", "two recent attacks"), 0 where it counts none."""
     for word in reversed(sentence.words[max(0, head - 2) : head]):
+        if word.low in data.lists("events", "scope")["several"]:
+            return MANY_DEEDS
         if word.figure:
             return int(word.figure.low or 0)
     return 0

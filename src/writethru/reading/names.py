@@ -79,11 +79,12 @@ def full_name(run: str) -> str | None:
     return full if len(parts) in PARTS and not _BODIES.search(full) and head_of(full) is None else None
 
 
-def stand_in(text: str, phrase: Span, directory: Directory) -> Named | None:
+def stand_in(text: str, phrase: Span, directory: Directory, speaker: str | None = None) -> Named | None:
     """Return the actor that "the monitoring group" or "the Observatory" stands for, or None where that is open.
 
     The phrase must end in a word of relation. One actor of its kind in the document is meant wherever it is named; of
-    several, "the group" means the one named last before it, and "a group" none.
+    several, "the group" means the one named last before it, and "a group" none. Where "the group" speaks on, it is the
+    `speaker` before it.
     """
     words = re.sub(r"^(?:the|a|an|this|that)\s", "", phrase.of(text).casefold())
     relations = data.names("actors", "relations")
@@ -91,12 +92,20 @@ def stand_in(text: str, phrase: Span, directory: Directory) -> Named | None:
     if kind is None:
         return None
     kinds = {"monitor", "armed"} if kind == "group" else {kind}
+    spoke = [actor for actor in directory.actors if actor.name == speaker and actor.kind in {*kinds, *_speaks_on(kind)}]
+    if spoke:
+        return spoke[0]
     same = [actor for actor in directory.actors if actor.kind in kinds and not phrase.covers(actor)]
     if len({actor.name for actor in same}) == 1:
         return same[0]
     before = [actor for actor in same if actor.end <= phrase.start]
     definite = phrase.of(text).casefold().startswith(("the ", "this ", "that "))
     return before[-1] if before and definite else None
+
+
+def _speaks_on(kind: str) -> frozenset[str]:
+    """A charity or a world body is a group too, once it has spoken."""
+    return frozenset({"aid", "international", "rescue"}) if kind == "group" else frozenset()
 
 
 def _suffixes(words: str) -> list[int]:
