@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -58,10 +59,11 @@ class Actor(Span):
     kind: str
 
 
-def find_actor(story: Story, sentence: Sentence, rule: Stanza, match: re.Match[str]) -> Actor | None:
-    """Return who stands next to the phrase, on the side that its rule names; None where nobody is told."""
+def find_actor(
+    story: Story, sentence: Sentence, actors: Sequence[Actor], rule: Stanza, match: re.Match[str]
+) -> Actor | None:
+    """Return who of the sentence's `actors` stands next to the phrase, on the side that its rule names, or None."""
     text = story.document.text
-    actors = actors_in(story, sentence)
     if rule.actor == "stuck":
         return _stuck(story, sentence, actors, match)
     if rule.actor == "person":
@@ -152,7 +154,7 @@ def _is_one(actor: Actor, aside: Actor) -> bool:
     return actor.name == aside.name or (actor.kind == "armed" and explained)
 
 
-def _stuck(story: Story, sentence: Sentence, actors: tuple[Actor, ...], match: re.Match[str]) -> Actor | None:
+def _stuck(story: Story, sentence: Sentence, actors: Sequence[Actor], match: re.Match[str]) -> Actor | None:
     """Return the actor that ends where the phrase begins; not "killed by militants of X attacked ..."."""
     near = [a for a in actors if a.start < match.start() <= a.end < match.end() and a.kind in _ARMED]
     if not near:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from writethru import data
-from writethru.claims.actors import Actor, find_actor
+from writethru.claims.actors import Actor, actors_in, find_actor
 from writethru.claims.events import Events, is_old, same_place
 from writethru.claims.mentions import Mention
 from writethru.claims.roles import Sentence
@@ -41,6 +41,7 @@ _BLAMES = re.compile(
     r"([A-Z][\w.-]+|(?:[Tt]he|[A-Z][\w.-]*)\s(?:[\w-]+\s)?"
     r"(?:government|police|army|officials|authorities|military|ministry))\s(?:has\s|have\s|had\s)?$"
 )
+_BEFORE = 200  # characters before a phrase in which it may be denied
 _OWN = "own"  # "the army" without a country: that of the state spoken of
 
 
@@ -70,8 +71,10 @@ def find_answerable(
     told = _Told(story, events, records, tuple((mention, n) for mention, n in pairs if n is not None))
     found: list[Answerable] = []
     for number, sentence in enumerate(story.sentences):
-        for rule, match in _matches(story, sentence):
-            answer = _answer(told, number, rule, match)
+        matches = tuple(_matches(story, sentence))
+        actors = actors_in(story, sentence) if matches else ()
+        for rule, match in matches:
+            answer = _answer(told, number, actors, rule, match)
             # CASE a deed that is no event of the text blames nobody for anything
             if answer is None or ((rule is DOING or rule.aside or rule.bound) and not answer.events):
                 continue
@@ -100,17 +103,17 @@ def _matches(story: Story, sentence: Sentence) -> Iterator[tuple[Stanza, re.Matc
             yield rule, match
 
 
-def _answer(told: _Told, number: int, rule: Stanza, match: re.Match[str]) -> Answerable | None:
+def _answer(told: _Told, number: int, actors: Sequence[Actor], rule: Stanza, match: re.Match[str]) -> Answerable | None:
     story, sentence = told.story, told.story.sentences[number]
     text = story.document.text
     # CASE "no claim of responsibility", "nobody claimed", "checking if the group was behind it": nothing is said
-    before = text[sentence.start : match.start()]
+    before = text[max(sentence.start, match.start() - _BEFORE) : match.start()]
     if _NOBODY.search(before) or _WHETHER.search(before):
         return None
     # CASE "denied it was behind the blast" lays no blame
     if rule.stance != "denied" and _DENIAL.search(before):
         return None
-    actor = find_actor(story, sentence, rule, match)
+    actor = find_actor(story, sentence, actors, rule, match)
     if actor is None:
         return None
     about = _meant(told, number, rule, match)
