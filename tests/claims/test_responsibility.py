@@ -25,6 +25,11 @@ CLAIMED = [
         "An offshoot of Boko Haram claimed the attack.",
         [("offshoot of Boko Haram", "claimed", "offshoot of Boko Haram")],
     ),
+    ("Nusra Front, an affiliate of al-Qaeda, claimed the attack.", [("Nusra Front", "claimed", "Nusra Front")]),
+    (
+        "A shadowy group called Lanterns of the Coast claimed the attack.",
+        [("Lanterns of the Coast", "claimed", "Lanterns of the Coast")],
+    ),
     ("The bombing was claimed by a far-left group, the DHKP-C.", [("DHKP-C", "claimed", "DHKP-C")]),
     (
         "Boko Haram's spokesman, Idris Vellamo, claimed responsibility for the blast.",
@@ -45,12 +50,17 @@ BLAMED = [
     ("Hamas is suspected of being behind the attack.", [("Hamas", "blamed", None)]),
     ("The attack bore the hallmarks of Hamas.", [("Hamas", "blamed", None)]),
     ("Officials said Hamas was behind the attack.", [("Hamas", "blamed", "Officials")]),
+    ("The army blamed the bombing on Hamas.", [("Hamas", "blamed", "army")]),
+    ("Suspicion quickly fell on Hamas.", [("Hamas", "blamed", None)]),
+    ("Police suspect Hamas carried out the bombing.", [("Hamas", "blamed", "Police")]),
     ("Police named Corin Adelby as the mastermind of the bombing.", [("Corin Adelby", "blamed", "Police")]),
 ]
 NOBODY = [
     "No group has claimed responsibility for the bombing.",
     "Nobody claimed the attack.",
     "Police were checking whether Hamas was behind the attack.",
+    "Hamas neither claimed the attack nor spoke of it.",
+    "Hamas, which has carried out similar attacks, made no comment.",
     "Hamas has offices in the town.",
     "A street poll blamed the mayor for the traffic.",
 ]

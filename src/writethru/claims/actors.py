@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -22,7 +23,11 @@ _PART_OF = re.compile(
 _IT = re.compile(r"(?:It|They)\b")
 # "a far-left group, the DHKP-C", "the group known as TAK": the name follows its description
 _CALLED = re.compile(r",?\s(?:(?:known\sas|called|named|calling\sitself|the|al)\s|\(){0,2}")
-_ASIDE = re.compile(r",\s|\s\(|\s")
+_ASIDE = re.compile(r",\s(?:an?\s|the\s)?|\s\(|\s")
+# "a little-known group calling itself Guardians of the Coast"
+_NEW_NAME = re.compile(
+    r"\s(?:called|known\sas|calling\sitself|named)\s(?:the\s)?([A-Z][\w'\u2019-]+(?:\s(?:(?:of|for|the|al)\s){0,2}[A-Z][\w'\u2019-]+){0,5})"
+)
 # between "blamed on" and its actor: no other clause, nobody else's deed
 _DIRECT = re.compile(
     r"\s?(?:(?!(?:of|for|in|after|when|while|at|on|to|against|said|who|whom|whose|which|that|them|him|her|it|being|because)\b)"
@@ -33,7 +38,6 @@ _MEMBER = re.compile(
     r"(?:member|members|cell|militants?|fighters?|gunm[ae]n|bombers?|supporters?|followers?|people|someone|suspects?)\s"
     r"(?:of|from|linked\sto|with\slinks\sto|loyal\sto)\s(?:the\s)?(?:[\w'\u2019-]+\s){0,4}"
 )
-_EXPLAINED = ("armed", "described")  # "the Shabab, an Islamist group"
 _FAITHS = re.compile(r"\b(?:Islamic|Islamist|Muslim|Sunni|Shi'?ite|Shia|Jihadist|Salafist)\b")
 _STRIKES = re.compile(r"(?:strikes?|missiles?)$")
 _NEAR = 160  # characters within which the actor of a phrase must stand
@@ -55,10 +59,11 @@ class Actor(Span):
     kind: str
 
 
-def find_actor(story: Story, sentence: Sentence, rule: Stanza, match: re.Match[str]) -> Actor | None:
-    """Return who stands next to the phrase, on the side that its rule names; None where nobody is told."""
+def find_actor(
+    story: Story, sentence: Sentence, actors: Sequence[Actor], rule: Stanza, match: re.Match[str]
+) -> Actor | None:
+    """Return who of the sentence's `actors` stands next to the phrase, on the side that its rule names, or None."""
     text = story.document.text
-    actors = actors_in(story, sentence)
     if rule.actor == "stuck":
         return _stuck(story, sentence, actors, match)
     if rule.actor == "person":
@@ -136,16 +141,22 @@ def _merged(text: str, found: list[Actor]) -> tuple[Actor, ...]:
         gap = text[last.end : actor.start] if last else ""
         if last and last.kind == "described" and actor.kind == "armed" and _CALLED.fullmatch(gap):
             merged[-1] = replace(actor, start=last.start)
-        elif last and _ASIDE.fullmatch(gap) and (last.name == actor.name or (last.kind, actor.kind) == _EXPLAINED):
+        elif last and _ASIDE.fullmatch(gap) and _is_one(last, actor):
             merged[-1] = replace(last, end=actor.end)
         else:
             merged.append(actor)
     return tuple(merged)
 
 
-def _stuck(story: Story, sentence: Sentence, actors: tuple[Actor, ...], match: re.Match[str]) -> Actor | None:
+def _is_one(actor: Actor, aside: Actor) -> bool:
+    """Tell the words that only explain the actor before them: its name again, its kind, whose offshoot it is."""
+    explained = aside.kind == "described" or aside.name.startswith("offshoot of ")
+    return actor.name == aside.name or (actor.kind == "armed" and explained)
+
+
+def _stuck(story: Story, sentence: Sentence, actors: Sequence[Actor], match: re.Match[str]) -> Actor | None:
     """Return the actor that ends where the phrase begins; not "killed by militants of X attacked ..."."""
-    near = [a for a in actors if a.end == match.start() and a.kind in _ARMED]
+    near = [a for a in actors if a.start < match.start() <= a.end < match.end() and a.kind in _ARMED]
     if not near:
         return None
     passive = _BY.search(story.document.text, max(sentence.start, near[-1].start - 40), near[-1].start)
@@ -165,6 +176,9 @@ def _whole(story: Story, sentence: Sentence, actor: Actor) -> Actor:
 def _described(story: Story, phrase: Span) -> Actor:
     """Return what "the group" stands for; "a Kurdish militant group" is told apart from groups of other peoples."""
     words = phrase.of(story.document.text)
+    called = _NEW_NAME.match(story.document.text, phrase.end)
+    if called:
+        return Actor(phrase.start, called.end(), called[1], "described")
     bare = re.sub(r"^(?:the|a|an)\s", "", words, flags=re.IGNORECASE)
     peoples = re.search(r"(?<!^)\b[A-Z]|^[A-Z]", _FAITHS.sub("", bare))
     definite = words[:4].casefold() == "the "

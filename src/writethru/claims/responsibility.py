@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from writethru import data
-from writethru.claims.actors import Actor, find_actor
+from writethru.claims.actors import Actor, actors_in, find_actor
 from writethru.claims.events import Events, is_old, same_place
 from writethru.claims.mentions import Mention
 from writethru.claims.roles import Sentence
@@ -17,7 +17,7 @@ from writethru.claims.story import Story
 from writethru.model import Answerable, Event, Span, Stance
 from writethru.reading.attribution import Attribution, name_of
 
-_NOBODY = re.compile(r"\b(?:no|not|never|nobody|yet to|none|without|no one)\b[^,;]{0,30}$")
+_NOBODY = re.compile(r"\b(?:no|not|never|nobody|yet to|none|without|no one|neither)\b[^,;]{0,30}$")
 _WHETHER = re.compile(r"\b(?:if|whether)\b[^,;.]{0,60}$")
 _DENIAL = re.compile(r"\b(?:denied|denies|denying|rejected)\b[^,;.]{0,40}$")
 # "killed a man linked to the bombings": what follows is not the deed that the phrase speaks of
@@ -27,7 +27,7 @@ _HANGING = re.compile(
 )
 # "for the blast in Amberton and the raid on Kesh", joined by no clause of its own
 _AND = re.compile(
-    r"(?:(?!\b(?:which|who|how|after|before|since|such|while|fuel\w+)\b)[^.;]){0,60}\b(?:and|as\swell\sas)\b(?:(?!\bwh)[^.;,]){0,40}"
+    r"(?:(?!\b(?:which|who|how|after|before|since|such|while|fuel\w+)\b)[^.;]){0,120}\b(?:and|as\swell\sas)\b(?:(?!\bwh)[^.;,]){0,40}"
 )
 # "two of those", "the other two": the report does not say which
 _SOME = re.compile(
@@ -36,11 +36,12 @@ _SOME = re.compile(
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s.*")
 _BOTH = re.compile(r"\b(?:both|those\stwo|these\stwo|the\stwo)\b|\bboth\sof\b")
-_NAMING = re.compile(r"\b(?:named|identified|called)\s(?:[\w-]+\s){0,5}?(?:[\w-]+,\s)?$")
+_NAMING = re.compile(r"\b(?:named|identified|called|suspect(?:s|ed)?|believed?)\s(?:[\w-]+\s){0,5}?(?:[\w-]+,\s)?$")
 _BLAMES = re.compile(
     r"([A-Z][\w.-]+|(?:[Tt]he|[A-Z][\w.-]*)\s(?:[\w-]+\s)?"
     r"(?:government|police|army|officials|authorities|military|ministry))\s(?:has\s|have\s|had\s)?$"
 )
+_BEFORE = 200  # characters before a phrase in which it may be denied
 _OWN = "own"  # "the army" without a country: that of the state spoken of
 
 
@@ -70,10 +71,12 @@ def find_answerable(
     told = _Told(story, events, records, tuple((mention, n) for mention, n in pairs if n is not None))
     found: list[Answerable] = []
     for number, sentence in enumerate(story.sentences):
-        for rule, match in _matches(story, sentence):
-            answer = _answer(told, number, rule, match)
+        matches = tuple(_matches(story, sentence))
+        actors = actors_in(story, sentence) if matches else ()
+        for rule, match in matches:
+            answer = _answer(told, number, actors, rule, match)
             # CASE a deed that is no event of the text blames nobody for anything
-            if answer is None or ((rule is DOING or rule.aside) and not answer.events):
+            if answer is None or ((rule is DOING or rule.aside or rule.bound) and not answer.events):
                 continue
             if not any(_is_again(one, answer) for one in found):
                 found.append(answer)
@@ -100,17 +103,17 @@ def _matches(story: Story, sentence: Sentence) -> Iterator[tuple[Stanza, re.Matc
             yield rule, match
 
 
-def _answer(told: _Told, number: int, rule: Stanza, match: re.Match[str]) -> Answerable | None:
+def _answer(told: _Told, number: int, actors: Sequence[Actor], rule: Stanza, match: re.Match[str]) -> Answerable | None:
     story, sentence = told.story, told.story.sentences[number]
     text = story.document.text
     # CASE "no claim of responsibility", "nobody claimed", "checking if the group was behind it": nothing is said
-    before = text[sentence.start : match.start()]
+    before = text[max(sentence.start, match.start() - _BEFORE) : match.start()]
     if _NOBODY.search(before) or _WHETHER.search(before):
         return None
     # CASE "denied it was behind the blast" lays no blame
     if rule.stance != "denied" and _DENIAL.search(before):
         return None
-    actor = find_actor(story, sentence, rule, match)
+    actor = find_actor(story, sentence, actors, rule, match)
     if actor is None:
         return None
     about = _meant(told, number, rule, match)
@@ -129,7 +132,7 @@ def _stance(story: Story, rule: Stanza, match: re.Match[str], actor: Actor) -> t
         return rule.stance, _spokesman(story, actor, match) or actor.name
     by = None if rule.aside else _blamer(story, match, actor)
     # CASE "the group said the attack was carried out by its men", "the warplanes struck the camp, the Pentagon said"
-    own = rule is DOING and actor.kind == "military" and by and _state_of(by) in {_state_of(actor.name), _OWN}
+    own = rule is DOING and actor.kind == "military" and by and _speaks_for(by, actor)
     return ("claimed" if own or by == actor.name else "blamed"), by
 
 
@@ -137,6 +140,11 @@ def _spokesman(story: Story, actor: Actor, match: re.Match[str]) -> str | None:
     """Return the person who speaks for the actor: "the group's spokesman, N. N., denied"."""
     between = story.document.text[actor.end : match.start()]
     return next((name for name in sorted(story.names.persons.values()) if name in between), None)
+
+
+def _speaks_for(name: str, actor: Actor) -> bool:
+    state = _state_of(name)
+    return state is not None and state in {_state_of(actor.name), _OWN}
 
 
 def _state_of(name: str) -> str | None:
@@ -192,7 +200,7 @@ def _about(rule: Stanza, match: re.Match[str], here: Sequence[tuple[Mention, int
     if rule is DOING and deed:
         return deed[-1:]
     if rule.actor == "left" and after:
-        return after[:1] + [one for last, one in pairwise(after) if _AND.fullmatch(text[last[0].end : one[0].start])]
+        return after[:1] + [one for last, one in pairwise(after) if _AND.fullmatch(text[last[0].start : one[0].start])]
     return [] if rule.bound else before[-1:] or (after[:1] if rule.actor != "left" else [])
 
 

@@ -114,6 +114,18 @@ STANZAS = (
         "right",
     ),
     _stanza("blamed", r"\b(?:bore|bears|bearing|had)\s(?:all\s)?the\shallmarks?\sof\b", "right"),
+    _stanza("blamed", r"\b[Ss]uspicion\s(?:\w+\s)?(?:fell|falls|fallen)\s(?:\w+\s)?on\b", "right"),
+    # "blamed the attack on the group", "blamed the group, which denied it"
+    _stanza(
+        "blamed",
+        r"\b(?:blamed|blames|blaming|pinned)\s(?:the|that|an?|this|those|both|\w+day['\u2019]s)\s(?:[\w-]+\s){0,4}?on\b",
+        "right",
+    ),
+    _stanza(
+        "blamed",
+        r"\b(?:blamed|blames)\s(?=(?:the\s)?[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){0,3}(?:\s\([A-Z-]+\))?[,.])",
+        "right",
+    ),
     _stanza("blamed", r"\b(?:the|as\sthe)\swork\sof\b", "right"),
     _stanza("blamed", r"\bpointed\s(?:the\sfinger|to|at)\s(?:at\s)?(?=(?:[\w.'\u2019-]+\s){1,6}as\s)", "right"),
     _stanza("blamed", r"\b(?:held|holds?|holding)\s(?=(?:[\w.'\u2019-]+\s){1,6}responsible\b)", "right"),
@@ -201,7 +213,7 @@ GROUP = re.compile(
 DOING = Stanza(
     "blamed",
     re.compile(
-        r"(?:\s(?:group|militants|fighters|gunmen|insurgents|rebels|bombers|extremists|jihadists|forces|members))?"
+        r"(?:\s(?:group|militants|fighters|gunmen|insurgents|rebels|bombers|extremists|jihadists|forces|members|warplanes|jets|aircraft|helicopters|drones|troops))?"
         r"(?:\s(?:armed|wearing|riding|dressed|using|disguised|driving)\s(?:[\w-]+\s){0,4}[\w-]+)?"
         r"(?:\s(?:have|has|had))?(?:\s(?:late|early)?\s?(?:on\s)?\w+day)?"
         r"\s(?:(?:killed|attacked|stormed|raided|ambushed|invaded|massacred|executed|beheaded|bombed|shelled|hit|struck)\b"
