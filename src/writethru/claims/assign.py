@@ -10,6 +10,7 @@ from writethru.claims.casualties import Casualty, find_casualties
 from writethru.claims.clauses import clause_around, reach
 from writethru.claims.events import Events, Happening, apart_in_time, is_old, same_place
 from writethru.claims.mentions import LONGEST_OPENING, Mention
+from writethru.claims.news import lead_place, settle_news
 from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
@@ -75,10 +76,13 @@ def assign_events(
             number = None if one.casualty.effect == "detained" else _placed_alike(story, happenings, place, days)
             if number is None:
                 number = len(happenings)
+                # CASE "39 died at the market": the first event told is the news, and happened where the lead is
+                place = place or (None if happenings or is_old(story, days) else lead_place(story, happenings))
                 happenings.append(_opened(one, sentence, place, days, summed))
         about.append(number)
         main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
-    return Events(tuple(happenings), events.of), tuple(about)
+    counted = [n for one, n in zip(stated, about, strict=True) if one.casualty.effect in MAIN_EFFECTS]
+    return Events(settle_news(story, happenings, counted), events.of), tuple(about)
 
 
 def settle_shot(

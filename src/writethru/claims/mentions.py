@@ -194,6 +194,21 @@ def _mention(story: Story, number: int, at: int, head: int, limit: int) -> Menti
             )
         ),
         bool(first < at and sentence.words[first].role in {"indefinite", "figure"}),
+        several=len(places) > 1 or _in_several(sentence, phrase),
+    )
+
+
+def _in_several(sentence: Sentence, phrase: _Phrase) -> bool:
+    """Tell "bombs killed more than 60 in two northern cities": one count for what happened in several towns."""
+    words = sentence.words[phrase.head : phrase.end + 1]
+    towns = data.lists("events", "words")["towns"]
+    return any(
+        word.figure
+        and (word.figure.low or 0) > 1
+        and i
+        and words[i - 1].low in {"in", "across"}
+        and any(other.low in towns for other in words[i + 1 : i + 4])
+        for i, word in enumerate(words)
     )
 
 
