@@ -94,6 +94,7 @@ SCOPES = [
     ("A bomb attack last year killed 30 people.", ["incident"]),
     ("At least 300 people died and another 700 were hurt by fighting last year.", ["campaign", "campaign"]),
     ("Seven other people were killed in attacks elsewhere.", ["aggregate"]),
+    ("There have been 96 homicides in the city.", ["campaign"]),
     ("It was the fifth such attack this year, bringing the death toll to 90.", ["aggregate"]),
 ]
 
@@ -167,6 +168,19 @@ PARTS = [
 def test_parts_are_tied_to_their_whole(text: str, wholes: Sequence[int | None], gazetteer: Gazetteer) -> None:
     claims = read_account(report(text), gazetteer).claims
     assert [claim.part_of for claim in claims] == [None if whole is None else claims[whole].id for whole in wholes]
+
+
+SHOT = [
+    ("Six people were shot in Orvale on Monday. One died.", [("killed_or_wounded", 6), ("killed", 1)]),
+    ("A man was shot in Orvale on Monday. He was pronounced dead at the scene.", [("killed", 1)]),
+    ("A man was shot in the leg in Orvale on Monday. A clerk was killed.", [("wounded", 1), ("killed", 1)]),
+    ("Six people were shot in Orvale on Monday.", [("wounded", 6)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHOT)
+def test_what_became_of_people_shot(text: str, expected: list[tuple[str, int]], gazetteer: Gazetteer) -> None:
+    assert [(claim.effect, claim.low) for claim in read_account(report(text), gazetteer).claims] == expected
 
 
 def test_background_told_in_passing_is_the_reports_own(gazetteer: Gazetteer) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from writethru import data
 from writethru.claims.casualties import Casualty, find_casualties
 from writethru.claims.clauses import clause_around, reach
 from writethru.claims.events import Events, Happening, apart_in_time, same_place
@@ -13,6 +14,7 @@ from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place
 
+WIDEST = 60  # words of clauses joined by "and" that share place, time and scope
 NEAR_WORDS = 8  # a mention this close behind a clause tells what the clause is about
 NEAR_SENTENCES = 3  # how far behind an opening figure its event may be named
 MAIN_EFFECTS = frozenset({"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing"})
@@ -39,9 +41,9 @@ def find_stated(story: Story) -> tuple[Stated, ...]:
         for casualty, first, last in here:
             begin, end = first, last
             for _, other_first, other_last in here:
-                if other_first == end + 2 and sentence.words[end + 1].role == "and":
+                if other_first == end + 2 and other_last - first < WIDEST and sentence.words[end + 1].role == "and":
                     end = other_last
-                if other_last == begin - 2 and sentence.words[begin - 1].role == "and":
+                if other_last == begin - 2 and last - other_first < WIDEST and sentence.words[begin - 1].role == "and":
                     begin = other_first
             found.append(Stated(number, casualty, first, last, (begin, end)))
     return tuple(found)
@@ -75,6 +77,30 @@ def assign_events(
         about.append(number)
         main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
     return Events(tuple(happenings), events.of), tuple(about)
+
+
+def settle_shot(
+    story: Story, stated: Sequence[Stated], about: Sequence[int | None]
+) -> tuple[tuple[Stated, ...], tuple[int | None, ...]]:
+    """Settle what became of people "shot" or "stabbed" in an event that killed: one may be the dead, several are both.
+
+    A person shot in an arm or a leg was wounded all the same.
+    """
+    deadly = {
+        number
+        for one, number in zip(stated, about, strict=True)
+        if one.casualty.effect == "killed" and one.casualty.low
+    }
+    limbs = data.lists("casualties", "roles")["limb"]
+    kept: list[tuple[Stated, int | None]] = []
+    for one, number in zip(stated, about, strict=True):
+        words = story.sentences[one.sentence].words
+        shot = words[one.casualty.anchor].role == "shot" and number in deadly
+        if not shot or any(word.low in limbs for word in words[one.casualty.anchor + 1 : one.casualty.anchor + 5]):
+            kept.append((one, number))
+        elif one.casualty.low != 1:
+            kept.append((replace(one, casualty=replace(one.casualty, effect="killed_or_wounded")), number))
+    return tuple(one for one, _ in kept), tuple(number for _, number in kept)
 
 
 def _own_mention(one: Stated, mentions: Sequence[Mention], events: Events) -> int | None:

@@ -88,6 +88,11 @@ def _kinds() -> dict[str, str]:
     return {head: kind for kind, heads in data.lists("events", "heads").items() for head in heads}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(head.partition(" ")[0] for head in _kinds())
+
+
 def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator[Mention]:
     sentence = story.sentences[number]
     runs: list[tuple[int, int]] = []
@@ -118,6 +123,8 @@ def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator
 def _event_words(story: Story, sentence: Sentence, at: int) -> int:
     """Return how many words from `at` on name an event, the longest phrase first; none in a name ("Fire Agency")."""
     words, kinds = sentence.words, _kinds()
+    if at >= len(words) or words[at].low.partition(" ")[0] not in _first_words():
+        return 0
     for length in (3, 2, 1):
         if at + length <= len(words) and " ".join(word.low for word in words[at : at + length]) in kinds:
             text = story.document.text[words[at].start]
