@@ -119,6 +119,8 @@ SAYING = [
     ("Authorities: nine killed in bus crash", "Authorities"),
     ("Nine killed in bus crash: police", "police"),
     ("Bus crash: what is known", None),
+    ("It differs from figures given by the harbour police, who said nine died.", "harbour police"),
+    ("Nine died, according to Dorel Bay police Sgt. Bo Orr.\nPolice came at noon.", "Bo Orr"),
     ("The mayor spoke of her hopes.", None),
     ("Rescuers found a man on the quay.", None),
     ("The mayor raised her glass.", None),

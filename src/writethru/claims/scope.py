@@ -55,9 +55,9 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
     if single or alone:
         return "aggregate" if places > 1 else "incident"
     counted = max((_count(sentence, first + i) for i in events), default=0)
-    # CASE "the war, now in its fourth year, has killed", "died in the conflict": what kills over years; and "there have
-    # been 96 homicides in the city"
+    # CASE "there have been 96 homicides in the city": what is counted over years
     yearly = sentence.words[anchor].low in data.lists("events", "scope")["yearly"]
+    # CASE "the war, now in its fourth year, has killed", "died in the conflict": what kills over years
     if yearly or _is_lasting(sentence, first, last, anchor):
         return "campaign"
     # CASE "in the past two months", "so far this year": one named event ("a bombing last year") is none of these

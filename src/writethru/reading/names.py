@@ -12,8 +12,10 @@ from writethru.model import Span
 from writethru.reading.bodies import Named, find_bodies, head_of
 
 _TOKEN = re.compile(r"[^\W_][\w.'\u2019&-]*")
+_CAPITAL = r"(?:[A-Z][\w'\u2019-]{0,3}\.|[A-Z][\w'\u2019-]*|al-[A-Z]\w+)"  # a stop after a long word ends a sentence
 _RUN = re.compile(
-    r"(?<![\w.])(?:[A-Z][\w'\u2019-]*\.?|al-[A-Z]\w+)(?:\s(?:(?:al|bin|ben|de|del|van|von|der|el|ul|ur|da|dos|al-\w+)\s)?(?:[A-Z][\w'\u2019-]*\.?|al-[A-Z]\w+)){1,5}"
+    rf"(?<![\w.]){_CAPITAL}"
+    rf"(?:[^\S\n](?:(?:al|bin|ben|de|del|van|von|der|el|ul|ur|da|dos|al-\w+)[^\S\n])?{_CAPITAL}){{1,5}}"
 )
 _BODIES = re.compile(
     r"\b(?:Ministry|Agency|Group|Observatory|State|Party|University|Hospital|Police|Department|Office|Council|Street|Square|"

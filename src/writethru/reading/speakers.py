@@ -47,8 +47,11 @@ def source_before(tokens: list[Token], cue: int) -> tuple[int, int] | None:
     while last >= 0 and tokens[last].low in saying("between"):
         last -= 1
     if last > 0 and tokens[last].low in {"which", "who"} and tokens[last - 1].low in {",", ")"}:
-        # CASE "the charity, which said"
+        # CASE "the charity, which said", "earlier figures by the police, who said"
         last -= 2
+        by = next((j for j in range(last, max(0, last - _FAR), -1) if tokens[j].low in {"by", *_MARKS}), 0)
+        if tokens[by].low == "by":
+            return as_source(tokens, by + 1, last)
     if last > 0 and tokens[last].low == ")":
         last = next((j - 1 for j in range(last, max(0, last - 6), -1) if tokens[j].low == "("), last)
     if last < 0:
