@@ -116,21 +116,21 @@ def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
     from writethru.reading.gazetteer import open_gazetteer
 
     _check_places(places)
-    gazetteer = open_gazetteer(places)
     bad = False
-    for number, line in enumerate(file, 1):
-        if not line.strip():
-            continue
-        try:
-            record = read_record(line)
-        except ValueError as error:
-            click.echo(f"line {number}: {error}", err=True)
-            bad = True
-            continue
-        rest = {key: value for key, value in record.fields.items() if key != "text"}
-        found = json.dumps({**rest, stage: FINDERS[stage](record, gazetteer)}, ensure_ascii=False)
-        # a lone surrogate, which JSON can spell but no encoding can write, becomes a question mark
-        sys.stdout.buffer.write(found.encode("utf-8", "replace") + b"\n")
+    with open_gazetteer(places) as gazetteer:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                record = read_record(line)
+            except ValueError as error:
+                click.echo(f"line {number}: {error}", err=True)
+                bad = True
+                continue
+            rest = {key: value for key, value in record.fields.items() if key != "text"}
+            found = json.dumps({**rest, stage: FINDERS[stage](record, gazetteer)}, ensure_ascii=False)
+            # a lone surrogate, which JSON can spell but no encoding can write, becomes a question mark
+            sys.stdout.buffer.write(found.encode("utf-8", "replace") + b"\n")
     if bad:
         sys.exit(NOTHING_READ)
 
@@ -180,25 +180,28 @@ def _unwritable(folder: Path, error: OSError) -> click.ClickException:
 
 @contextmanager
 def _progress() -> Iterator[Tick]:
-    """Show on a terminal how many documents are read, once that has taken longer than a second."""
+    """Show on a terminal how far each stage has come, once the whole has taken longer than a second."""
     if not sys.stderr.isatty():
-        yield lambda _file: None
+        yield lambda _stage, _total: None
         return
     from rich.console import Console
-    from rich.markup import escape
+    from rich.progress import Progress, TaskID
 
-    began, done = time.monotonic(), 0
-    with Console(stderr=True).status("") as status:
-        status.stop()
+    began, tasks = time.monotonic(), dict[str, TaskID]()
+    progress = Progress(console=Console(stderr=True), transient=True)
 
-        def tick(file: str) -> None:
-            nonlocal done
-            done += 1
-            if time.monotonic() - began > 1:
-                status.update(escape(f"{done} documents read, last {file}"))
-                status.start()
+    def tick(stage: str, total: int | None) -> None:
+        if stage not in tasks:
+            tasks[stage] = progress.add_task(stage, total=total)
+        progress.update(tasks[stage], advance=1)
+        if time.monotonic() - began > 1 and not progress.live.is_started:
+            progress.start()
 
+    try:
         yield tick
+    finally:
+        if progress.live.is_started:
+            progress.stop()
 
 
 def _show(dossier: Dossier) -> None:

@@ -21,7 +21,8 @@ from writethru.passages import label
 from writethru.reading.gazetteer import open_gazetteer
 from writethru.sources import receive
 
-Tick = Callable[[str], None]
+# called with a stage's name, and how many steps it has if that is known, whenever one of its steps is done
+Tick = Callable[[str, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,20 @@ def trace(paths: Sequence[Path], options: Options | None = None, tick: Tick | No
     Args:
         paths: files and folders; their order does not matter.
         options: caps on reading and further places.
-        tick: called with a file's name once it is read.
+        tick: told of each step that is done, for a progress bar.
 
     Returns:
         The dossier; it holds no document where none could be read, and `set_aside` says why.
     """
-    options = options or Options()
-    pile = receive(paths, options.limits, tick)
+    options, tick = options or Options(), tick or (lambda _stage, _total: None)
+    pile = receive(paths, options.limits, lambda _file: tick("Reading", None))
     documents = [label(received) for received in pile.received]
     lineage = trace_lineage(documents)
-    gazetteer = open_gazetteer(options.places)
-    accounts = [read_account(document, gazetteer) for document in documents]
+    tick("Comparing", 1)
+    accounts = []
+    with open_gazetteer(options.places) as gazetteer:
+        for document in documents:
+            accounts.append(read_account(document, gazetteer))
+            tick("Finding claims", len(documents))
     joined = join_accounts(accounts, documents, lineage)
     return compose(documents, pile.set_aside, lineage, accounts, joined)

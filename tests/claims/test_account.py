@@ -10,21 +10,7 @@ from hypothesis import strategies as st
 
 from writethru.claims import read_account
 from writethru.model import Account, Credit, Document, Passage, Published
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
-
-OWN = """
-name,country,latitude,longitude,precision,aliases
-Orvale,SY,34.0,37.0,city,
-Harrow Gate,SY,34.05,37.02,district,
-Tellmar,SY,36.0,38.5,city,
-"""
-
-
-@pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    path = tmp_path_factory.mktemp("places") / "own.csv"
-    path.write_text(OWN.strip(), encoding="utf-8")
-    return open_gazetteer([path])
+from writethru.reading.gazetteer import Gazetteer
 
 
 def report(text: str, headline: str = "", published: str | None = "2031-05-05") -> Document:
@@ -94,6 +80,7 @@ SCOPES = [
     ("A bomb attack last year killed 30 people.", ["incident"]),
     ("At least 300 people died and another 700 were hurt by fighting last year.", ["campaign", "campaign"]),
     ("Seven other people were killed in attacks elsewhere.", ["aggregate"]),
+    ("There have been 96 homicides in the city.", ["campaign"]),
     ("It was the fifth such attack this year, bringing the death toll to 90.", ["aggregate"]),
 ]
 
@@ -169,6 +156,19 @@ def test_parts_are_tied_to_their_whole(text: str, wholes: Sequence[int | None], 
     assert [claim.part_of for claim in claims] == [None if whole is None else claims[whole].id for whole in wholes]
 
 
+SHOT = [
+    ("Six people were shot in Orvale on Monday. One died.", [("killed_or_wounded", 6), ("killed", 1)]),
+    ("A man was shot in Orvale on Monday. He was pronounced dead at the scene.", [("killed", 1)]),
+    ("A man was shot in the leg in Orvale on Monday. A clerk was killed.", [("wounded", 1), ("killed", 1)]),
+    ("Six people were shot in Orvale on Monday.", [("wounded", 6)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHOT)
+def test_what_became_of_people_shot(text: str, expected: list[tuple[str, int]], gazetteer: Gazetteer) -> None:
+    assert [(claim.effect, claim.low) for claim in read_account(report(text), gazetteer).claims] == expected
+
+
 def test_background_told_in_passing_is_the_reports_own(gazetteer: Gazetteer) -> None:
     text = "The mayor said Monday's fire recalled a bombing last year that killed 30 people."
     (claim,) = read_account(report(text), gazetteer).claims
@@ -225,3 +225,11 @@ def test_accounts_are_sound_whatever_the_text(gazetteer: Gazetteer, pieces: list
         assert claim.event is None or claim.event in events
     for answer in account.responsibility:
         assert set(answer.events) <= events
+
+
+def test_a_newsroom_is_no_origin_of_its_own_report(gazetteer: Gazetteer) -> None:
+    text = "Nine people were killed in Orvale, a Northern Wire reporter at the scene said."
+    document = report(text)
+    credited = replace(document, credits=(Credit(0, 0, "Northern Wire", "(Northern Wire)"),))
+    assert [claim.origin.name for claim in read_account(document, gazetteer).claims if claim.origin]
+    assert [claim.origin for claim in read_account(credited, gazetteer).claims] == [None]

@@ -43,6 +43,12 @@ FOUND = [
     ("The crash killed 10 in Orvale and six in Tellmar.", [(K, 10, 10), (K, 6, 6)]),
     ("Ada Krol, 41, was shot and killed.", [(K, 1, 1)]),
     ("A 19-year-old was shot in the arm.", [(W, 1, 1)]),
+    ("Three riders were killed and another hurt.", [(K, 3, 3), (W, 1, 1)]),
+    ("A deputy accidentally shot himself.", [(W, 1, 1)]),
+    ("A clerk is in hospital after shooting himself.", [(W, 1, 1)]),
+    ("She was pronounced dead at the scene.", [(K, 1, 1)]),
+    ("Ada Krol, 28, who lived nearby, was pronounced dead.", [(K, 1, 1)]),
+    ("They mourned the death of 18-year-old Ada Harris.", [(K, 1, 1)]),
 ]
 
 
@@ -68,6 +74,7 @@ NOT_FOUND = [
     "Police denied that 12 people were killed.",
     "The village is known for several homeless camps.",
     "Rescuers saved 20 climbers.",
+    "He was given two life sentences.",
 ]
 
 

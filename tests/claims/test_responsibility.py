@@ -1,21 +1,12 @@
 """Who answers for what: claims, denials and blame in single invented reports, and which of their events they are tied to."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tests.claims.test_account import OWN, report
+from tests.claims.test_account import report
 from writethru.claims import read_account
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
+from writethru.reading.gazetteer import Gazetteer
 
 LEAD = "A bombing in Orvale on Monday killed nine people. "
-
-
-@pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    path = tmp_path_factory.mktemp("places") / "own.csv"
-    path.write_text(OWN.strip(), encoding="utf-8")
-    return open_gazetteer([path])
 
 
 # sentence after the lead: (actor, stance, by) of each record
@@ -135,8 +126,9 @@ def test_what_a_victim_was_linked_to_is_no_deed_of_the_strike(gazetteer: Gazette
     assert [a.events for a in read_account(report(text), gazetteer).responsibility] == [()]
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.sampled_from(["PKK", "Kurdistan Workers Party", "Kurdistan Workers' Party", "Kurdistan Workers Party (PKK)"]))
-def test_one_group_has_one_name(alias: str) -> None:
-    account = read_account(report(f"{LEAD}The {alias} claimed responsibility for the attack."), open_gazetteer())
+@pytest.mark.parametrize(
+    "alias", ["PKK", "Kurdistan Workers Party", "Kurdistan Workers' Party", "Kurdistan Workers Party (PKK)"]
+)
+def test_one_group_has_one_name(alias: str, gazetteer: Gazetteer) -> None:
+    account = read_account(report(f"{LEAD}The {alias} claimed responsibility for the attack."), gazetteer)
     assert {a.actor for a in account.responsibility} == {"Kurdistan Workers Party (PKK)"}

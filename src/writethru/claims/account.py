@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place
+from writethru import data
+from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place, settle_shot
 from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
 from writethru.claims.mentions import find_mentions
 from writethru.claims.parts import tie_parts
@@ -30,6 +31,7 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     mentions = find_mentions(story, counted)
     events = join_mentions(story, mentions, counted)
     events, about = assign_events(story, stated, mentions, events)
+    stated, about = settle_shot(story, stated, about)
     records = as_events(story, events)
     claims = _claims(story, stated, about, events, records)
     answers = find_answerable(story, mentions, events, records)
@@ -78,7 +80,7 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
     words = sentence.words
     number = words[casualty.quantity]
     said = _speaker(story, one, happening)
-    place = own_place(story, one) or (happening.place if happening else _place_before(story, one))
+    place = _finer_place(own_place(story, one), happening) or (None if happening else _place_before(story, one))
     return Claim(
         span.start,
         span.end,
@@ -112,6 +114,14 @@ def _finer_of(own: Days | None, event: Days | None) -> Days | None:
     return own or event
 
 
+def _finer_place(own: Place | None, happening: Happening | None) -> Place | None:
+    """The clause's own place stands, unless it is only the country in which the event's lies."""
+    event = happening.place if happening else None
+    if own and event and own.precision == "country" and own.country == event.country:
+        return event
+    return own or event
+
+
 def _victims(text: str, one: Stated, sentence: Sentence) -> str | None:
     casualty = one.casualty
     first = (
@@ -130,11 +140,18 @@ def _speaker(story: Story, one: Stated, happening: Happening | None) -> Attribut
     sentence = story.sentences[one.sentence]
     spots = (sentence.words[one.casualty.quantity].start, sentence.words[one.casualty.anchor].start)
     said = next((found for spot in spots if (found := speaker_of(story, spot))), None)
-    if said is None:
+    if said is None or _is_own(story, said):
         return None
     passing = any(word.role == "who" for word in sentence.words[one.first : max(one.casualty.anchor, one.first)])
     days = own_days(story, one) or (happening.days if happening else None)
     return None if passing and is_old(story, days) else said
+
+
+def _is_own(story: Story, said: Attribution) -> bool:
+    """Tell the publisher's own people ("a Northern Wire reporter said"): they speak in the report's own voice."""
+    words = set(said.name.casefold().split())
+    own = [story.document.outlet or "", *(credit.agency for credit in story.document.credits)]
+    return bool(words & set(data.words("saying", "newsroom"))) and any(name and name in said.name for name in own)
 
 
 def _place_before(story: Story, one: Stated) -> Place | None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from writethru import data
 from writethru.claims.casualties import Casualty, find_casualties
 from writethru.claims.clauses import clause_around, reach
-from writethru.claims.events import Events, Happening, apart_in_time, same_place
-from writethru.claims.mentions import Mention
+from writethru.claims.events import Events, Happening, apart_in_time, is_old, same_place
+from writethru.claims.mentions import LONGEST_OPENING, Mention
+from writethru.claims.news import lead_place, settle_news
 from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
-from writethru.model import Days, Place
+from writethru.model import Days, Place, Span
 
+WIDEST = 60  # words of clauses joined by "and" that share place, time and scope
 NEAR_WORDS = 8  # a mention this close behind a clause tells what the clause is about
 NEAR_SENTENCES = 3  # how far behind an opening figure its event may be named
 MAIN_EFFECTS = frozenset({"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing"})
@@ -39,9 +42,9 @@ def find_stated(story: Story) -> tuple[Stated, ...]:
         for casualty, first, last in here:
             begin, end = first, last
             for _, other_first, other_last in here:
-                if other_first == end + 2 and sentence.words[end + 1].role == "and":
+                if other_first == end + 2 and other_last - first < WIDEST and sentence.words[end + 1].role == "and":
                     end = other_last
-                if other_last == begin - 2 and sentence.words[begin - 1].role == "and":
+                if other_last == begin - 2 and last - other_first < WIDEST and sentence.words[begin - 1].role == "and":
                     begin = other_first
             found.append(Stated(number, casualty, first, last, (begin, end)))
     return tuple(found)
@@ -67,14 +70,43 @@ def assign_events(
         hostages = sentence.words[one.casualty.anchor].role in {"hostage", "hostagenoun"}
         joined = any(other.sentence == one.sentence and other.wide == one.wide for other, _ in told)
         if own is None and (
-            number is None or _clashes(one, happenings[number], place, days, joined=joined, hostages=hostages)
+            number is None or _clashes(story, one, happenings[number], place, days, joined=joined, hostages=hostages)
         ):
-            number = len(happenings)
-            kind = "kidnapping" if one.casualty.effect == "detained" else "killing"
-            happenings.append(Happening(kind, (kind,), place, days, (), (_as_mention(one, sentence, place, days),)))
+            summed = happenings[number] if number is not None and happenings[number].several else None
+            number = None if one.casualty.effect == "detained" else _placed_alike(story, happenings, place, days)
+            if number is None:
+                number = len(happenings)
+                # CASE "39 died at the market": the first event told is the news, and happened where the lead is
+                place = place or (None if happenings or is_old(story, days) else lead_place(story, happenings))
+                happenings.append(_opened(one, sentence, place, days, summed))
         about.append(number)
         main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
-    return Events(tuple(happenings), events.of), tuple(about)
+    counted = [n for one, n in zip(stated, about, strict=True) if one.casualty.effect in MAIN_EFFECTS]
+    return Events(settle_news(story, happenings, counted), events.of), tuple(about)
+
+
+def settle_shot(
+    story: Story, stated: Sequence[Stated], about: Sequence[int | None]
+) -> tuple[tuple[Stated, ...], tuple[int | None, ...]]:
+    """Settle what became of people "shot" or "stabbed" in an event that killed: one may be the dead, several are both.
+
+    A person shot in an arm or a leg was wounded all the same.
+    """
+    deadly = {
+        number
+        for one, number in zip(stated, about, strict=True)
+        if one.casualty.effect == "killed" and one.casualty.low
+    }
+    limbs = data.lists("casualties", "roles")["limb"]
+    kept: list[tuple[Stated, int | None]] = []
+    for one, number in zip(stated, about, strict=True):
+        words = story.sentences[one.sentence].words
+        shot = words[one.casualty.anchor].role == "shot" and number in deadly
+        if not shot or any(word.low in limbs for word in words[one.casualty.anchor + 1 : one.casualty.anchor + 5]):
+            kept.append((one, number))
+        elif one.casualty.low != 1:
+            kept.append((replace(one, casualty=replace(one.casualty, effect="killed_or_wounded")), number))
+    return tuple(one for one, _ in kept), tuple(number for _, number in kept)
 
 
 def _own_mention(one: Stated, mentions: Sequence[Mention], events: Events) -> int | None:
@@ -129,15 +161,53 @@ def _ahead(one: Stated, mentions: Sequence[Mention], events: Events) -> int | No
 
 
 def _clashes(
-    one: Stated, happening: Happening, place: Place | None, days: Days | None, *, joined: bool, hostages: bool
+    story: Story,
+    one: Stated,
+    happening: Happening,
+    place: Place | None,
+    days: Days | None,
+    *,
+    joined: bool,
+    hostages: bool,
 ) -> bool:
     """Tell a figure that fits no event told so far; arrests are their own event, hostages are the attack's."""
     arrested = one.casualty.effect == "detained" and not hostages
     if arrested and not joined and happening.type != "kidnapping":
         return True
-    if place and happening.place and same_place(place, happening.place) is False:
+    # CASE "bombings in Amberton and Kesh killed 80. In Kesh, 30 died": a part of the sum is an event of its own
+    if place and (happening.several or (happening.place and same_place(place, happening.place) is False)):
+        return True
+    # CASE an event told without a day is the news of the day, so what happened "in October" is another one
+    if not happening.days and is_old(story, days):
         return True
     return apart_in_time(days, happening.days)
+
+
+def _placed_alike(
+    story: Story, happenings: Sequence[Happening], place: Place | None, days: Days | None
+) -> int | None:
+    """Return the event told at the figure's own place, for a figure that the event in focus does not fit."""
+    fitting = (
+        number
+        for number, happening in enumerate(happenings)
+        if place
+        and happening.place
+        and happening.type != "kidnapping"
+        and not happening.several
+        and same_place(place, happening.place)
+        and not apart_in_time(days, happening.days)
+        and is_old(story, days) == is_old(story, happening.days)
+    )
+    return next(fitting, None)
+
+
+def _opened(
+    one: Stated, sentence: Sentence, place: Place | None, days: Days | None, summed: Happening | None
+) -> Happening:
+    """Open an event for a figure; as a part of a sum it is of the sum's kind and day."""
+    kind = "kidnapping" if one.casualty.effect == "detained" else summed.type if summed else "killing"
+    days = days or (summed.days if summed else None)
+    return Happening(kind, (kind,), place, days, (), (_as_mention(one, sentence, place, days),))
 
 
 def _as_mention(one: Stated, sentence: Sentence, place: Place | None, days: Days | None) -> Mention:
@@ -161,8 +231,8 @@ def _as_mention(one: Stated, sentence: Sentence, place: Place | None, days: Days
 def own_place(story: Story, one: Stated) -> Place | None:
     """Return the place in the figure's clause: the first after the verb, else the nearest before it."""
     sentence = story.sentences[one.sentence]
-    for begin, end in ((one.first, one.last), one.wide, (one.wide[0], reach(sentence, one.wide[1]))):
-        inside = story.places_in(sentence.span(begin, end))
+    for span in _own_spans(sentence, one):
+        inside = story.places_in(span)
         anchor = sentence.words[one.casualty.anchor].start
         # what follows "and" may be the next event's
         joint = next((w.start for w in sentence.words if w.role == "and" and w.start > anchor), sentence.end)
@@ -178,8 +248,19 @@ def own_days(story: Story, one: Stated) -> Days | None:
     sentence = story.sentences[one.sentence]
     if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
         return None
-    for begin, end in ((one.first, one.last), one.wide, (one.wide[0], reach(sentence, one.wide[1]))):
-        inside = story.dates_in(sentence.span(begin, end))
+    for span in _own_spans(sentence, one):
+        inside = story.dates_in(span)
         if inside:
             return inside[0].days
     return None
+
+
+def _own_spans(sentence: Sentence, one: Stated) -> tuple[Span, ...]:
+    """Return where a figure's place and day may stand: its clause, what is joined to it, and the sentence's opening."""
+    first, last = one.wide
+    spans = [sentence.span(one.first, one.last), sentence.span(first, last), sentence.span(first, reach(sentence, last))]
+    # CASE "In the town of Kesh, where a bomb went off, 14 died"; "In March, a bomber killed 12"
+    comma = next((i for i, word in enumerate(sentence.words[:first]) if word.role == "comma"), None)
+    if comma and comma <= LONGEST_OPENING and sentence.words[0].role in {"preposition", "date", "name", "word", "adverb"}:
+        spans.append(sentence.span(0, comma))
+    return tuple(spans)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from writethru.claims.grammar import EFFECT, HEADLINE, LEANING, OF_THEM, RULES, TOLL, Rule
 from writethru.claims.roles import Sentence, is_plural
@@ -79,7 +80,7 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -
     effect = EFFECT[words[anchor].role]
     starts = [i for i in range(*match.span("who")) if _opens(sentence, i, match)]
     found = []
-    for start, end in zip(starts, [*starts[1:], match.end("who")], strict=True):
+    for start, end in pairwise([*starts, match.end("who")]):
         last = max(start, _last_named(sentence, start, end))
         shared = start + 1 < len(words) and words[start + 1].role in {"of", "who"}
         share = rule.part or shared
@@ -102,7 +103,10 @@ def _is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: 
     words = sentence.words
     figure, doing = words[start].figure, words[anchor].role
     # CASE "included the assailants", "a half-dozen people": several without a number
-    if figure is None and is_plural(words[last].low):
+    if figure is None and words[last].role != "name" and is_plural(words[last].low):
+        return True
+    # CASE "two life sentences"
+    if doing == "life" and not is_plural(words[anchor].low):
         return True
     # CASE "three teens face murder charges": a count of deaths is in the plural
     if doing == "death" and anchor > start and figure and figure.low != 1 and not is_plural(words[anchor].low):
@@ -122,8 +126,19 @@ def _opens(sentence: Sentence, at: int, match: re.Match[str]) -> bool:
     """Tell whether word `at` opens a member of the group: its number, its article, or the start of a bare noun."""
     role = sentence.words[at].role
     if role == "figure":
-        return not (at > match.start("who") and sentence.words[at - 1].role == "the")
-    return role == "indefinite" or (at == match.start("who") and role != "another")
+        inside = at > match.start("who")
+        around = [word.role for word in sentence.words[at - 1 : at + 2 : 2]] if inside else []
+        # "five of the 14" counts five; "Orla Tamm, 41," gives an age
+        return not (
+            inside and (around[0] == "the" or (around == ["comma", "comma"] and sentence.words[at].low.isdigit()))
+        )
+    if role == "another":
+        return (
+            sentence.words[at].low == "another"
+            and sentence.words[at + 1 : at + 2] != ()
+            and not sentence.words[at + 1].figure
+        )
+    return role == "indefinite" or at == match.start("who")
 
 
 def _last_named(sentence: Sentence, start: int, end: int) -> int:
@@ -154,13 +169,8 @@ def _counts_people(sentence: Sentence, start: int, last: int) -> bool:
     # CASE "fired one shot"; "an average of one killed every hour"
     if (following == "shot" and last == start and before == "word") or _is_rate(sentence, start, last):
         return False
-    # CASE "Ms Orla Tamm, 41, was hurt": an age
-    if (
-        last == start
-        and before == "comma"
-        and following in {"comma", "mark"}
-        and words[start - 2].role in {"name", "person", "age"}
-    ):
+    # CASE "Ms Orla Tamm, 41, was hurt": an age stands between commas
+    if last == start and before == "comma" and following in {"comma", "mark"} and words[start].low.isdigit():
         return False
     # CASE "on May 12", "in 1999": a day or a year, unless people are named
     named = any(word.role in {"person", "attacker"} for word in words[start : last + 1])

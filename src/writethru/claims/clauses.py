@@ -7,6 +7,7 @@ from writethru.claims.roles import Sentence
 _VERBS = frozenset(
     {
         "killed",
+        "pronounced",
         "killing",
         "died",
         "dead",
@@ -21,7 +22,7 @@ _VERBS = frozenset(
         "treated",
     }
 )
-_NOUNS = frozenset({"figure", "person", "attacker", "thing", "name", "word", "toll", "pronoun", "indefinite"})
+_NOUNS = frozenset({"figure", "person", "attacker", "thing", "name", "word", "toll", "pronoun", "indefinite", "he"})
 _LONGEST = 34  # words of a clause given as evidence
 
 

@@ -18,6 +18,7 @@ MANY = 9  # more events than one report tells apart
 BACKGROUND_DAYS = 10  # an event further back is background to the news of the day
 TOLD_ANEW = 1.5  # likeness at which an indefinite mention is of an event told before
 TOLD_ON = 0.5  # the same for a bare one in the next breath
+OPENING = 4  # sentences, headline among them, that open a story
 NEAR_KM = 20.0  # places this close are one place at the grain of news
 _GRAINS = ("site", "district", "city", "county", "region", "country", "unknown")
 
@@ -55,7 +56,7 @@ def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[
     of: list[int | None] = []
     for bare in mentions:
         mention = _with_antecedent(story, bare, happenings, of)
-        best = _best(story, mention, happenings, of)
+        best = None if _is_ahead(story, mention.days) else _best(story, mention, happenings, of)
         if best is None and _is_talk(story, mention, counted):
             of.append(None)
         elif best is None:
@@ -83,7 +84,7 @@ def _dated(story: Story, happening: Happening, *, before: bool) -> Happening:
         if before and mention.sentence and story.sentences[mention.sentence - 1].paragraph == sentence.paragraph:
             spans.append(story.sentences[mention.sentence - 1])
         for span in spans:
-            days = {found.days for found in story.dates_in(span) if found.days and found.days.grain == "day"}
+            days = {d.days for d in story.dates_in(span) if d.days and d.days.grain == "day" and not _is_ahead(story, d.days)}
             places = {fold(place.name): place for place in story.places_in(span)}
             if len(days) == 1 and not happening.days:
                 happening = replace(happening, days=min(days, key=lambda d: d.start))
@@ -119,7 +120,7 @@ def as_events(story: Story, events: Events) -> tuple[Event, ...]:
 def _opened(mention: Mention) -> Happening:
     place = mention.places[0] if mention.places else None
     return Happening(
-        mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), len(mention.places) > 1
+        mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), mention.several
     )
 
 
@@ -179,6 +180,8 @@ def _is_talk(story: Story, mention: Mention, counted: frozenset[int]) -> bool:
     """Tell a mention that names no event: with neither place nor day nor count, or a loose word without a count."""
     words = story.sentences[mention.sentence].words
     head = words[mention.head].low
+    if _is_ahead(story, mention.days):
+        return True
     # CASE "some 80 quakes in the area": a count of events is none of them
     if any(word.figure and (word.figure.low or 0) > MANY for word in words[mention.first : mention.head]):
         return True
@@ -198,7 +201,7 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
         return None
     latest = next((number for number in reversed(of) if number is not None), None)
     # CASE "another bomb", "a separate attack": a new one by its own word
-    if mention.manner == "apart" or len(mention.places) > 1:
+    if mention.manner == "apart" or mention.several:
         return None
     main = next((n for n, h in enumerate(happenings) if not (is_old(story, h.days))), None)
     found: tuple[float, int] | None = None
@@ -212,7 +215,7 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
         score += 0.3 if number == main and mention.manner == "definite" else 0.0
         score -= _farness(story, mention, happening)
         # CASE "a bomber killed 12 at the market on Monday": told anew, so place or day must speak for it
-        if mention.manner == "indefinite" and score < TOLD_ANEW:
+        if mention.manner == "indefinite" and score < TOLD_ANEW and not _only_announced(story, mention, happening):
             near = mention.sentence - happening.mentions[-1].sentence <= 1
             # CASE bare "blasts and gunfire" in the next breath go on with the same event
             # CASE "it was a massacre": a general word with neither place nor day opens no new event
@@ -222,6 +225,11 @@ def _best(story: Story, mention: Mention, happenings: Sequence[Happening], of: S
         if found is None or score >= found[0]:
             found = (score, number)
     return found[1] if found else None
+
+
+def _only_announced(story: Story, mention: Mention, happening: Happening) -> bool:
+    """Tell an event of the headline that the story's own opening tells at length: "Blast Kills 9" and "A blast ..."."""
+    return mention.sentence <= OPENING and all(story.sentences[m.sentence].headline for m in happening.mentions)
 
 
 def _farness(story: Story, mention: Mention, happening: Happening) -> float:
@@ -267,12 +275,19 @@ def is_old(story: Story, days: Days | None) -> bool:
     return bool(days and story.day and (story.day - date.fromisoformat(days.end)).days > BACKGROUND_DAYS)
 
 
+def _is_ahead(story: Story, days: Days | None) -> bool:
+    """Tell what is still to come on the day of the report: "all raids are to end on Friday", told on Tuesday."""
+    return bool(days and story.day and days.start > story.day.isoformat())
+
+
 def same_place(one: Place, other: Place) -> bool | None:
     """Tell one place, or a part of it, from two places; None where a country or an unknown point leaves it open."""
     if fold(one.gazetteer or one.name) == fold(other.gazetteer or other.name) or fold(one.name) == fold(other.name):
         return True
-    if one.country is None or other.country is None or one.country != other.country:
-        return False if one.country and other.country else None
+    if one.country is None or other.country is None:
+        return _both_unlisted(one, other)
+    if one.country != other.country:
+        return False
     if "country" in {one.precision, other.precision}:
         return None
     if lies_within(one, other) or lies_within(other, one):
@@ -282,3 +297,12 @@ def same_place(one: Place, other: Place) -> bool | None:
         return False if lies_within(fine, coarse) is False else None
     far = distance_km(one, other)
     return far <= NEAR_KM if far is not None else None if "unknown" in {one.precision, other.precision} else False
+
+
+def _both_unlisted(one: Place, other: Place) -> bool | None:
+    """Tell two towns of no index, or the parts of two towns, by their names and by what the text says they lie in."""
+    holders = [{fold(name) for name in (place.name, *place.within)} for place in (one, other)]
+    if holders[0] & holders[1]:
+        return True
+    towns = all(place.precision == "city" or (place.precision == "district" and place.within) for place in (one, other))
+    return False if towns else None

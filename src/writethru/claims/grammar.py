@@ -17,6 +17,7 @@ EFFECT: dict[str, Effect] = {
     "life": "killed",
     "death": "killed",
     "toll": "killed",
+    "pronounced": "killed",
     "wounded": "wounded",
     "wounding": "wounded",
     "shot": "wounded",
@@ -46,7 +47,7 @@ class Rule:
     part: bool = False
 
 
-_STATE = "[<killed><died><dead><wounded><shot><treated><missing><detained><displaced><casualty><lost>]"
+_STATE = "[<killed><died><pronounced><dead><wounded><shot><treated><missing><detained><displaced><casualty><lost>]"
 _PERSON = "[<person><attacker>]"
 _ATTRIBUTE = "(?:[<word><name><another><age><possessive><person>]|<thing>(?=<person>))"
 # "12", "nine German tourists", "six of its citizens", "42 staff, patients, family members"
@@ -58,8 +59,10 @@ _COUNTED = (
 # "a popular provincial minister", "an 8-year-old"
 _SINGLE = rf"<indefinite>{_ATTRIBUTE}{{0,6}}(?:{_PERSON}{{1,3}}|<age>)"
 # "19-year-old Orla Tamm", "Orla Tamm, 19,"
-_NAMED = "(?:<age><name>{1,4}|<name>{1,4}<comma><figure><comma>)"
-_MEMBER = rf"(?:{_COUNTED}|{_SINGLE}|{_NAMED})"
+_NAMED = "(?:<age><name>{1,4}|<name>{1,4}<comma><figure><comma>(?:<who>[^<comma>]{1,10}<comma>)?)"
+# "killed and another hurt", "wounding another man"
+_ONE_MORE = rf"<another>(?!<figure>){_ATTRIBUTE}{{0,3}}"
+_MEMBER = rf"(?:{_COUNTED}|{_SINGLE}|{_NAMED}|{_ONE_MORE})"
 _FROM = "(?:<preposition>[<the><name><word><possessive>]{1,4})?"
 # the next member of a list must not begin a clause of its own: "12 people and 30 others were hurt" is one list, but
 # "killed 12 and 30 were hurt" is not
@@ -119,7 +122,7 @@ RULES: tuple[Rule, ...] = (
         "object",
         pattern(
             rf"(?<!<be>)(?P<what>[<killed><killing><wounded><wounding><shot><shooting><detained><detaining><displacing><treating>])"
-            rf"(?:<and>(?P<too>[<killed><wounded><detained>]))?(?:<pronoun><and>)?<adverb>?"
+            rf"(?:<and>(?P<too>[<killed><wounded><detained>]))?(?:[<pronoun><self>]<and>)?<adverb>?"
             rf"(?P<who>{_MEMBER}(?:{_MORE}{_OWN}){{0,5}})"
         ),
     ),
@@ -135,9 +138,20 @@ RULES: tuple[Rule, ...] = (
         "bare subject",
         pattern(
             rf"(?P<who>{_MEMBER}{_MORE}{{0,5}}){_ASIDE}{_FROM}<have>?<adverb>{{0,2}}"
-            rf"(?:(?P<what>[<died><dead><treated>]|<displaced>(?![<word><thing>]))|(?P<bare>[<killed><missing><wounded><shot><detained>])(?![<the><indefinite><figure><person><pronoun><name>]))"
+            rf"(?:(?P<what>[<died><dead><treated><pronounced>]|<displaced>(?![<word><thing>]))|(?P<bare>[<killed><missing><wounded><shot><detained>])(?![<the><indefinite><figure><person><pronoun><he><name>]))"
         ),
     ),
+    # "a deputy accidentally shot himself"
+    Rule(
+        "after an accident",
+        pattern(rf"(?P<who>{_SINGLE})[^<semicolon><colon><told><comma>]{{0,12}}?(?P<what><shooting>)<self>"),
+    ),
+    Rule(
+        "self-inflicted",
+        pattern(rf"(?P<who>(?:{_SINGLE}|<the>{_ATTRIBUTE}{{0,3}}))<adverb>{{0,2}}(?P<what><shot>)<self>"),
+    ),
+    # "he was pronounced dead at the scene"
+    Rule("pronoun", pattern(r"(?P<who><he>)<have>?<adverb>{0,2}(?:<be><adverb>?)?(?P<what><pronounced>)")),
     # "the gunman was shot dead", "the officer died"
     Rule(
         "definite",

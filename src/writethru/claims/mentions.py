@@ -38,6 +38,7 @@ LONGEST_LEAD = 6  # words before the head: "two devastating back-to-back market"
 LONGEST_TRAIL = 14  # words after it: "on Monday in the old town of ..."
 LONGEST_OPENING = 7  # words of "Just over a year ago," before the clause
 _GRAINS = frozenset({"day", "week", "month", "season", "year"})  # a longer span is no day of an event
+_WHO = frozenset({"pronoun", "person", "attacker"})
 _BREAKS = frozenset({"comma", "semicolon", "colon", "when", "told", "open", "close"})
 
 
@@ -53,6 +54,7 @@ class Mention(Span):
         places: where, several only where the phrase joins them ("bombings in Amberton and Kesh").
         article: told with "a" or a number, so that it may be a new event.
         doer: it names who did it ("the gunman").
+        several: it sums up what happened at several places ("bombs ... in two cities").
     """
 
     sentence: int
@@ -66,6 +68,7 @@ class Mention(Span):
     actors: tuple[str, ...]
     article: bool = False
     doer: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,11 @@ def find_mentions(story: Story, counted: frozenset[int]) -> tuple[Mention, ...]:
 @cache
 def _kinds() -> dict[str, str]:
     return {head: kind for kind, heads in data.lists("events", "heads").items() for head in heads}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(head.partition(" ")[0] for head in _kinds())
 
 
 def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator[Mention]:
@@ -109,7 +117,7 @@ def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator
         if sentence.words[head].low not in doers:
             yield mention
         # "four assailants" are counted themselves; "the gunman" is no new event, wherever he is named
-        elif not any(word.figure for word in sentence.words[mention.first : head]):
+        elif not any(word.figure and word.role != "indefinite" for word in sentence.words[mention.first : head]):
             yield (
                 replace(mention, doer=True) if number in counted else replace(mention, places=(), days=None, doer=True)
             )
@@ -118,6 +126,8 @@ def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator
 def _event_words(story: Story, sentence: Sentence, at: int) -> int:
     """Return how many words from `at` on name an event, the longest phrase first; none in a name ("Fire Agency")."""
     words, kinds = sentence.words, _kinds()
+    if at >= len(words) or words[at].low.partition(" ")[0] not in _first_words():
+        return 0
     for length in (3, 2, 1):
         if at + length <= len(words) and " ".join(word.low for word in words[at : at + length]) in kinds:
             text = story.document.text[words[at].start]
@@ -129,7 +139,11 @@ def _event_words(story: Story, sentence: Sentence, at: int) -> int:
                 and words[at + 1].role in {"figure", "indefinite"}
             )
             held = at + length < len(words) and words[at + length].low in data.lists("events", "words")["holders"]
-            return 0 if named or doing or held else length
+            # CASE "both sides are to stop shelling", "fighters storm the college": no event, and no weather
+            before_it = words[at - 1] if at else None
+            ceasing = before_it is not None and before_it.low in data.lists("events", "words")["ceasing"]
+            deed = words[at].low == "storm" and before_it is not None and before_it.role in _WHO
+            return 0 if named or doing or held or ceasing or deed else length
     return 0
 
 
@@ -180,6 +194,21 @@ def _mention(story: Story, number: int, at: int, head: int, limit: int) -> Menti
             )
         ),
         bool(first < at and sentence.words[first].role in {"indefinite", "figure"}),
+        several=len(places) > 1 or _in_several(sentence, phrase),
+    )
+
+
+def _in_several(sentence: Sentence, phrase: _Phrase) -> bool:
+    """Tell "bombs killed more than 60 in two northern cities": one count for what happened in several towns."""
+    words = sentence.words[phrase.head : phrase.end + 1]
+    towns = data.lists("events", "words")["towns"]
+    return any(
+        word.figure
+        and (word.figure.low or 0) > 1
+        and i
+        and words[i - 1].low in {"in", "across"}
+        and any(other.low in towns for other in words[i + 1 : i + 4])
+        for i, word in enumerate(words)
     )
 
 

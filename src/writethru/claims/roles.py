@@ -13,7 +13,7 @@ from functools import cache
 from writethru import data
 from writethru.model import Figure, Span
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-.'\u2019](?!s\b)[^\W_]+)*|['\u2019]s\b|\S")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-'\u2019](?!s\b)|\.(?![A-Z]))[^\W_]+)*|['\u2019]s\b|\S")
 _AGE = re.compile(r"(?:\d+|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)s?-olds?$")
 _MARKS = {
     ",": "comma",
@@ -93,7 +93,7 @@ def _phrases() -> dict[str, str]:
     found: dict[str, str] = {}
     for role, phrases in data.lists("casualties", "roles").items():
         for phrase in phrases:
-            if role not in {"acronym", "compatriots"}:
+            if role not in {"acronym", "compatriots", "limb"}:
                 found.setdefault(phrase.casefold(), role)
     for role in ("body", "life", "death", "injury", "casualty"):
         found.update({_plural(phrase): role for phrase in data.lists("casualties", "roles")[role] if " " not in phrase})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from writethru.claims.roles import Sentence, read_roles
@@ -36,6 +36,10 @@ _PEOPLE = re.compile(r"(?:ish|ian|ese|ean|[a-z]ans?|i|ic|ch)s?$")
 _EVENT_AHEAD = re.compile(
     r"(?:['\u2019]s)?\s(?:[\w.-]+\s){0,4}?(?:attacks?|bombings?|blasts?|quakes?|earthquakes?|shootings?|floods?|crash|war|conflict|siege|massacre|raids?|hurricane|typhoon|cyclone)\b"
 )
+# CASE "45 km northeast of Kesh": a mark to measure from
+_OFFSET = re.compile(
+    r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s\([^)\n]{1,20}\))?\s(?:(?:to\sthe\s)?[\w-]{4,14}\s)?(?:of|from)\s(?:the\s)?(?:\w+\s){0,3}$"
+)
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
 
 
@@ -46,6 +50,7 @@ class Story:
     Attributes:
         dates: without those that only say when somebody spoke.
         places: without the dateline's and those in adjectives ("Britain-based").
+        dateline: the place of the dateline, if the index knows it.
     """
 
     document: Document
@@ -55,6 +60,7 @@ class Story:
     places: tuple[Place, ...]
     names: Directory
     attributions: tuple[Attribution, ...]
+    dateline: Place | None = None
 
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
@@ -67,7 +73,7 @@ class Story:
 
 def read_story(document: Document, gazetteer: Gazetteer) -> Story:
     """Read the headline and the story of a document; captions, credits and furniture say nothing here."""
-    text, day = document.text, anchor_of(document)
+    text, day, line = document.text, anchor_of(document), document.dateline
     sentences: list[Sentence] = []
     dates: list[DateMention] = []
     places: list[Place] = []
@@ -90,9 +96,21 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
         day,
         tuple(sentences),
         tuple(mention for mention in dates if not _of_speaking(text, mention, attributions)),
-        tuple(place for place in places if _governs(document, place, attributions)),
+        _nested_alike([place for place in places if _governs(document, place, attributions)]),
         names,
         attributions,
+        next((place for place in places if line and line.overlaps(place)), None),
+    )
+
+
+def _nested_alike(places: list[Place]) -> tuple[Place, ...]:
+    """What "the Harrow district of Kesh" lies in, "Harrow" lies in wherever the text names it."""
+    within = {fold(place.name): place.within for place in reversed(places) if place.within}
+    return tuple(
+        replace(place, within=within[fold(place.name)])
+        if not place.within and not place.gazetteer and fold(place.name) in within
+        else place
+        for place in places
     )
 
 
@@ -114,6 +132,8 @@ def _governs(document: Document, place: Place, attributions: tuple[Attribution, 
     line = text.rfind("\n", 0, place.start) + 1
     dateline = _DATELINE.match(text, line)
     if dateline and dateline.end() >= place.end:
+        return False
+    if _OFFSET.search(text, max(line, place.start - 60), place.start):
         return False
     if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):
         return False

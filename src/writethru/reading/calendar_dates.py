@@ -72,6 +72,8 @@ def _month_rules() -> tuple[DateRule, ...]:
         rule("month", rf"(?i:(?P<which>last|this|next))\s(?P<month>{full}|May)(?!\s\d)", _month),
         rule("month", rf"{after}(?P<said>(?:{_LEAD})?(?P<month>{full}|May))(?!\s\d)", _month),
         rule("month", rf"{_LEAD}(?P<month>{full}|May)(?!\s\d)", _month),
+        # CASE "a January bombing", "the November raid"
+        rule("month", rf"(?:[Aa]n?|[Tt]he|[Tt]hat)\s(?P<said>(?P<month>{full}))(?=\s[a-z]{{3,}})", _month),
         rule("month", rf"(?P<month>{full})['\u2019]s", _month),
     )
 

@@ -15,6 +15,7 @@ from writethru.reading.place_candidates import Candidate, is_person_name
 from writethru.reading.place_names import key_of
 
 _SMALL = 1_000
+_JOINED = 40  # characters of "in Harrow and " before a town
 _ARTICLE = r"(?:(?:[aA]l|[eE]l|[aA]sh?|[aA]n|[aA]r|[aA]z|[eE]z)[-\u2011])?"
 _CAPITAL = rf"{_ARTICLE}[A-Z\u00c0-\u00de][\w\u2019'-]{{2,24}}(?<!'s)(?<!\u2019s)"
 _CUE = r"(?<!\w)(?:in|at|near|outside|inside|around|from|of|to|on)\s(?:the\s)?(?:[a-z]{3,12}ern\s)?"
@@ -48,7 +49,14 @@ def find_unlisted(text: str, places: Sequence[Place]) -> tuple[Place, ...]:
         if _overlaps(span, taken) or is_person_name(match["name"]):
             continue
         found.append(Place(span.start, span.end, span.of(text), None, None, None, _kinds()[match["kind"].casefold()]))
-    return tuple(found)
+    # CASE "in Harrow and Kesh": what is joined to a town after "in" is a town
+    for place in places:
+        joined = _joined_pattern().search(text, max(0, place.start - _JOINED), place.start)
+        if joined and place.precision in {"city", "district"} and not is_person_name(joined["name"]):
+            span = Span(*joined.span("name"))
+            if not _overlaps(span, taken) and not any(span.overlaps(other) for other in found):
+                found.append(Place(span.start, span.end, span.of(text), None, None, None, "city"))
+    return tuple(sorted(found))
 
 
 def place_unlisted(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -87,6 +95,11 @@ def _kinds() -> dict[str, Precision]:
 def _alike_pattern() -> re.Pattern[str]:
     kinds = "|".join(data.names("place_words", "kinds"))
     return re.compile(rf"(?<!\w)(?:in|near|outside|(?:{kinds})\sof)\s(?P<name>{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})(?!\w)")
+
+
+@cache
+def _joined_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:in|at|near)\s(?P<name>{_CAPITAL})\sand\s$")
 
 
 @cache

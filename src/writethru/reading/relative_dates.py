@@ -30,6 +30,7 @@ def relative_rules() -> tuple[DateRule, ...]:
         rule("day-word", r"(?i:(?P<word>this|last|that)\s(?:morning|afternoon|evening|night))", _day_word),
         rule("weekend", rf"{which}\sweekend", _weekend),
         rule("weekend", r"(?i:over|at|during)\s(?P<said>the\sweekend)", _weekend),
+        rule("weekend", r"(?i:th(?:is|e)\spast\sweekend)", _weekend),
         *(rule(unit, rf"{lead}{which}\s{unit}(?!-)", _calendar) for unit in ("day", "week", "month", "year", "decade")),
         rule("ago", rf"{some}\s{any_unit}\sago", _ago),
         rule("ago", r"(?P<unit>minute|hour)s\sago", _ago),
