@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from writethru import data
 from writethru.claims.actors import Actor, actors_in, find_actor
@@ -42,6 +42,7 @@ _BLAMES = re.compile(
     r"(?:government|police|army|officials|authorities|military|ministry))\s(?:has\s|have\s|had\s)?$"
 )
 _BEFORE = 200  # characters before a phrase in which it may be denied
+_AFTER = 400  # characters after it in which its events are named
 _OWN = "own"  # "the army" without a country: that of the state spoken of
 
 
@@ -191,16 +192,17 @@ def _both(told: _Told, mention: Mention) -> list[tuple[Mention, int]]:
 def _about(rule: Stanza, match: re.Match[str], here: Sequence[tuple[Mention, int]]) -> list[tuple[Mention, int]]:
     """Return the events named after an active phrase, joined by "and"; else the one before the phrase."""
     text = match.string
-    after = [
-        one for one in here if one[0].start >= match.start() and not _HANGING.search(text[match.end() : one[0].start])
-    ]
+    hanging = _HANGING.search(text, match.end(), match.end() + _AFTER)
+    end = hanging.end() if hanging else match.end() + _AFTER
+    after = [one for one in here if match.start() <= one[0].start < end]
     before = [one for one in here if one[0].start < match.start()]
     # CASE "after the bombing in Amberton, the army launched strikes": the deed itself is the event
     deed = [one for one in here if one[0].start < match.end() and match.start() < one[0].end]
     if rule is DOING and deed:
         return deed[-1:]
     if rule.actor == "left" and after:
-        return after[:1] + [one for last, one in pairwise(after) if _AND.fullmatch(text[last[0].start : one[0].start])]
+        pairs = takewhile(lambda two: _AND.fullmatch(text[two[0][0].start : two[1][0].start]), pairwise(after))
+        return after[:1] + [one for _, one in pairs]
     return [] if rule.bound else before[-1:] or (after[:1] if rule.actor != "left" else [])
 
 
