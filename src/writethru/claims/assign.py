@@ -183,9 +183,7 @@ def _clashes(
     return apart_in_time(days, happening.days)
 
 
-def _placed_alike(
-    story: Story, happenings: Sequence[Happening], place: Place | None, days: Days | None
-) -> int | None:
+def _placed_alike(story: Story, happenings: Sequence[Happening], place: Place | None, days: Days | None) -> int | None:
     """Return the event told at the figure's own place, for a figure that the event in focus does not fit."""
     fitting = (
         number
@@ -258,9 +256,14 @@ def own_days(story: Story, one: Stated) -> Days | None:
 def _own_spans(sentence: Sentence, one: Stated) -> tuple[Span, ...]:
     """Return where a figure's place and day may stand: its clause, what is joined to it, and the sentence's opening."""
     first, last = one.wide
-    spans = [sentence.span(one.first, one.last), sentence.span(first, last), sentence.span(first, reach(sentence, last))]
+    spans = [
+        sentence.span(one.first, one.last),
+        sentence.span(first, last),
+        sentence.span(first, reach(sentence, last)),
+    ]
     # CASE "In the town of Kesh, where a bomb went off, 14 died"; "In March, a bomber killed 12"
     comma = next((i for i, word in enumerate(sentence.words[:first]) if word.role == "comma"), None)
-    if comma and comma <= LONGEST_OPENING and sentence.words[0].role in {"preposition", "date", "name", "word", "adverb"}:
+    opening = sentence.words[0].role in {"preposition", "date", "name", "word", "adverb"}
+    if opening and comma and comma <= LONGEST_OPENING:
         spans.append(sentence.span(0, comma))
     return tuple(spans)

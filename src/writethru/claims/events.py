@@ -84,7 +84,8 @@ def _dated(story: Story, happening: Happening, *, before: bool) -> Happening:
         if before and mention.sentence and story.sentences[mention.sentence - 1].paragraph == sentence.paragraph:
             spans.append(story.sentences[mention.sentence - 1])
         for span in spans:
-            days = {d.days for d in story.dates_in(span) if d.days and d.days.grain == "day" and not _is_ahead(story, d.days)}
+            dated = {said.days for said in story.dates_in(span) if said.days and said.days.grain == "day"}
+            days = {each for each in dated if not _is_ahead(story, each)}
             places = {fold(place.name): place for place in story.places_in(span)}
             if len(days) == 1 and not happening.days:
                 happening = replace(happening, days=min(days, key=lambda d: d.start))
@@ -119,9 +120,7 @@ def as_events(story: Story, events: Events) -> tuple[Event, ...]:
 
 def _opened(mention: Mention) -> Happening:
     place = mention.places[0] if mention.places else None
-    return Happening(
-        mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), mention.several
-    )
+    return Happening(mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), mention.several)
 
 
 def _joined(happening: Happening, mention: Mention) -> Happening:
@@ -284,10 +283,8 @@ def same_place(one: Place, other: Place) -> bool | None:
     """Tell one place, or a part of it, from two places; None where a country or an unknown point leaves it open."""
     if fold(one.gazetteer or one.name) == fold(other.gazetteer or other.name) or fold(one.name) == fold(other.name):
         return True
-    if one.country is None or other.country is None:
-        return _both_unlisted(one, other)
-    if one.country != other.country:
-        return False
+    if one.country is None or other.country is None or one.country != other.country:
+        return False if one.country and other.country else _both_unlisted(one, other)
     if "country" in {one.precision, other.precision}:
         return None
     if lies_within(one, other) or lies_within(other, one):
