@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.incidents.build import report
 from writethru.model import Days, Grain, Modality
 from writethru.phrase import (
+    call,
     order_of,
     say_count,
     say_day,
@@ -102,3 +106,22 @@ def test_ranges(low: int | None, high: int | None, words: str) -> None:
 def test_counts() -> None:
     assert [say_count(n, "copy", "copies") for n in (0, 1, 2)] == ["0 copies", "1 copy", "2 copies"]
     assert say_number(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "title", "text", "called"),
+    [
+        ("dorcourier.example", "Ferry sinks", "A ferry sank.", "dorcourier.example"),
+        (None, "Ferry sinks", "A ferry sank.", "\u201cFerry sinks\u201d"),
+        (
+            None,
+            None,
+            "A ferry sank off Dor on Monday night.",
+            "the report that opens \u201cA ferry sank off Dor on \u2026\u201d",
+        ),
+        (None, None, "", "d-1"),
+    ],
+)
+def test_a_record_never_names_a_file(outlet: str | None, title: str | None, text: str, called: str) -> None:
+    document = replace(report("d-1", None), outlet=outlet, title=title, text=text)
+    assert call(document) == called

@@ -116,21 +116,21 @@ def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
     from writethru.reading.gazetteer import open_gazetteer
 
     _check_places(places)
-    gazetteer = open_gazetteer(places)
     bad = False
-    for number, line in enumerate(file, 1):
-        if not line.strip():
-            continue
-        try:
-            record = read_record(line)
-        except ValueError as error:
-            click.echo(f"line {number}: {error}", err=True)
-            bad = True
-            continue
-        rest = {key: value for key, value in record.fields.items() if key != "text"}
-        found = json.dumps({**rest, stage: FINDERS[stage](record, gazetteer)}, ensure_ascii=False)
-        # a lone surrogate, which JSON can spell but no encoding can write, becomes a question mark
-        sys.stdout.buffer.write(found.encode("utf-8", "replace") + b"\n")
+    with open_gazetteer(places) as gazetteer:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                record = read_record(line)
+            except ValueError as error:
+                click.echo(f"line {number}: {error}", err=True)
+                bad = True
+                continue
+            rest = {key: value for key, value in record.fields.items() if key != "text"}
+            found = json.dumps({**rest, stage: FINDERS[stage](record, gazetteer)}, ensure_ascii=False)
+            # a lone surrogate, which JSON can spell but no encoding can write, becomes a question mark
+            sys.stdout.buffer.write(found.encode("utf-8", "replace") + b"\n")
     if bad:
         sys.exit(NOTHING_READ)
 

@@ -13,6 +13,7 @@ from writethru.model import Account, Claim, Counts, Document, Dossier, Lineage, 
 from writethru.phrase import say_count
 
 SCHEMA = 1
+SHOWN = 6  # names in a sentence, at most
 TABLES = ("documents", "links", "families", "voices", "claims", "events", "incidents", "alerts")
 
 
@@ -104,8 +105,11 @@ def _verdict(counts: Counts, voices: Sequence[Voice], claims: Sequence[Claim]) -
         else "figures come from"
     )
     count = "one origin" if len(origins) == 1 else f"{len(origins)} named origins"
-    return f"{head}; {who} {count}: {_join(origins[:6])}{' and others' if len(origins) > 6 else ''}."  # noqa: PLR2004
+    return f"{head}; {who} {count}: {_join(origins)}."
 
 
 def _join(names: Sequence[str]) -> str:
+    """Names as a sentence has them, the first few where there are many."""
+    if len(names) > SHOWN:
+        names = [*names[: SHOWN - 1], f"{len(names) - SHOWN + 1} others"]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

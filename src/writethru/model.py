@@ -267,7 +267,7 @@ class Lineage:
 class Figure(Span):
     """A number as stated: an interval of values with open ends as None, and how it was hedged.
 
-    `start`, `end` cover hedge and number ("at least 62"); `number` covers the number alone ("62").
+    `start`, `end` cover hedge and number ("at least 31"); `number` covers the number alone ("31").
     """
 
     number: Span

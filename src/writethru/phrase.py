@@ -8,16 +8,17 @@ from datetime import UTC, datetime
 from writethru import data
 from writethru.model import Days, Document, HistoryRow, Modality
 
+_OPENING = 6
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}).*)?", re.DOTALL)
 
 
 def say_figure(low: int | None, high: int | None, modality: Modality | None) -> str:
-    """Return a figure in words, hedge first: "at least 62", "10 to 12"; "not known" where both ends are open."""
+    """Return a figure in words, hedge first: "at least 31", "10 to 12"; "not known" where both ends are open."""
     return _fill("figure", low, high, modality) or "not known"
 
 
 def sign_figure(low: int | None, high: int | None, modality: Modality | None) -> str:
-    """Return a figure for a chart or a narrow column: "≥ 62", "10–12"; "–" where both ends are open."""
+    """Return a figure for a chart or a narrow column: "≥ 31", "10–12"; "–" where both ends are open."""
     return _fill("sign", low, high, modality) or "–"
 
 
@@ -27,7 +28,7 @@ def say_number(value: int | None) -> str:
 
 
 def say_range(low: int | None, high: int | None) -> str:
-    """Return "62–87", one number where both are the same, "–" where neither is known."""
+    """Return "31–44", one number where both are the same, "–" where neither is known."""
     ends = dict.fromkeys(say_number(value) for value in (low, high) if value is not None)
     return "–".join(ends) or "–"
 
@@ -80,6 +81,23 @@ def order_of(value: str | None) -> tuple[int, float, str]:
 def name_of(document: Document) -> str:
     """Return what a reader calls a document: its outlet, else the name of its file."""
     return document.outlet or re.split(r"[/\\]", document.file)[-1]
+
+
+def call(document: Document) -> str:
+    """Return what a record calls a document: its outlet, else its headline, else how it opens; never a file's name.
+
+    Records must not change when a file is renamed.
+    """
+    if document.outlet:
+        return document.outlet
+    return f"\u201c{document.title}\u201d" if document.title else opening_of(document)
+
+
+def opening_of(document: Document) -> str:
+    """Return the report's first words, as a name for a document that has no other."""
+    story = next((p for p in document.passages if p.kind == "story"), None)
+    words = (story.of(document.text) if story else document.text).split()[:_OPENING]
+    return f"the report that opens \u201c{' '.join(words)} \u2026\u201d" if words else document.id
 
 
 def say_state(row: HistoryRow) -> str:

@@ -49,10 +49,10 @@ def trace(paths: Sequence[Path], options: Options | None = None, tick: Tick | No
     documents = [label(received) for received in pile.received]
     lineage = trace_lineage(documents)
     tick("Comparing", 1)
-    gazetteer = open_gazetteer(options.places)
     accounts = []
-    for document in documents:
-        accounts.append(read_account(document, gazetteer))
-        tick("Finding claims", len(documents))
+    with open_gazetteer(options.places) as gazetteer:
+        for document in documents:
+            accounts.append(read_account(document, gazetteer))
+            tick("Finding claims", len(documents))
     joined = join_accounts(accounts, documents, lineage)
     return compose(documents, pile.set_aside, lineage, accounts, joined)

@@ -10,21 +10,7 @@ from hypothesis import strategies as st
 
 from writethru.claims import read_account
 from writethru.model import Account, Credit, Document, Passage, Published
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
-
-OWN = """
-name,country,latitude,longitude,precision,aliases
-Orvale,SY,34.0,37.0,city,
-Harrow Gate,SY,34.05,37.02,district,
-Tellmar,SY,36.0,38.5,city,
-"""
-
-
-@pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    path = tmp_path_factory.mktemp("places") / "own.csv"
-    path.write_text(OWN.strip(), encoding="utf-8")
-    return open_gazetteer([path])
+from writethru.reading.gazetteer import Gazetteer
 
 
 def report(text: str, headline: str = "", published: str | None = "2031-05-05") -> Document:
@@ -135,7 +121,7 @@ ANSWERS = [
     ("A bomb in Orvale killed nine people. There was no claim of responsibility.", []),
     (
         "A bomb in Orvale killed nine people. A PKK offshoot claimed responsibility for the blast.",
-        [("Kurdistan Workers Party offshoot", "claimed", "Kurdistan Workers Party offshoot", 1)],
+        [("Kurdistan Workers Party (PKK) offshoot", "claimed", "Kurdistan Workers Party (PKK) offshoot", 1)],
     ),
 ]
 
@@ -239,3 +225,11 @@ def test_accounts_are_sound_whatever_the_text(gazetteer: Gazetteer, pieces: list
         assert claim.event is None or claim.event in events
     for answer in account.responsibility:
         assert set(answer.events) <= events
+
+
+def test_a_newsroom_is_no_origin_of_its_own_report(gazetteer: Gazetteer) -> None:
+    text = "Nine people were killed in Orvale, a Northern Wire reporter at the scene said."
+    document = report(text)
+    credited = replace(document, credits=(Credit(0, 0, "Northern Wire", "(Northern Wire)"),))
+    assert [claim.origin.name for claim in read_account(document, gazetteer).claims if claim.origin]
+    assert [claim.origin for claim in read_account(credited, gazetteer).claims] == [None]

@@ -116,7 +116,7 @@ def test_a_newer_version_supersedes_and_the_stale_copy_is_named() -> None:
     assert [(c.low, c.status) for c in found.claims] == [(40, "superseded"), (55, "current")]
     assert [(a.kind, a.why) for a in found.alerts] == [
         ("silent-change", "Version 2 changes 40 killed to 55 without a notice."),
-        ("stale-copy", "Still shows 40 killed by Red Lantern, since put at 55: a."),
+        ("stale-copy", "Red Lantern's count of 40 killed is superseded (now 55) and still shown by a."),
     ]
     assert set(found.incidents[0].alerts) == {a.id for a in found.alerts}
     assert (found.incidents[0].voices.certain, found.incidents[0].voices.possible) == (1, 1)
@@ -178,3 +178,16 @@ def test_an_origin_lost_on_the_way_is_one_alert() -> None:
         ("attribution-lost", "40 killed is Red Lantern's figure, and is given without a source by b, c.")
     ]
     assert [e.document for e in found.alerts[0].evidence] == ["a", "b", "c"]
+
+
+def test_the_climbing_toll_of_an_earthquake_stays_one_incident() -> None:
+    wide, fine = place("Velmora", precision="country", country="XA"), place("Dor", country="XA")
+    one, two = event("a", "earthquake", wide, MONDAY), event("b", "earthquake", fine, MONDAY)
+    found = join(
+        [report("a", "2031-05-05"), report("b", "2031-05-06")],
+        account("a", one, claims=(told("a", one, 12),)),
+        account("b", two, claims=(told("b", two, 260),)),
+    )
+    assert [(i.title, i.killed.low, i.killed.high) for i in found.incidents if i.killed] == [
+        ("Earthquake, Dor", 12, 260)
+    ]

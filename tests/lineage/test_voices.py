@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.lineage.build import OTHER, SECOND, WIRE, document
 from tests.lineage.test_lineage import MATTER
 from writethru.lineage import trace_lineage
-from writethru.model import Document
+from writethru.lineage.credit import original_site
+from writethru.model import Document, Stated
 
 
 def voices(*documents: Document) -> list[tuple[str, str | None, str]]:
@@ -70,3 +73,26 @@ def test_every_document_speaks_through_one_voice_and_each_voice_says_why() -> No
     found = trace_lineage(pile).voices
     assert sorted(name for voice in found for name in voice.documents) == ["a", "b", "c", "d"]
     assert all(voice.why for voice in found)
+
+
+@pytest.mark.parametrize(
+    ("source", "site"),
+    [
+        ("http://www.tarnpost.example/2031/kell", "tarnpost.example"),
+        ("http://feeds.tarnpost.example/~r/top/1", "tarnpost.example"),
+        ("http://news.google.com/news/url?sa=t&url=http://www.tarnpost.example/kell", "tarnpost.example"),
+        ("https://t.co/xyz", None),
+        ("https://mirror.example/2031/kell", None),
+        (None, None),
+    ],
+)
+def test_where_a_mirror_says_that_its_text_stands(source: str | None, site: str | None) -> None:
+    mirror = document("a", WIRE, outlet="mirror.example", url="https://mirror.example/2031/kell", source=source)
+    assert original_site(mirror) == site
+    assert voices(mirror) == [("newsroom", site or "mirror.example", "a")]
+
+
+def test_an_agency_named_by_address_alone_is_the_voice() -> None:
+    stated = (("agency", Stated("Reuters", "canonical_url")),)
+    mirror = replace(document("a", WIRE, outlet="mirror.example"), facts=stated)
+    assert voices(mirror) == [("agency", "Reuters", "a")]

@@ -41,9 +41,9 @@ LAYOUTS = [
     f"By Ada Quill QUELBY (Reuters) - {BODY}\n\n(Reporting by Ada Quill; Editing by Bo Noll)",
     f"{BODY} (Additional reporting by Ada Quill; Editing by Bo Noll)",
     f"QUELBY // {BODY}\n* Agencies",
-    f"Six drown as grain barges sink\n\nThe coast guard searched all night.\n|\nOpen Image Modal\nA barge sinks off Quelby on May 3, 2019.\nADA QUILL/Getty Images\n\nQUELBY (Amber Wire) - {BODY}",
+    f"Six drown as grain barges sink\n\nThe coast guard searched all night.\n|\nView full size image\nA barge sinks off Quelby on May 3, 2019.\nADA QUILL/Getty Images\n\nQUELBY (Amber Wire) - {BODY}",
     f"\u0645\u0631\u062d\u0628\u0627 \u0628\u0643\u0645 \u0641\u064a \u0627\u0644\u0645\u064a\u0646\u0627\u0621\n\nAB-AB\n\nwww.port.example desk@port.example\n\nSix drown as grain barges sink\n\nThe storm was the worst for years\n\n05/14/2019\n\n{BODY}",
-    f"{BODY}\n\nAlso on The Herald:\n\nA year of storms\n(1 of 2)\nOpen Image Modal\nWaves at Kesh, Jan. 3, 2019. (credit:Ada Quill / Reuters)\n(2 of 2)\nOpen Image Modal\nA pier in Quelby, Jan. 4, 2019. (credit:Bo Noll/AFP)\n\nSupport The Herald\n\nWe believe that quality journalism must be free, but it costs money: will you help keep our newsroom alive?\n\nSupport The Herald",
+    f"{BODY}\n\nAlso on The Herald:\n\nA year of storms\n(1 of 2)\nView full size image\nWaves at Kesh, Jan. 3, 2019. (credit:Ada Quill / Reuters)\n(2 of 2)\nView full size image\nA pier in Quelby, Jan. 4, 2019. (credit:Bo Noll/AFP)\n\nSupport The Herald\n\nWe believe that quality journalism must be free, but it costs money: will you help keep our newsroom alive?\n\nSupport The Herald",
     f"Six drown as grain barges sink\n\n{FIRST}\n\nPhoto: Ada Quill\n\n{SECOND}\n\n{THIRD}",
     f"{FIRST}\n\nRELATED: Storm shuts the port of Kesh\n\n{SECOND}\n\nADVERTISEMENT\n\n{THIRD}\n\nTrending\nTen mills to see\nWhat the mayor ate",
     f"{FIRST}\n\n{SECOND}\n\nPhoto: Ada Quill\n\n{THIRD}\n\nCopyright 2019 Amber Wire. All rights reserved.",
@@ -181,3 +181,9 @@ def test_the_words_under_a_film_are_story_where_there_are_no_others() -> None:
     film = "Two barges sank off Quelby on Monday and six sailors drowned. (Published Monday, May 3, 2019)"
     assert story(read(film, title="Six drown as barges sink")) == film
     assert story(read(f"{film}\n\n{BODY}")) == BODY
+
+
+def test_a_label_that_the_page_repeats_is_furniture() -> None:
+    labelled = f"Harbour desk\n\n{FIRST}\n\nHarbour desk\n\n{SECOND}\n\nHarbour desk\n\n{THIRD}"
+    assert story(read(labelled)) == BODY
+    assert story(read(f"{FIRST}\n\nA LONG NIGHT\n\n{SECOND}")) == f"{FIRST}\n\nA LONG NIGHT\n\n{SECOND}"

@@ -42,7 +42,7 @@ OTHERS = [
     ('{"id": "a", "name": "b", "c": ["d"]}', "furniture"),
     ("www.herald.example desk@herald.example", "furniture"),
     ("https://www.herald.example/mill fire 2019", "furniture"),
-    ("Open Image Modal", "furniture"),
+    ("View full size image", "furniture"),
     ("Also on The Herald:", "furniture"),
     ("Related stories", "furniture"),
     ("Read more: Three mills burn in Kesh", "furniture"),

@@ -85,3 +85,51 @@ def test_two_bodies_of_a_kind_leave_the_group_open() -> None:
     later = stand_in(text, Span(second, second + len("The militant group")), names)
     assert later is not None
     assert later.name == "Hamas"
+
+
+OFFICES = [
+    ("Nine died, the local sheriff said. Two were hurt, Harrow County Sheriff Bo Orr said.", ["Bo Orr", "Bo Orr"]),
+    ("Nine died, Orvale's health minister said. Ada Krol said two were hurt.", ["Ada Krol", "Ada Krol"]),
+    ("Nine died, a police official said. Two were hurt, Capt. Bo Orr said.", ["Bo Orr", "Bo Orr"]),
+    ("Nine died, an official said. Two were hurt, said Ada Krol, a nurse.", ["official", "Ada Krol"]),
+    ("Bo Orr saw it. Nine died, the mayor said. Bo Orr said two were hurt.", ["mayor", "Bo Orr"]),
+    ("Mayor Ada Krol spoke, then Mayor Bo Orr spoke. Nine died, the mayor said.", ["mayor"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES)
+def test_an_office_is_who_holds_it(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in said(text)] == expected
+
+
+SAYING = [
+    ("The mayor had spoken of 14 dead.", "mayor"),
+    ("Officials gave a figure of 31 dead.", "Officials"),
+    ("Officials raised the toll to 31.", "Officials"),
+    ("Nine died, a senior officer said on condition of anonymity because he may not speak.", "senior officer"),
+    ("Nine died, a diplomat confirmed without giving names.", "diplomat"),
+    ("A report by the Orvale Harm Watch found that 40 villagers died.", "Orvale Harm Watch"),
+    ("Data compiled by the Orvale Harm Watch show 40 villagers died.", "Orvale Harm Watch"),
+    ("Nine died, as reported by the harbour office.", "harbour office"),
+    ("With the envoy giving a toll of 14, talks went on.", "envoy"),
+    ("Nine died, the ministry's spokesman told Northern Wire.", "ministry's spokesman"),
+    ("In Dorel, the mayor told Northern Wire nine had died.", "mayor"),
+    ("The governor was quoted by state television as saying nine had died.", "governor"),
+    ("Nine died, according to police and hospital sources.", "police and hospital sources"),
+    ("Authorities: nine killed in bus crash", "Authorities"),
+    ("Nine killed in bus crash: police", "police"),
+    ("Bus crash: what is known", None),
+    ("The mayor spoke of her hopes.", None),
+    ("Rescuers found a man on the quay.", None),
+    ("The mayor raised her glass.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAYING)
+def test_words_of_saying(text: str, expected: str | None) -> None:
+    assert next((name for name, _ in said(text)), None) == expected
+
+
+def test_a_group_that_speaks_on_is_itself() -> None:
+    text = "The Nusra Front left. Doctors Without Borders said nine died. The group said two were nurses."
+    assert [name for name, _ in said(text)] == ["Medecins Sans Frontieres"] * 2

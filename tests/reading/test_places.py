@@ -84,7 +84,8 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
     own.write_text(OWN.lstrip(), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WRITETHRU_CACHE", os.environ.get("WRITETHRU_CACHE", str(folder)))
-        yield open_gazetteer([own])
+        with open_gazetteer([own]) as opened:
+            yield opened
 
 
 @pytest.mark.parametrize(("text", "expected"), TABLE)
@@ -165,8 +166,8 @@ def test_names_alike_are_looked_up_in_one_country(gazetteer: Gazetteer) -> None:
 def test_own_places_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_text("name,latitude,longitude\nOrvale,95,10\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"bad\.csv: place 1"):
-        open_gazetteer([bad])
+    with pytest.raises(ValueError, match=r"bad\.csv: place 1"), open_gazetteer([bad]):
+        pass
 
 
 def test_index_is_made_in_memory_where_the_cache_cannot_be_written(
@@ -181,7 +182,27 @@ def test_index_is_made_in_memory_where_the_cache_cannot_be_written(
 
     monkeypatch.setenv("WRITETHRU_CACHE", str(blocked))
     monkeypatch.setattr(gazetteer_room, "fill_index", fill_little)
-    assert open_gazetteer().find("Orvale") == ()
+    with open_gazetteer() as opened:
+        assert opened.find("Orvale") == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"no index at all", b"SQLite format 3\x00" + bytes(400)])
+def test_a_broken_index_is_built_anew(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill_little(index: sqlite3.Connection) -> None:
+        index.execute("CREATE TABLE place (name, country, division, latitude, longitude, population, precision, id)")
+        index.execute("CREATE TABLE name (key, rank, id)")
+        index.execute("INSERT INTO place VALUES ('Orvale', 'XA', '', 1, 2, 3, 'city', 0)")
+        index.execute("INSERT INTO name VALUES ('orvale', 0, 0)")
+        index.commit()
+
+    monkeypatch.setenv("WRITETHRU_CACHE", str(tmp_path))
+    monkeypatch.setattr(gazetteer_room, "fill_index", fill_little)
+    with open_gazetteer() as opened:
+        assert [entry.name for entry in opened.find("Orvale")] == ["Orvale"]
+    (built,) = tmp_path.glob("*.sqlite3")
+    built.write_bytes(content)
+    with open_gazetteer() as opened:
+        assert [entry.name for entry in opened.find("Orvale")] == ["Orvale"]
 
 
 def _place(name: str, precision: Precision, latitude: float, longitude: float, *within: str) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from writethru import data
 from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place, settle_shot
 from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
 from writethru.claims.mentions import find_mentions
@@ -139,11 +140,18 @@ def _speaker(story: Story, one: Stated, happening: Happening | None) -> Attribut
     sentence = story.sentences[one.sentence]
     spots = (sentence.words[one.casualty.quantity].start, sentence.words[one.casualty.anchor].start)
     said = next((found for spot in spots if (found := speaker_of(story, spot))), None)
-    if said is None:
+    if said is None or _is_own(story, said):
         return None
     passing = any(word.role == "who" for word in sentence.words[one.first : max(one.casualty.anchor, one.first)])
     days = own_days(story, one) or (happening.days if happening else None)
     return None if passing and is_old(story, days) else said
+
+
+def _is_own(story: Story, said: Attribution) -> bool:
+    """Tell the publisher's own people ("a Northern Wire reporter said"): they speak in the report's own voice."""
+    words = set(said.name.casefold().split())
+    own = [story.document.outlet or "", *(credit.agency for credit in story.document.credits)]
+    return bool(words & set(data.words("saying", "newsroom"))) and any(name and name in said.name for name in own)
 
 
 def _place_before(story: Story, one: Stated) -> Place | None:

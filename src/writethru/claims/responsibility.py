@@ -7,30 +7,42 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from writethru.claims.events import Events, is_old
+from writethru import data
+from writethru.claims.actors import Actor, actors_in, find_actor
+from writethru.claims.events import Events, is_old, same_place
 from writethru.claims.mentions import Mention
 from writethru.claims.roles import Sentence
-from writethru.claims.stanzas import DOING, GROUP, STANZAS, Stanza
+from writethru.claims.stanzas import DOING, STANZAS, Stanza
 from writethru.claims.story import Story
-from writethru.model import Answerable, Event, Span
+from writethru.model import Answerable, Event, Span, Stance
 from writethru.reading.attribution import Attribution, name_of
-from writethru.reading.names import Named, stand_in
 
-_BY = re.compile(r"\bby\s(?:[\w-]+\s){0,3}$")
-_ADJECTIVE = re.compile(r"-(?:linked|affiliated|inspired|backed|allied|claimed)\b")
-_PART = re.compile(r"(?:\s\([A-Z-]+\))?\s(?:offshoot|affiliate|splinter|faction|breakaway)\b")
-_PART_OF = re.compile(
-    r"\b(?:offshoot|affiliate|splinter\sgroup|faction|breakaway|wing)\s(?:of|from)\s(?:the\s)?(?:[\w'\u2019-]+\s){0,6}\(?$"
+_NOBODY = re.compile(r"\b(?:no|not|never|nobody|yet to|none|without|no one|neither)\b[^,;]{0,30}$")
+_WHETHER = re.compile(r"\b(?:if|whether)\b[^,;.]{0,60}$")
+_DENIAL = re.compile(r"\b(?:denied|denies|denying|rejected)\b[^,;.]{0,40}$")
+# "killed a man linked to the bombings": what follows is not the deed that the phrase speaks of
+_HANGING = re.compile(
+    r"\b(?:linked\sto|tied\sto|(?:m[ae]n|suspects?|people|network|group|cell)\sbehind|after|before|since|who|wanted|suspected|involved\sin|following|suspect\sin|similar\sto"
+    r"|how\sto|such|because|while|revenge\sfor|response\sto|retaliation\sfor)\b"
 )
-_NOBODY = re.compile(r"\b(?:no|not|never|nobody|yet to|none|without|no one)\b[^,;]{0,30}$")
+# "for the blast in Amberton and the raid on Kesh", joined by no clause of its own
+_AND = re.compile(
+    r"(?:(?!\b(?:which|who|how|after|before|since|such|while|fuel\w+)\b)[^.;]){0,120}\b(?:and|as\swell\sas)\b(?:(?!\bwh)[^.;,]){0,40}"
+)
+# "two of those", "the other two": the report does not say which
+_SOME = re.compile(
+    r"\b(?:one|two|three|four|some|many|most|several|none)\sof\s(?:those|these|them|which|the)\b|\bthe\sothers?\b",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r",\s(?:an?|the)\s.*")
+_BOTH = re.compile(r"\b(?:both|those\stwo|these\stwo|the\stwo)\b|\bboth\sof\b")
+_NAMING = re.compile(r"\b(?:named|identified|called|suspect(?:s|ed)?|believed?)\s(?:[\w-]+\s){0,5}?(?:[\w-]+,\s)?$")
 _BLAMES = re.compile(
     r"([A-Z][\w.-]+|(?:[Tt]he|[A-Z][\w.-]*)\s(?:[\w-]+\s)?"
     r"(?:government|police|army|officials|authorities|military|ministry))\s(?:has\s|have\s|had\s)?$"
 )
-_IT = re.compile(r"(?:It|They)\b")
-_NEAR = 160  # characters within which the actor of a phrase must stand
-_NEXT = 80  # characters within which a second event belongs to the same phrase
-_SOON = 20  # characters between "It" and "claimed"
+_BEFORE = 200  # characters before a phrase in which it may be denied
+_OWN = "own"  # "the army" without a country: that of the state spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +71,30 @@ def find_answerable(
     told = _Told(story, events, records, tuple((mention, n) for mention, n in pairs if n is not None))
     found: list[Answerable] = []
     for number, sentence in enumerate(story.sentences):
-        for rule, match in _matches(story, sentence):
-            answer = _answer(told, number, rule, match)
+        matches = tuple(_matches(story, sentence))
+        actors = actors_in(story, sentence) if matches else ()
+        for rule, match in matches:
+            answer = _answer(told, number, actors, rule, match)
             # CASE a deed that is no event of the text blames nobody for anything
-            if answer is None or (rule is DOING and not answer.events):
+            if answer is None or ((rule is DOING or rule.aside or rule.bound) and not answer.events):
                 continue
-            if not any(one.overlaps(answer) and one.actor == answer.actor for one in found):
+            if not any(_is_again(one, answer) for one in found):
                 found.append(answer)
-    return tuple(found)
+    return tuple(one for one in found if not _is_echo(one, found))
+
+
+def _is_again(one: Answerable, answer: Answerable) -> bool:
+    """Tell a second phrase of the same clause; a claim and a denial in one breath are two records."""
+    again = one.overlaps(answer) and one.actor == answer.actor
+    return again and (one.stance == "denied") == (answer.stance == "denied")
+
+
+def _is_echo(answer: Answerable, answers: Sequence[Answerable]) -> bool:
+    """Tell the report's own "the group's attack" where the report has it from the group's claim."""
+    if answer.stance != "blamed" or answer.by:
+        return False
+    claims = [one for one in answers if one.stance == "claimed" and one.actor == answer.actor]
+    return bool(answer.events) and any(set(answer.events) <= set(one.events) for one in claims)
 
 
 def _matches(story: Story, sentence: Sentence) -> Iterator[tuple[Stanza, re.Match[str]]]:
@@ -75,90 +103,105 @@ def _matches(story: Story, sentence: Sentence) -> Iterator[tuple[Stanza, re.Matc
             yield rule, match
 
 
-def _answer(told: _Told, number: int, rule: Stanza, match: re.Match[str]) -> Answerable | None:
+def _answer(told: _Told, number: int, actors: Sequence[Actor], rule: Stanza, match: re.Match[str]) -> Answerable | None:
     story, sentence = told.story, told.story.sentences[number]
     text = story.document.text
-    # CASE "no claim of responsibility", "nobody claimed": nothing is said
-    if _NOBODY.search(text[sentence.start : match.start()]):
+    # CASE "no claim of responsibility", "nobody claimed", "checking if the group was behind it": nothing is said
+    before = text[max(sentence.start, match.start() - _BEFORE) : match.start()]
+    if _NOBODY.search(before) or _WHETHER.search(before):
         return None
-    actor = _actor(story, sentence, rule, match)
+    # CASE "denied it was behind the blast" lays no blame
+    if rule.stance != "denied" and _DENIAL.search(before):
+        return None
+    actor = find_actor(story, sentence, actors, rule, match)
     if actor is None:
         return None
-    span, name = actor
-    about = _about(rule, match, told.within(number)) or _in_mind(told, sentence)
+    about = _meant(told, number, rule, match)
     meant = [] if _open(told, about) else [n for _, n in about]
     inside = [Span(mention.start, mention.end) for mention, _ in about if sentence.covers(mention)]
-    parts = [span, Span(*match.span()), *inside]
+    parts = [actor, Span(*match.span()), *inside]
     evidence = Span(min(part.start for part in parts), max(part.end for part in parts))
-    by = name if rule.stance != "blamed" else _blamer(story, match, span)
+    stance, by = _stance(story, rule, match, actor)
     ids = tuple(dict.fromkeys(told.records[n].id for n in meant))
-    return Answerable(evidence.start, evidence.end, story.document.id, evidence.of(text), name, rule.stance, by, ids)
+    return Answerable(evidence.start, evidence.end, story.document.id, evidence.of(text), actor.name, stance, by, ids)
 
 
-def _actor(story: Story, sentence: Sentence, rule: Stanza, match: re.Match[str]) -> tuple[Span, str] | None:
-    """Return the actor next to the phrase: one of the table, or what "the group" stands for."""
-    text = story.document.text
-    left = Span(sentence.start, match.start())
-    right = Span(match.end(), min(sentence.end, match.end() + _NEAR))
-    named = tuple(
-        actor
-        for actor in story.names.within(left if rule.actor != "right" else right)
-        if rule.actor == "stuck" or not _ADJECTIVE.match(text, actor.end)
-    )
-    if rule.actor == "stuck":
-        near = [actor for actor in named if actor.end == match.start() and actor.kind == "armed"]
-        passive = near and _BY.search(text, max(sentence.start, near[-1].start - 40), near[-1].start)
-        return (Span(near[-1].start, near[-1].end), near[-1].name) if near and not passive else None
-    able = [actor for actor in named if actor.kind in {"armed", "military"}]
-    if rule.actor == "left":
-        able = [actor for actor in reversed(able) if match.start() - actor.end <= _NEAR]
-    if able and not (
-        rule.actor == "right" and re.search(r"[.;]|\b(?:said|after|when)\b", text[match.end() : able[0].start])
-    ):
-        return _whole_name(story, sentence, able[0])
-    area = Span(max(left.start, left.end - _NEAR), left.end) if rule.actor == "left" else right
-    phrases = [Span(*found.span()) for found in GROUP.finditer(text, area.start, area.end)]
-    if not phrases:
-        return _pronoun(story, sentence, rule, match)
-    phrase = phrases[-1] if rule.actor == "left" else phrases[0]
-    other = stand_in(text, phrase, story.names)
-    return phrase, other.name if other else re.sub(r"^(?:the)\s", "", phrase.of(text), flags=re.IGNORECASE)
+def _stance(story: Story, rule: Stanza, match: re.Match[str], actor: Actor) -> tuple[Stance, str | None]:
+    """Return what is said of the actor and by whom; a state whose own officials tell of its strike claims it."""
+    if rule.stance != "blamed":
+        return rule.stance, _spokesman(story, actor, match) or actor.name
+    by = None if rule.aside else _blamer(story, match, actor)
+    # CASE "the group said the attack was carried out by its men", "the warplanes struck the camp, the Pentagon said"
+    own = rule is DOING and actor.kind == "military" and by and _speaks_for(by, actor)
+    return ("claimed" if own or by == actor.name else "blamed"), by
 
 
-def _whole_name(story: Story, sentence: Sentence, actor: Named) -> tuple[Span, str]:
-    """Return the actor with its span; an offshoot of a group is not the group."""
-    text = story.document.text
-    if match := _PART.match(text, actor.end):
-        return Span(actor.start, match.end()), f"{actor.name}{match.group()}"
-    if match := _PART_OF.search(text, sentence.start, actor.start):
-        return Span(match.start(), actor.end), f"offshoot of {actor.name}"
-    twin = next(
-        (
-            one
-            for one in story.names.within(sentence)
-            if one.name == actor.name and 0 <= actor.start - one.end <= len(" (")
-        ),
-        actor,
-    )
-    return Span(min(twin.start, actor.start), actor.end), actor.name
+def _spokesman(story: Story, actor: Actor, match: re.Match[str]) -> str | None:
+    """Return the person who speaks for the actor: "the group's spokesman, N. N., denied"."""
+    between = story.document.text[actor.end : match.start()]
+    return next((name for name in sorted(story.names.persons.values()) if name in between), None)
 
 
-def _pronoun(story: Story, sentence: Sentence, rule: Stanza, match: re.Match[str]) -> tuple[Span, str] | None:
-    """Read "It also claimed ...": the armed group named last before."""
-    opener = _IT.match(story.document.text, sentence.start)
-    if rule.actor != "left" or not opener or match.start() - opener.end() > _SOON:
-        return None
-    before = [actor for actor in story.names.actors if actor.kind == "armed" and actor.end <= sentence.start]
-    return (Span(*opener.span()), before[-1].name) if before else None
+def _speaks_for(name: str, actor: Actor) -> bool:
+    state = _state_of(name)
+    return state is not None and state in {_state_of(actor.name), _OWN}
+
+
+def _state_of(name: str) -> str | None:
+    """Return the state whose people or offices the name speaks of: "the Pentagon", "U.S. officials"."""
+    states = data.names("actors", "states")
+    if name.casefold() in data.lists("actors", "forces")["bare"]:
+        return _OWN
+    opened = [state for word, state in sorted(states.items()) if re.match(rf"{re.escape(word)}(?![\w-])", name)]
+    return opened[0] if opened else None
+
+
+def _meant(told: _Told, number: int, rule: Stanza, match: re.Match[str]) -> list[tuple[Mention, int]]:
+    """Return the events that the phrase answers for, with the words for them."""
+    here = told.within(number)
+    if rule.aside:
+        return [one for one in here if one[0].start <= match.start() < one[0].end][:1]
+    about = _about(rule, match, here)
+    if not about:
+        sentence = told.story.sentences[number]
+        return [] if rule.bound or _SOME.search(sentence.of(told.story.document.text)) else _in_mind(told, sentence)
+    # CASE "a bomber killed nine in the square, an attack the government blamed on": one event in two phrases
+    before = [one for one in here if one[0].end <= about[0][0].start]
+    if before and _APPOSED.fullmatch(told.story.document.text[about[0][0].start - 2 : about[0][0].end][:12]):
+        return before[-1:]
+    return _both(told, about[0][0]) or about
+
+
+def _both(told: _Told, mention: Mention) -> list[tuple[Mention, int]]:
+    """Return the two events that "both attacks" sum up: the last two told of, there if it names a place."""
+    words = told.story.document.text[max(0, mention.start - len("both of ")) : mention.end]
+    if not _BOTH.search(words):
+        return []
+    happenings = told.events.happenings
+    last: dict[int, Mention] = {}
+    for one, number in told.spoken:
+        place = happenings[number].place
+        fits = not mention.places or (place is not None and same_place(mention.places[0], place))
+        if one.end <= mention.start and one.sentence != mention.sentence and fits:
+            last[number] = last.pop(number, one)
+    pair = [(one, number) for number, one in last.items()][-2:]
+    return pair if len(pair) == len(("one", "other")) else []
 
 
 def _about(rule: Stanza, match: re.Match[str], here: Sequence[tuple[Mention, int]]) -> list[tuple[Mention, int]]:
     """Return the events named after an active phrase, joined by "and"; else the one before the phrase."""
-    after = [one for one in here if one[0].start >= match.start()]
+    text = match.string
+    after = [
+        one for one in here if one[0].start >= match.start() and not _HANGING.search(text[match.end() : one[0].start])
+    ]
     before = [one for one in here if one[0].start < match.start()]
+    # CASE "after the bombing in Amberton, the army launched strikes": the deed itself is the event
+    deed = [one for one in here if one[0].start < match.end() and match.start() < one[0].end]
+    if rule is DOING and deed:
+        return deed[-1:]
     if rule.actor == "left" and after:
-        return after[:1] + [one for last, one in pairwise(after) if one[0].start - last[0].end < _NEXT]
-    return before[-1:] or (after[:1] if rule.actor != "left" else [])
+        return after[:1] + [one for last, one in pairwise(after) if _AND.fullmatch(text[last[0].start : one[0].start])]
+    return [] if rule.bound else before[-1:] or (after[:1] if rule.actor != "left" else [])
 
 
 def _in_mind(told: _Told, sentence: Sentence) -> list[tuple[Mention, int]]:
@@ -191,8 +234,12 @@ def _blamer(story: Story, match: re.Match[str], actor: Span) -> str | None:
     covering = [said for said in story.attributions if said.content.start <= match.start() < said.content.end]
     if covering:
         return min(covering, key=lambda said: said.content.end - said.content.start).name
-    subject = _BLAMES.search(text, max(0, match.start() - 60), match.start())
-    if subject is None or not match.group().startswith(("blame", "accus")) or actor.overlaps(Span(*subject.span())):
+    # CASE "police named N. N. as the mastermind": the subject stands before the word of naming
+    named = _NAMING.search(text, max(0, actor.start - 60), actor.start)
+    at = named.start() if named else match.start()
+    subject = _BLAMES.search(text, max(0, at - 60), at)
+    lays = named or match.group().startswith(("blame", "accus", "suspect"))
+    if subject is None or not lays or actor.overlaps(Span(*subject.span())):
         return None
     return name_of(text, Span(*subject.span(1)), story.names)
 

@@ -6,20 +6,32 @@ import re
 from functools import cache
 
 from writethru import data
-from writethru.claims.roles import Sentence
+from writethru.claims.roles import Sentence, Word, is_plural
 from writethru.model import Scope
 
+_DAYS = (
+    r"(?:the |early |late )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|dawn|sunrise)|yesterday|midnight|noon"
+)
 _PERIOD = re.compile(
-    r"\b(?:so far (?:this|in)|since (?:the|\d{4}|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|\w+'s)"
+    rf"\b(?:so far (?:this|in)|since (?!(?:{_DAYS}|then|it|they|he|she|his|her|their)\b)"
     r"|(?:in|over|during|within|for) the (?:past|last|previous) (?:\w+ ){0,2}(?:days?|weeks?|months?|years?|decades?)"
-    r"|(?:in|over) (?:more than |nearly |almost |about )?(?:\w+ )?(?:years|months|decades) of"
-    r"|in recent (?:days|weeks|months|years)|(?:every|each|per) (?:day|month|year)|annually|(?:this|last) year"
-    r"|to date|over the years|in (?:19|20)\d\d|between (?:19|20)\d\d and|year-to-date"
+    r"|(?:in|over|during) (?:more than |nearly |almost |about |the )?(?:[\w-]+ ){0,2}(?:weeks|years|months|decades) of"
+    r"|in recent (?:days|weeks|months|years)|(?:every|each|per) (?:day|month|year)|annually"
+    r"|(?:this|last|the previous) year|to date|over the years|between (?:19|20)\d\d and"
+    r"|year-to-date|th(?:is|e) season|deadliest (?:\w+ )?(?:day|week|month|year|season) (?:of|in|for|on)"
     r"|(?:in|over) the (?:\w+-)?(?:day|week|month|year)s? since)\b"
 )
+_YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b")  # "were killed in 2015"; "he killed 77 in 2015" is one deed
+_CALENDAR = re.compile(r"(?:19|20)\d\d")
 _HOURS = re.compile(r"\b(?:past|last) (?:\w+ ){0,2}hours\b")
 _ONE = re.compile(r"(?:\b(?:a|an|another|one|the|that|this|single)|'s)\s(?:[\w-]+\s){0,4}$")
+_SPOT = re.compile(r"\b(?:(?:at|on|outside|near|inside|targeting|against) (?:an?|the|one)|in (?:an?|one|the same)) ")
+_INSIDE = re.compile(r"\b(?:in|during|of|since|by|under) (?:[\w-]+ ){0,3}\S+$")
+_LONG = re.compile(r"(?:\d+|[a-z]+)-(?:year|month|decade|century)(?:-(?:old|long))?$")
+MANY = 1000  # deaths that no one deed of a group brings: what it "has killed" in all
+MANY_DEEDS = 3  # two may be one double attack
+_OPENING = 9  # words of an adverbial before the comma: "In the past two months, ..."
+_REACH = 14  # words between a war and what it has done, an aside between them included
 
 
 def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: int) -> Scope:
@@ -32,47 +44,162 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
         places: how many places its subject joins ("bombings in Amberton and Kesh": 2).
         anchor: the word that says what happened.
     """
+    first = _subject(sentence, first, anchor)
     words = sentence.words[first : last + 1]
     clause = " ".join(word.low for word in words)
-    before = " ".join(word.low for word in sentence.words[first:anchor])
-    events = [i for i, word in enumerate(words) if word.low in _heads()]
+    opening = _opening(sentence, first)
+    events = [i for i, word in enumerate(words) if word.low in _kinds()]
     single = any(_is_single(clause, words[i].low, [w.low for w in words[:i]]) for i in events)
-    # CASE "a five-year-old war has killed"; "there have been 96 homicides in the city": what is counted over years
+    # CASE "his mother died in 1984": one death adds nothing up
+    alone = not any(word.figure and word.figure.low != 1 and not _CALENDAR.fullmatch(word.low) for word in words)
+    if single or alone:
+        return "aggregate" if places > 1 else "incident"
+    counted = max((_count(sentence, first + i) for i in events), default=0)
+    # CASE "the war, now in its fourth year, has killed", "died in the conflict": what kills over years; and "there have
+    # been 96 homicides in the city"
     yearly = sentence.words[anchor].low in data.lists("events", "scope")["yearly"]
-    if not single and (yearly or _is_war(before)):
+    if yearly or _is_lasting(sentence, first, last, anchor):
         return "campaign"
-    # CASE "in the past two months", "so far this year", unless one event is named ("a bombing last year")
-    period = _PERIOD.search(clause)
-    counted = any((i and words[i - 1].role == "figure") or (i > 1 and words[i - 2].role == "figure") for i in events)
-    if period and not single:
+    # CASE "in the past two months", "so far this year": one named event ("a bombing last year") is none of these
+    passive = any(word.role in {"be", "died"} for word in sentence.words[first : anchor + 1])
+    if _PERIOD.search(clause) or _PERIOD.search(opening) or (passive and _YEAR.search(f"{opening} {clause}")):
         return "aggregate" if counted else "campaign"
-    if any(phrase in clause for phrase in data.lists("events", "scope")["elsewhere"]) and not single:
-        return "aggregate"
-    # CASE "bombings in Amberton and Kesh killed 120": places joined in one subject; "two recent attacks ... a total of"
-    if places > 1 or (_HOURS.search(clause) and not single):
-        return "aggregate"
-    bound = any(word.low in data.lists("events", "words")["bound"] for word in words)
-    if counted and not bound and re.search(r"\b(?:recent|separate|different|total of|combined)\b", clause):
-        return "aggregate"
-    return "incident"
+    # CASE "strikes had killed 91 in the past week, and shelling had killed 40": the time goes on
+    before = " ".join(word.low for word in sentence.words[:first])
+    if events and _is_perfect(sentence, first, anchor) and _PERIOD.search(before):
+        return "campaign"
+    heads = [first + i for i in events]
+    return "aggregate" if places > 1 or _is_spread(sentence, heads, f"{opening}, {clause}", counted) else "incident"
 
 
-def _is_war(before: str) -> bool:
-    """Tell "a five-year-old war has killed" by the words up to the verb."""
-    waged = any(re.search(rf"\b{re.escape(war)}\b(?:\s\S+){{0,6}}$", before) for war in _wars())
-    return waged and bool(re.search(r"\b(?:has|have|had)\b", before))
+def _is_spread(sentence: Sentence, heads: list[int], clause: str, counted: int) -> bool:
+    """Tell events of several places or occasions from one; `heads` are their words, `counted` how many there are."""
+    lows = [sentence.words[head].low for head in heads]
+    # CASE one disaster is one event, however far it reaches: "floods killed 70 across the country"
+    if lows and all(_kinds()[low] in data.words("events", "natural") for low in lows):
+        return False
+    if _HOURS.search(clause) or any(phrase in clause for phrase in data.lists("events", "scope")["elsewhere"]):
+        return True
+    if not lows or any(word.low in data.lists("events", "words")["bound"] for word in sentence.words[: max(heads)]):
+        return False
+    # CASE "two recent attacks killed 40", "three bombings"; but "three explosions at a market" are one event
+    if counted and re.search(r"\b(?:recent|separate|different|total of|combined)\b", clause):
+        return True
+    if counted >= MANY_DEEDS and any(map(_is_deed, lows)) and not _SPOT.search(clause):
+        return True
+    return any(map(is_plural, lows)) and _several_places(sentence, heads[0])
 
 
 def adds_up(sentence: Sentence, toll: int) -> bool:
     """Tell a toll that an event is added to: "bringing the toll this year to 80", "such attacks ... bring the toll"."""
     low = " ".join(word.low for word in sentence.words)
-    brought = {word.low for word in sentence.words[max(0, toll - 3) : toll]} & {
-        "bringing",
-        "brought",
-        "brings",
-        "bring",
-    }
-    return bool(brought and (_PERIOD.search(low) or "such " in low or re.search(r"\bthis (?:year|month|week)\b", low)))
+    brought = any(word.low in data.words("events", "adding") for word in sentence.words[max(0, toll - 3) : toll])
+    return brought and bool(_PERIOD.search(low) or "such " in low or re.search(r"\bthis (?:year|month|week)\b", low))
+
+
+def _subject(sentence: Sentence, first: int, anchor: int) -> int:
+    """Return where the subject begins: before an aside where the clause opens with its verb ("The war, ..., has")."""
+    words = sentence.words
+    opens = words[first].role in {"have", "killed", "left"}
+    if not opens or not 1 < first <= anchor or words[first - 1].role != "comma":
+        return first
+    comma = next((i for i in range(first - 2, 0, -1) if words[i].role == "comma"), 0)
+    begin = comma
+    while begin and words[begin - 1].role not in {"comma", "semicolon", "told", "when", "colon"}:
+        begin -= 1
+    return begin if comma else first
+
+
+def _opening(sentence: Sentence, first: int) -> str:
+    """Return the adverbial set off by a comma before the clause: "In the past two months, ...", or nothing."""
+    words = sentence.words
+    if not first or words[first - 1].role != "comma":
+        return ""
+    begin = first - 1
+    while begin and words[begin - 1].role not in {"comma", "semicolon", "told", "colon"}:
+        begin -= 1
+    opening = " ".join(word.low for word in words[begin : first - 1])
+    return opening if first - begin <= _OPENING or _PERIOD.search(opening) else ""
+
+
+def _is_lasting(sentence: Sentence, first: int, last: int, anchor: int) -> bool:
+    """Tell the total of a war or of a group: what it has killed, or how many died in it."""
+    words = sentence.words
+    perfect = _is_perfect(sentence, first, anchor)
+    scope = data.lists("events", "scope")
+    for i in range(first, last + 1):
+        low, after = words[i].low, words[i + 1].low if i + 1 < len(words) else "."
+        if after in scope["no_wars"] or low not in {*scope["wars"], *scope["lasting"]}:
+            continue
+        lead = " ".join(word.low for word in words[max(first, i - 4) : i + 1])
+        inside = bool(_INSIDE.search(lead))
+        aged = any(_LONG.match(word.low) for word in words[max(first, i - 3) : i])
+        # CASE "the war has killed", "the civil war killed": the subject itself, with at most a place behind it
+        inside = inside and not any(word.role == "who" for word in words[i:anchor])
+        if i < anchor and anchor - i < _REACH and not inside and (perfect or low in scope["wars"]):
+            return True
+        # CASE "have died in the conflict", "during its seven-year campaign"
+        if i > anchor and inside and (aged or (perfect and (low in scope["wars"] or "under " in lead))):
+            return True
+    # CASE "the group has killed thousands": more than any one deed
+    acts = perfect and words[anchor].role == "killed" and not any(w.role == "be" for w in words[first:anchor])
+    figures = [word.figure.low or 0 for word in words[anchor : last + 1] if word.figure]
+    named = any(word.role == "name" or word.low in scope["groups"] for word in words[first:anchor])
+    deed = any(word.low in _kinds() for word in words[first : last + 1])
+    return acts and named and not deed and max(figures, default=0) >= MANY
+
+
+def _is_perfect(sentence: Sentence, first: int, anchor: int) -> bool:
+    return any(word.low.split()[0] in {"has", "have", "had"} for word in sentence.words[first : anchor + 1])
+
+
+def _several_places(sentence: Sentence, head: int) -> bool:
+    """Tell "in attacks on two villages", "blasts in the two towns" and "strikes killed 23 in Dorel and Kesh"."""
+    words = sentence.words
+    spots = set(data.lists("events", "scope")["spots"])
+    for i in range(head, min(len(words), head + 16)):
+        if words[i].role in {"told", "semicolon", "colon"}:
+            return False
+        if words[i].low not in {"in", "on", "at", "across"}:
+            continue
+        after = words[i + 1 : i + 6]
+        many = any(_is_many(word) for word in after[:2]) and any(word.low in spots for word in after)
+        if many or _joined_names(sentence, i + 1):
+            return True
+    return False
+
+
+def _joined_names(sentence: Sentence, at: int) -> bool:
+    """Tell "Dorel and Kesh" and "Dorel, Kesh and Brenn" from a single name."""
+    words = sentence.words
+    i = at
+    while i < len(words) and (words[i].role in {"name", "comma"} or words[i].low in {"and", "the"}):
+        if words[i].low == "and":
+            return i > at and words[i - 1].role == "name" and words[i + 1 : i + 2] != () and words[i + 1].role == "name"
+        if words[i].role == "comma" and (i == at or words[i + 1 : i + 2] == () or words[i + 1].role != "name"):
+            return False
+        i += 1
+    return False
+
+
+def _is_many(word: Word) -> bool:
+    several = data.lists("events", "scope")["several"]
+    return word.low in several or bool(word.figure and (word.figure.low or 0) > 1)
+
+
+def _count(sentence: Sentence, head: int) -> int:
+    """Return how many an event's noun counts ("three bombings", "two recent attacks"), 0 where it counts none."""
+    for word in reversed(sentence.words[max(0, head - 2) : head]):
+        if word.low in data.lists("events", "scope")["several"]:
+            return MANY_DEEDS
+        if word.figure:
+            return int(word.figure.low or 0)
+    return 0
+
+
+def _is_deed(low: str) -> bool:
+    """Tell a plural deed ("bombings", "shootings") from a doer or a device of one ("bombers", "bombs")."""
+    return is_plural(low) and low not in data.lists("events", "scope")["devices"]
 
 
 def _is_single(clause: str, head: str, before: list[str]) -> bool:
@@ -81,14 +208,10 @@ def _is_single(clause: str, head: str, before: list[str]) -> bool:
         return True
     if head.endswith("s") and not head.endswith("ss"):
         return any(word in {"the", "these", "those"} for word in before[-3:]) and "since" not in clause
-    return bool(_ONE.search(" ".join(before) + " ")) and head not in _wars()
+    scope = data.lists("events", "scope")
+    return bool(_ONE.search(" ".join(before) + " ")) and head not in {*scope["wars"], *scope["lasting"]}
 
 
 @cache
-def _heads() -> frozenset[str]:
-    return frozenset(head for heads in data.lists("events", "heads").values() for head in heads)
-
-
-@cache
-def _wars() -> tuple[str, ...]:
-    return data.lists("events", "scope")["wars"]
+def _kinds() -> dict[str, str]:
+    return {head: kind for kind, heads in data.lists("events", "heads").items() for head in heads}

@@ -7,104 +7,218 @@ from dataclasses import dataclass
 
 from writethru.model import Stance
 
-_HAS = r"(?:(?:has|have|had|also|later|promptly|quickly|initially|since|immediately)\s){0,3}"
-_DEEDS = (
-    r"(?:attacks?|assaults?|bombings?|blasts?|explosions?|raids?|shootings?|killings?|strikes?|siege|massacre"
-    r"|suicide|car bomb\w*)"
+_HAS = r"(?:(?:has|have|had|also|later|promptly|quickly|initially|since|immediately|already|earlier)\s){0,3}"
+_DEED = (
+    r"(?:attack|assault|bombing|blast|explosion|raid|shooting|killing|(?:air\s?)?strike|siege|massacre|ambush"
+    r"|suicide\sbombing|car\sbomb)"
 )
+_DEEDS = rf"(?:{_DEED}s?|ambushes|suicide)\b"
+_DID = (
+    r"(?:carried\sout|conducted|launched|staged|executed|perpetrated|killed|attacked|targeted|bombed|ambushed|struck|shelled|"
+    r"raided|stormed|fired|detonated|set\soff|mounted|shot\sdown|blew\sup|blown\sup|hit)"
+)
+_MAYBE = r"(?:(?:probably|likely|allegedly|reportedly|apparently|definitely|almost|certainly|also|later)\s){0,2}"
+_THEIRS = r"(?:it|they|we|one\sof\s(?:its|their)\s\w+|(?:its|their)\s(?:[\w-]+\s)?\w+)"
 
 
 @dataclass(frozen=True, slots=True)
 class Stanza:
-    """A phrase that answers for an event: its stance, and on which side of it the actor stands ("left", "right")."""
+    """A phrase that answers for an event.
+
+    Attributes:
+        stance: what it says of the actor.
+        phrase: the words.
+        actor: the side of them on which the actor stands: "left", "right", "stuck" where nothing stands between,
+            "adjective" where the word for its people does ("Ruritanian air strikes"), "person" where a name must.
+        aside: the phrase hangs on a noun ("bombings carried out by"), so the report itself knows it, whoever speaks.
+        bound: the phrase speaks only of an event named after it ("carried out the attack").
+    """
 
     stance: Stance
     phrase: re.Pattern[str]
     actor: str
+    aside: bool = False
+    bound: bool = False
+
+
+def _stanza(stance: Stance, phrase: str, actor: str, *, aside: bool = False, bound: bool = False) -> Stanza:
+    return Stanza(stance, re.compile(phrase), actor, aside, bound)
 
 
 STANZAS = (
-    # "claimed responsibility for", "took credit for", "said it was behind"
-    Stanza(
+    # "claimed responsibility for", "took credit for", "said it was behind", "said one of its men had carried out"
+    _stanza(
         "claimed",
-        re.compile(
-            rf"\b{_HAS}(?:claimed|claims|claiming|took|taken|takes|taking)\s(?:full\s)?(?:responsibility|credit)\b"
-        ),
+        rf"\b{_HAS}(?:claim(?:ed|s|ing)?|assum(?:ed|es|ing)|accept(?:ed|s|ing)|took|taken|takes|taking|admitted|acknowledged)\s"
+        r"(?:full\s|sole\s|public\s)?(?:responsibility|credit)\b",
         "left",
     ),
-    Stanza(
+    _stanza(
         "claimed",
-        re.compile(
-            r"\bsaid\s(?:that\s)?(?:it|they|its\s\w+|their\s\w+)\s(?:was|were|had|has)?\s?(?:behind|responsible\sfor|carried\sout|conducted|launched|staged|executed)\b"
-        ),
+        rf"\b(?:said|says|claimed|claims|boasted|announced|declared|admitted|acknowledged|stated)\s(?:that\s)?{_THEIRS}\s"
+        rf"(?:(?:was|were|is|are)\s(?:behind|responsible\sfor)|(?:had\s|have\s|has\s)?{_DID})\b",
         "left",
     ),
-    Stanza(
+    _stanza(
+        "claimed", rf"\b(?:admitted|acknowledged|confirmed)\s(?:to\s)?(?:carrying\sout|conducting|{_DID})\b", "left"
+    ),
+    _stanza(
         "claimed",
-        re.compile(
-            rf"\b{_HAS}claimed\s(?=(?:a|an|the|that|both|last|its|their|his|\w+day's)\s(?:[\w-]+\s){{0,3}}{_DEEDS})"
-        ),
+        rf"\b{_HAS}claim(?:ed|s)\s(?=(?:a|an|the|that|both|two|last|its|their|his|\w+day's)\s(?:[\w-]+\s){{0,3}}{_DEEDS})",
         "left",
     ),
-    Stanza(
-        "claimed",
-        re.compile(
-            r"\b(?:said|claimed)\s(?:that\s)?(?:it|they)\s(?:had\s)?(?:killed|attacked|targeted|bombed|ambushed|struck)\b"
-        ),
-        "left",
-    ),
-    Stanza("claimed", re.compile(r"\bin\s(?:its|their|a)\s(?:claim|statement)\sof\sresponsibility\b"), "left"),
+    # the language of headlines
+    _stanza("claimed", rf"\bclaims?\s(?=(?:[A-Z]?[\w-]+\s){{0,3}}(?i:{_DEEDS}))", "left"),
+    _stanza("claimed", r"\bin\s(?:its|their|a)\s(?:claim|statement)\sof\sresponsibility\b", "left"),
     # "were claimed by", "an attack later claimed by", "IS-claimed"
-    Stanza("claimed", re.compile(r"\bclaimed\sby\b"), "right"),
-    Stanza("claimed", re.compile(r"-claimed\b"), "stuck"),
-    Stanza(
+    _stanza("claimed", r"\bclaimed\sby\b", "right"),
+    _stanza("claimed", r"\b(?:claim|claims)\sof\sresponsibility\s(?:by|from)\b", "right"),
+    _stanza("claimed", r"-claimed\b", "stuck"),
+    _stanza(
         "denied",
-        re.compile(
-            rf"\b{_HAS}(?:denied|denies|rejected|disowned)\s(?:any\s)?(?:responsibility|involvement|role|carrying\sout|being\sbehind|having\scarried\sout)\b"
-        ),
+        rf"\b{_HAS}(?:denied|denies|denying|rejected|disowned|disavowed)\s(?:having\s|taking\s|playing\s)?(?:(?:any|all|direct|a|the)\s){{0,2}}"
+        r"(?:responsibility|involvement|role|part|link|connection|carrying\sout|being\sbehind|being\sinvolved|(?:accusation|allegation|charge|claim)s?)\b",
         "left",
     ),
-    # "blamed on", "accused the group of", "carried out by", "suspected"
-    Stanza("blamed", re.compile(r"\bblamed\s(?:by\s(?:[\w.'-]+\s){1,4})?on\b"), "right"),
-    Stanza("blamed", re.compile(r"\b(?:blamed|blames|blaming|accused|accuses|accusing)\s(?=(?!on\b|by\b)\w)"), "right"),
-    Stanza(
-        "blamed",
-        re.compile(
-            r"\b(?:was|were|been|be|being)\s(?:probably\s|likely\s|allegedly\s|reportedly\s)?(?:carried\sout|planned|staged|perpetrated|committed|conducted|masterminded)\sby\b"
-        ),
-        "right",
-    ),
-    Stanza(
-        "blamed",
-        re.compile(r"\b(?:attack|bombing|assault|raid|blast)s?\s(?:carried\sout|planned|staged|perpetrated)\sby\b"),
-        "right",
-    ),
-    Stanza(
-        "blamed",
-        re.compile(
-            r"\b(?:is|was|were|are)\s(?:probably\s|likely\s|definitely\s)?(?:behind|responsible\sfor|responsible\b(?!\sfor))"
-        ),
+    _stanza(
+        "denied",
+        rf"\b{_HAS}(?:denied|denies|denying)\s(?:that\s)?{_THEIRS}\s(?:was|were|had|have|is|are|has)\b",
         "left",
     ),
-    Stanza(
+    _stanza(
+        "denied",
+        rf"\bsaid\s(?:that\s)?{_THEIRS}\s(?:was\snot|were\snot|had\snot\sbeen|wasn['\u2019]t|weren['\u2019]t|had\snothing|played\sno|had\sno)\s"
+        r"(?:behind|responsible|involved|to\sdo\swith|role|part|hand|used)\b",
+        "left",
+    ),
+    _stanza(
+        "denied", rf"\b{_HAS}(?:denied|denies|denying)\s(?=(?:the|any|an?|this|that)\s(?:[\w-]+\s)?{_DEEDS})", "left"
+    ),
+    # "blamed on", "accused the group of", "attributed to"
+    _stanza("blamed", r"\b(?:blamed|pinned)\s(?:by\s(?:[\w.'-]+\s){1,5})?on\b", "right"),
+    _stanza("blamed", r"\battributed\s(?:(?:by\s(?:[\w.'-]+\s){1,5})|largely\s|mainly\s|mostly\s)?to\b", "right"),
+    _stanza(
         "blamed",
-        re.compile(
-            r"\b(?:believed|thought|suspected)\sto\s(?:be|have\sbeen)\s(?:carried\sout|behind|the\swork\sof|responsible\sfor)(?:\sby)?\b"
-        ),
+        rf"\b(?:blamed|blames|blaming)\s(?=(?!on\b|by\b)(?:[\w.'\u2019-]+\s){{1,8}}for\s(?:[\w.'\u2019-]+\s){{0,6}}{_DEEDS})",
         "right",
+    ),
+    _stanza(
+        "blamed",
+        r"\b(?:accused|accuses|accusing)\s(?=(?:[\w.'\u2019-]+\s){1,8}of\s(?:being\sbehind|(?:carrying|killing|planning|bombing|orchestrating"
+        r"|attacking|launching|staging|shelling|targeting|masterminding|conducting|striking|hitting|perpetrating|ordering)\b))",
+        "right",
+    ),
+    _stanza(
+        "blamed",
+        r"\b(?:blamed|suspected|suspect|suspects)\s(?=(?:[\w.'\u2019-]+\s){1,6}(?:was|were|is|are|to\sbe|of\sbeing)\sbehind\b)",
+        "right",
+    ),
+    _stanza("blamed", r"\b(?:bore|bears|bearing|had)\s(?:all\s)?the\shallmarks?\sof\b", "right"),
+    _stanza("blamed", r"\b[Ss]uspicion\s(?:\w+\s)?(?:fell|falls|fallen)\s(?:\w+\s)?on\b", "right"),
+    # "blamed the attack on the group", "blamed the group, which denied it"
+    _stanza(
+        "blamed",
+        r"\b(?:blamed|blames|blaming|pinned)\s(?:the|that|an?|this|those|both|\w+day['\u2019]s)\s(?:[\w-]+\s){0,4}?on\b",
+        "right",
+    ),
+    _stanza(
+        "blamed",
+        r"\b(?:blamed|blames)\s(?=(?:the\s)?[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){0,3}(?:\s\([A-Z-]+\))?[,.])",
+        "right",
+    ),
+    _stanza("blamed", r"\b(?:the|as\sthe)\swork\sof\b", "right"),
+    _stanza("blamed", r"\bpointed\s(?:the\sfinger|to|at)\s(?:at\s)?(?=(?:[\w.'\u2019-]+\s){1,6}as\s)", "right"),
+    _stanza("blamed", r"\b(?:held|holds?|holding)\s(?=(?:[\w.'\u2019-]+\s){1,6}responsible\b)", "right"),
+    _stanza("blamed", r"\b(?:attribut|assign)\w+\s(?:the\s)?responsibility\s(?:for\s(?:the\s)?[\w-]+\s)?to\b", "right"),
+    _stanza(
+        "blamed",
+        r"\b(?:mentioning|naming|named|cited|citing)\s(?=(?:[\w.'\u2019-]+\s){1,5}as\s(?:being\s)?(?:responsible|behind|the\sbelligerent)\b)",
+        "right",
+    ),
+    # "carried out by"
+    _stanza(
+        "blamed",
+        rf"\b(?:was|were|been|be|being)\s{_MAYBE}(?:carried\sout|planned|staged|perpetrated|committed|conducted|masterminded|mounted|launched|orchestrated)\sby\b",
+        "right",
+    ),
+    _stanza(
+        "blamed",
+        rf"\b{_DEEDS}\s(?:{_MAYBE}(?:carried\sout|planned|staged|perpetrated|conducted|launched|mounted|orchestrated)\s)by\b",
+        "right",
+        aside=True,
+    ),
+    _stanza("blamed", rf"\b{_DEED}s?\sby\b", "right", aside=True),
+    _stanza(
+        "blamed",
+        rf"\b(?:is|was|were|are|being)\s{_MAYBE}(?:the\sgroup\s)?(?:behind|responsible\sfor|responsible\b(?!\sfor)|to\sblame\b)",
+        "left",
+    ),
+    _stanza(
+        "blamed",
+        rf"\b(?:is|was|were|are)\s{_MAYBE}(?:suspected|believed|thought|blamed|accused|alleged)\s"
+        r"(?=(?:of\s|to\s(?:be|have|have\sbeen)\s)(?:being\s)?(?:behind|carry|carried|responsible|plann|stag|conduct|orchestrat|perpetrat|mastermind|involve))",
+        "left",
+    ),
+    _stanza("blamed", rf"\b(?:is|was|were|are|being)\sblamed\sfor\s(?=(?:[\w.'\u2019-]+\s){{0,6}}{_DEEDS})", "left"),
+    _stanza(
+        "blamed",
+        rf"\b(?:believed|thought|suspected|alleged|said)\sto\s(?:be|have\sbeen)\s{_MAYBE}(?:carried\sout|conducted|launched|the\swork\sof|dropped|fired)(?:\sby)?\b",
+        "right",
+    ),
+    _stanza(
+        "blamed",
+        rf"(?<=\s)(?:{_HAS}|or\san\saffiliate\s|or\sits\saffiliates\s)(?:carried\sout|perpetrated|orchestrated|masterminded)\b",
+        "left",
+        bound=True,
+    ),
+    _stanza(
+        "blamed", r"\b(?:is|was|were|are)\s(?:[\w-]+\s){0,4}(?:perpetrators?|masterminds?|planners?)\sof\b", "left"
+    ),
+    _stanza(
+        "blamed",
+        r"\bas\s(?:the|a)\s(?:\w+\s)?(?:mastermind|ringleader|planner|organi[sz]er|(?:wo)?man\s(?:responsible|behind)|perpetrator)\b",
+        "person",
+    ),
+    # "an alleged Ruritanian air strike"
+    _stanza(
+        "blamed",
+        r"\s(?:air\s?strikes?|drone\sstrikes?|missile\sstrikes?|air\sraids?|shelling|artillery\sfire)\b",
+        "adjective",
+        aside=True,
+    ),
+    # "the bomber, an Islamic State member", "suspect the bomber had links to"
+    _stanza(
+        "blamed",
+        r"\b(?:bombers?|attackers?|gunm[ae]n|assailants?|shooters?)\s(?:had\s(?:\w+\s)?|with\s)?(?:links?|ties)\s(?:to|with)\b",
+        "right",
+    ),
+    _stanza(
+        "blamed",
+        r"\b(?:bombers?|attackers?|gunm[ae]n|assailants?|shooters?)(?:,\s|\s(?:was|were|is|are)\s)(?=(?:an?|members?|militants?)\s)",
+        "right",
+        aside=True,
     ),
 )
+_MOD = (
+    r"(?!(?:as|for|of|in|on|to|and|or|but|by|at|from|with|that|which|was|were|is|has|had|said|no|any)\b)"
+    r"[\w'\u2019-]+\s"
+)
 GROUP = re.compile(
-    r"(?:the|a|an|The|A|An)\s(?:[\w'\u2019-]+\s){0,5}?(?:group|militants|offshoot|movement|network|rebels|insurgents|separatists|coalition|gunmen)\b(?:\sof\sthe\s(?:[\w'-]+\s){0,3}[A-Z]\w+)?"
+    rf"\b(?:[Tt]he|[Aa]n?)\s(?:{_MOD}){{0,5}}?(?:group|offshoot|movement|rebels|militants|insurgents|separatists|faction|militia)\b"
+    r"(?:\sof\sthe\s(?:[\w'-]+\s){0,3}[A-Z]\w+)?"
+    rf"|(?<!\w\s)\b(?:[A-Z][\w'\u2019-]+|Islamist|jihadist|separatist|rebel)\s(?:[a-z-]+\s){{0,2}}?(?:militants|rebels|insurgents|separatists|jihadists|extremists)\b"
+    r"|\b[A-Z][a-z]+\s(?:militants|rebels|insurgents|separatists|jihadists|extremists)\b"
 )
 # an armed group as the subject of the deed: "militants of the group on Monday killed"
 DOING = Stanza(
     "blamed",
     re.compile(
-        r"(?:\s(?:group|militants|fighters|gunmen|insurgents|rebels|bombers|extremists|jihadists|forces))?"
+        r"(?:\s(?:group|militants|fighters|gunmen|insurgents|rebels|bombers|extremists|jihadists|forces|members|warplanes|jets|aircraft|helicopters|drones|troops))?"
+        r"(?:\s(?:armed|wearing|riding|dressed|using|disguised|driving)\s(?:[\w-]+\s){0,4}[\w-]+)?"
         r"(?:\s(?:have|has|had))?(?:\s(?:late|early)?\s?(?:on\s)?\w+day)?"
-        r"\s(?:killed|attacked|stormed|raided|ambushed|invaded|massacred|executed|beheaded|bombed|shelled|hit)\b"
+        r"\s(?:(?:killed|attacked|stormed|raided|ambushed|invaded|massacred|executed|beheaded|bombed|shelled|hit|struck)\b"
         r"(?!\s(?:in|on|by|during|near|when|while|after|at\s(?!least)))"
+        r"|(?:launched|carried\sout|conducted)\s(?:(?:an?|two|three|several|more|new|fresh)\s)?(?:air\s?strikes?|strikes?|raids?|attacks?)\b)"
     ),
     "stuck",
 )

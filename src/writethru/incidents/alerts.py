@@ -9,6 +9,7 @@ from itertools import pairwise
 from writethru.incidents.order import AsOf, is_newer
 from writethru.incidents.totals import Sum, compare_totals, say
 from writethru.model import Alert, Claim, Document, Evidence, Incident, Lineage, Toll
+from writethru.phrase import call
 from writethru.text import make_id
 
 EFFECTS = ("killed", "wounded", "missing")
@@ -38,7 +39,7 @@ def find_alerts(
     shows a figure that its origin has replaced. `silent-change`: a version changes a figure and no notice says so.
     `attribution-lost`: the origin that an earlier text names is gone in the one that took the figure from it.
     """
-    titles = {d.id: d.outlet or d.title or d.id for d in documents}
+    titles = {d.id: call(d) for d in documents}
     totals = compare_totals(incidents, claims)
     found = [_Found("total-and-parts", t.why, t.claims, t.incidents) for t in totals if t.impossible]
     for incident in incidents:
@@ -95,19 +96,19 @@ def _stale(
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
         if claim.status == "superseded" and claim.document in carriers and claim.effect in EFFECTS:
-            who = claim.origin.name if claim.origin else "its source"
-            groups.setdefault((claim.effect, say(claim), who), []).append(claim)
+            groups.setdefault((claim.effect, say(claim), _origin(claim)), []).append(claim)
     for (effect, figure, who), same in sorted(groups.items()):
-        now = [
-            c
-            for c in claims
-            if c.effect == effect and c.status == "current" and (c.origin.name if c.origin else "its source") == who
-        ]
+        now = [c for c in claims if c.status == "current" and (c.effect, _origin(c)) == (effect, who)]
         shown = ", ".join(dict.fromkeys(titles[c.document] for c in same))
-        since = f", since put at {say(now[-1])}" if now else ""
+        count = f"{who}'s count of {figure} {effect}" if who else f"The count of {figure} {effect}"
+        since = f" (now {say(now[-1])})" if now else ""
         yield _Found(
-            "stale-copy", f"Still shows {figure} {effect} by {who}{since}: {shown}.", tuple(same), (incident.id,)
+            "stale-copy", f"{count} is superseded{since} and still shown by {shown}.", tuple(same), (incident.id,)
         )
+
+
+def _origin(claim: Claim) -> str:
+    return claim.origin.name if claim.origin else ""
 
 
 def _silent(claims: Sequence[Claim], order: Mapping[str, AsOf], lineage: Lineage) -> Iterator[_Found]:

@@ -18,6 +18,7 @@ CLOSE = 0.6  # early tolls of one event lie within this ratio, and speak for it 
 APART = -0.8
 OTHER_KIND = 0.2  # one report's bombing is the next one's shooting
 LIKE_FIGURES = 1.2  # kind and figures together, where no place speaks
+SAME_TIME = 0.8  # as overlapping months are
 WEAK = 0.5  # nothing against it, and too little for it
 SPELLING = 80  # per cent of letters that two spellings of one name share
 
@@ -46,7 +47,10 @@ def likeness(one: Sighting, other: Sighting) -> float | None:
     place, when, kind = (part or 0.0 for part in parts)
     # CASE an event without a place joins only by its day and kind together with a figure
     figures = _figures(one, other)
-    if not place and not (when >= 1 and figures > 0 and kind + figures >= LIKE_FIGURES):
+    # CASE the toll of an earthquake climbs without end, and there are not two on one day
+    if figures < 0 and kind == 1 and one.event.type in data.words("incidents", "natural"):
+        figures = 0.0
+    if not place and not (when >= SAME_TIME and figures > 0 and kind + figures >= LIKE_FIGURES):
         return min(WEAK, when + kind)
     # CASE the same country on the same day is not yet the same event
     if place < 1 and (when < 1 or kind + figures < 1):

@@ -24,7 +24,7 @@ class Sum:
 
 
 def say(claim: Claim) -> str:
-    """Return a claim's figure as an editor would write it ("at least 62")."""
+    """Return a claim's figure as an editor would write it ("at least 31")."""
     return say_figure(claim.low, claim.high, claim.modality)
 
 

@@ -14,7 +14,7 @@ CITES = 5.0
 # A site may hold more than one version: who cites it took one of them, not necessarily this one.
 CITES_A_VERSION = 1.0
 NAMES = 2.6
-# A site's name of so many letters may be a contraction of its host ("HuffPost" at huffingtonpost.com).
+# A site's name of so many letters may be a contraction of its host ("TarnPost" at tarningtonpost.example).
 CONTRACTED = 6
 ENDS = 3
 # Letters of a country's top label (".uk").

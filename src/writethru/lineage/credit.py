@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 from writethru import data
 from writethru.lineage.citations import host_of
 from writethru.model import Credit, Document
@@ -9,9 +11,37 @@ from writethru.sources.agencies import UNNAMED, agency_of_host, find_agencies
 
 
 def named_agencies(document: Document) -> tuple[str, ...]:
-    """Return the agencies that the document credits by name for its text, in order."""
-    named = (credit.agency for credit in document.credits if credit.agency != UNNAMED and not _is_help(credit))
+    """Return the agencies that the document names for its text, in order.
+
+    First come those that its words credit, then those of its stated byline and of the address where it says that its
+    text stands.
+    """
+    named = [credit.agency for credit in document.credits if credit.agency != UNNAMED and not _is_help(credit)]
+    named += [fact.value for name, fact in document.facts if name == "agency" and fact.origin != "url"]
     return tuple(dict.fromkeys(named))
+
+
+def original_site(document: Document) -> str | None:
+    """Return the host where a mirror says that its text stands, or None where the document is no mirror."""
+    for name, fact in document.facts:
+        host = host_of(fact.value) if name == "canonical_url" else None
+        # CASE a search page or a feed passes the address on in its query
+        if host and is_relay(host):
+            host = host_of(next(iter(parse_qs(urlsplit(fact.value).query).get("url", [])), None))
+        if host and not is_relay(host):
+            return None if host == host_of(document.url) else _plain_site(host)
+    return None
+
+
+def _plain_site(host: str) -> str:
+    """Return the host without the label of a feed or of the page for telephones."""
+    first, _, rest = host.partition(".")
+    return rest if "." in rest and first in data.words("agencies", "service_labels") else host
+
+
+def is_relay(host: str) -> bool:
+    """Tell a host that only passes readers on: a search page, a feed's counter, a shortener."""
+    return any(host == relay or host.endswith(f".{relay}") for relay in data.words("agencies", "relays"))
 
 
 def credits_unnamed(document: Document) -> bool:

@@ -61,7 +61,7 @@ def read_development(one: Report, other: Report, overlap: Overlap, edits: Sequen
 def figure_moves(one: Document, other: Document, edit: Edit) -> list[tuple[int, int]]:
     """Return (old, new) for the counts of an edited sentence that count the same thing, in order.
 
-    Two figures count one thing when the same word follows them ("62 people", "87 people"), first with first, second
+    Two figures count one thing when the same word follows them ("31 people", "44 people"), first with first, second
     with second; one that stands on both sides has not moved. An age ("34-year-old") counts nothing.
     """
     if edit.earlier is None or edit.later is None:

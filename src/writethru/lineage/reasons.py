@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from writethru.model import Document
+from writethru.phrase import opening_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +17,10 @@ class Reason:
     certain: bool = False
 
 
-def name_of(document: Document) -> str:
-    """Return what to call a document by: its outlet, else its headline, else its file."""
-    if document.outlet:
-        return document.outlet
-    return f"\u201c{document.title}\u201d" if document.title else PurePosixPath(document.file).name
-
-
 def show(document: Document, other: Document) -> str:
     """Return a name that tells `document` from `other`."""
     if document.outlet and document.outlet != other.outlet:
         return document.outlet
     if document.title and document.title != other.title:
         return f"\u201c{document.title}\u201d"
-    return PurePosixPath(document.file).name
+    return opening_of(document)

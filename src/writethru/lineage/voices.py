@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from writethru.lineage.credit import credits_unnamed, is_own_page, named_agencies, own_agency
-from writethru.lineage.reasons import name_of
+from writethru.lineage.credit import credits_unnamed, is_own_page, named_agencies, original_site, own_agency
 from writethru.model import Document, Family, Link, Voice, VoiceKind
+from writethru.phrase import call
 from writethru.sources.agencies import UNNAMED
 from writethru.text import make_id
 
@@ -64,11 +64,13 @@ def _sources(links: Sequence[Link]) -> dict[str, str]:
 
 def _speaker(known: Mapping[str, Document], name: str, family: Family | None, source: Document | None) -> Speaker:
     document = known[name]
-    shown, agencies = name_of(document), named_agencies(document)
+    shown, agencies = call(document), named_agencies(document)
     # CASE the document itself names an agency, or is the agency's own page
     if agency := next(iter(agencies), None) or own_agency(document):
         own = is_own_page(document, agency)
-        why = f"{document.title or shown} stands on {agency}'s own page." if own else f"{shown} credits {agency}."
+        credited = any(credit.agency == agency for credit in document.credits)
+        named = f"{shown} credits {agency}." if credited else f"{shown} gives {agency} as where its text comes from."
+        why = f"{document.title or shown} stands on {agency}'s own page." if own else named
         return Speaker("agency", agency, agency, why)
     # CASE another document of the same text does
     if family is not None and family.credit is not None:
@@ -79,16 +81,17 @@ def _speaker(known: Mapping[str, Document], name: str, family: Family | None, so
         return Speaker("unnamed agencies", UNNAMED, family.id if family else name, why)
     # CASE a newsroom that reworks its own text stays one newsroom; another's makes it a voice at most in what it added
     if source is not None and (document.outlet is None or source.outlet != document.outlet):
-        why = f"{shown} carries passages of {name_of(source)}: only what it added could be a voice of its own."
+        why = f"{shown} carries passages of {call(source)}: only what it added could be a voice of its own."
         return Speaker("unknown", document.outlet, f"rewrite {document.outlet or name}", why)
     return _newsroom(known, document, family)
 
 
 def _newsroom(known: Mapping[str, Document], document: Document, family: Family | None) -> Speaker:
     """A text that no agency is named for: its outlet's, or that of the earliest outlet that carried it."""
-    shown = name_of(document)
+    shown = call(document)
     members = [name for version in family.versions for name in version.documents] if family else [document.id]
-    outlet = next((known[name].outlet for name in members if known[name].outlet), None)
+    sites = (original_site(known[name]) or known[name].outlet for name in members)
+    outlet = next((site for site in sites if site), None)
     if outlet is None:
         why = f"{shown} names neither an outlet nor an agency."
         return Speaker("unknown", None, family.id if family else document.id, why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from writethru.model import Received, Span
@@ -26,6 +27,9 @@ _HEADLINE = 220
 _SAME = 60
 _CUT = 24
 _CAPTION = 400
+_LABEL = 40
+# a short line that stands so often is a label
+_OFTEN = 3
 _PICTURE_LABEL = re.compile(r"\b(?:image|photo|picture|caption|media)\b", re.IGNORECASE)
 
 
@@ -49,6 +53,7 @@ def judge_lines(received: Received, title: str | None) -> tuple[Judged, ...]:
     """Return every line with its verdict; what nothing speaks against is story."""
     lines = _lines(received)
     found = _alone(received, lines, title)
+    _labels(lines, found)
     _captions(lines, found)
     _repeats(lines, found)
     first = next((n for n, line in enumerate(lines) if found[n] is None and _opens_story(line)), None)
@@ -94,6 +99,14 @@ def _bare(text: str) -> str:
 
 def _opens_story(line: Line) -> bool:
     return is_prose(line.text) or _has_dateline(line)
+
+
+def _labels(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:
+    """A few words without a stop that stand again and again are a label of the page, as those of a gallery are."""
+    times = Counter(line.text for line in lines if len(line.text) <= _LABEL and not ends_in_stop(line.text))
+    for n, line in enumerate(lines):
+        if found[n] is None and times[line.text] >= _OFTEN:
+            found[n] = Verdict("furniture", f"a label that the page repeats {times[line.text]} times")
 
 
 def _captions(lines: tuple[Line, ...], found: list[Verdict | None]) -> None:

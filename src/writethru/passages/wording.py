@@ -24,6 +24,11 @@ _COUNTER = re.compile(
     |[\d,]{1,7}\s(?:\w{3,9}\s)?(?:photos?|comments?|shares|views|images?|slides?|likes|min\sread|minutes?\sread)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BUTTON = re.compile(
+    r"""(?:click\sto\s)?(?:open|view|enlarge|zoom|expand|hide|show|toggle|close|see)\s(?:full\s?(?:size|screen)\s|the\s)?
+        (?:image|photo|picture|gallery|slideshow|caption|media)s?(?:\s(?:modal|caption|in\sfull|gallery|\d{1,3}))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _ACCOUNT = re.compile(
     r"""[\u2014\u2013-]{1,2}\s?[^\n]{1,60}\(@\w{1,20}\)[^\n]{0,30}
     |@\w{2,20}
@@ -87,6 +92,8 @@ def _code(line: str, plain: str) -> Verdict | None:
     if _COUNTER.fullmatch(bare):
         sign: Sign = "end" if len(line) < _BARE_COUNTER else ""
         return Verdict("furniture", "a counter of pictures, minutes or readers", sign)
+    if _BUTTON.fullmatch(bare):
+        return Verdict("furniture", "a button on a picture")
     if any(mark in line for mark in _CODE_MARKS) and len(_CODE.findall(line)) >= (2 if len(line) < _BYLINE else 4):
         return Verdict("furniture", "program code")
     # CASE a picture's file name; letters scrambled for those who have not paid

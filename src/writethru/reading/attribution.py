@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from writethru.model import Span
+from writethru.reading.bodies import short_for
 from writethru.reading.cues import Said, find_cues
 from writethru.reading.names import Directory, full_name, stand_in
 from writethru.reading.speakers import Token, find_tokens, saying, stem
 
+_NEXT = 400  # characters within which an office is named
+_NAME = re.compile(r"(?:[A-Z][\w'\u2019.-]*\s){1,8}[A-Z][\w'\u2019-]*")
 _OPENING = '"\u201c'
 
 
@@ -50,7 +53,7 @@ def find_attributions(text: str, sentences: Sequence[Span], directory: Directory
             speaker = here[-1]
         elif number and text[sentences[number - 1].end : sentence.start].count("\n"):
             speaker = None
-    return tuple(found)
+    return _named_later(text, found, directory)
 
 
 def _resolve(
@@ -70,31 +73,85 @@ def name_of(text: str, source: Span, directory: Directory, before: Sequence[Attr
     """Return who the words of a source mean: a full name, an actor's one name, or the words without their article."""
     words = source.of(text)
     low = words.casefold()
-    # CASE "he", "it": whoever spoke last
-    if low in saying("pronouns") | {"saying", "adding"}:
+    # CASE "data compiled by the monitor": the monitor
+    by = re.search(r"\s(?:by|from)\s", words)
+    if by and saying("records") & set(low[: by.start()].split()):
+        return name_of(text, Span(source.start + by.end(), source.end), directory)
+    # CASE "he", "it", "the report": whoever spoke last
+    if low in saying("pronouns") | {"saying", "adding"} or (before and low in saying("papers")):
         return before[-1].name if before else words
-    # CASE a person, in full or by surname
-    runs = [full_name(match) for match in re.findall(r"(?:[A-Z][\w'\u2019.-]*\s)+[A-Z][\w'\u2019-]*", words)]
+    person = _person(text, source, directory)
+    if person:
+        return person
     inside = directory.within(source)
+    # CASE an actor of the table, unless one of its people speaks ("a UN official")
+    if inside and not any(stem(word) in saying("people") for word in low.split()):
+        # CASE "the Red Cross and state television": the first of the two
+        joined = any(word in {"and", "or"} for word in text[inside[0].end : inside[-1].start].casefold().split())
+        return inside[0 if joined else -1].name
+    # CASE a body of the document, in full or in short: "the Harm Centre", "the centre", "OHC"
+    whole = [body for body in directory.bodies if source.covers(body) and source.end - body.end <= 1]
+    short = whole[0] if whole else short_for(re.sub(r"\s+", " ", words), source.start, directory.bodies)
+    other = short or stand_in(text, source, directory, before[-1].name if before else None)
+    return other.name if other else re.sub(r"^(?:the|a|an)\s", "", re.sub(r"\s+", " ", words), flags=re.IGNORECASE)
+
+
+def _person(text: str, source: Span, directory: Directory) -> str | None:
+    """Return the person that a source names: in full, by surname, or by an office that one person of the text holds."""
+    words, inside = source.of(text), directory.within(source)
+    low = words.casefold()
+    found = [
+        (full, words[match.end() :].split()[:1])
+        for match in _NAME.finditer(words)
+        if (full := full_name(match.group())) and full.split()[-1] in directory.persons
+    ]
+    # CASE "Dorel Bay police": what stands before "police" is no person
     persons = [
-        run
-        for run in runs
-        if run and run.split()[-1] in directory.persons and not any(a.of(text) in run for a in inside)
+        full
+        for full, after in found
+        if not set(after) & saying("nouns") and not any(actor.of(text) in full for actor in inside)
     ]
     if persons:
         return persons[-1]
     last = re.sub(r"['\u2019]s$", "", words.split()[-1])
     if last in directory.persons and not inside:
         return directory.persons[last]
-    # CASE an actor of the table, unless one of its people speaks ("a UN official")
-    if inside and not any(stem(word) in saying("people") for word in low.split()):
-        return inside[-1].name
-    # CASE "the interior minister", where the document names one
+    if inside or last[0].isupper():
+        return None
+    # CASE "the interior minister", "the local sheriff", where the document names one
     office = next((name for office, name in directory.offices.items() if low.endswith(office)), None)
-    if office and not last[0].isupper():
-        return office
-    other = stand_in(text, source, directory)
-    return other.name if other else re.sub(r"^(?:the|a|an)\s", "", re.sub(r"\s+", " ", words), flags=re.IGNORECASE)
+    said = set(low.split()) - saying("neutral")
+    held = {name for office, name in directory.offices.items() if said <= set(office.split())}
+    return office or (held.pop() if len(held) == 1 and said and low.startswith("the ") else None)
+
+
+def _named_later(text: str, found: Sequence[Attribution], directory: Directory) -> tuple[Attribution, ...]:
+    """Give an office the name that speaks next: "the mayor said. Ada Krol said", "a police officer ... Capt. Bo Orr".
+
+    A full name without a word of who that is, or with a rank alone, has just been introduced by its office.
+    """
+    named: list[Attribution] = []
+    for at, one in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else one
+        words = one.source.of(text).casefold().split()
+        near = following.source.start - one.cue.end < _NEXT and following.name in directory.persons.values()
+        first = text.find(following.name) >= following.source.start
+        ranked = following.source.of(text).removesuffix(following.name).strip().casefold()
+        apposed = text[following.source.end : following.source.end + 1] == ","
+        fits = not ranked and not apposed if words[0] not in {"a", "an"} else ranked in saying("ranks")
+        forces = words[0] not in {"a", "an"} or bool(saying("forces") & set(words))
+        if (
+            near
+            and first
+            and fits
+            and forces
+            and words[-1] in saying("holders")
+            and one.name.casefold() in " ".join(words)
+        ):
+            named.append(replace(one, name=following.name))
+        else:
+            named.append(one)
+    return tuple(named)
 
 
 def _merge_cited(said: Sequence[tuple[Attribution, bool]]) -> list[Attribution]:

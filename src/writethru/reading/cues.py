@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from writethru.reading.speakers import CLOSING, DATES, Token, as_source, saying, source_after, source_before
 
+_BRIEF = 4  # words of a source in a headline
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -25,7 +27,10 @@ def find_cues(tokens: list[Token]) -> list[Said]:
     floor = 0
     for i, token in enumerate(tokens):
         said = None
-        if token.low in saying("verbs"):
+        if [t.low for t in tokens[max(0, i - 1) : i + 2 : 2]] == ["as", "by"] and token.low in saying("verbs"):
+            # CASE "as reported by the ministry"
+            said = _by_according(tokens, i, floor)
+        elif token.low in saying("verbs"):
             said = _by_verb(tokens, i, floor)
         elif token.low in saying("citing"):
             said = _by_citing(tokens, i, floor)
@@ -37,6 +42,8 @@ def find_cues(tokens: list[Token]) -> list[Said]:
             found[-1] = replace(found[-1], end=min(said.begin, said.first))
         found.append(said)
         floor = max(said.last, said.cue) + 1 if said.end <= said.cue else said.first
+    if not found and (brief := _by_colon(tokens)):
+        return [brief]
     return found
 
 
@@ -50,6 +57,8 @@ def _by_verb(tokens: list[Token], cue: int, floor: int) -> Said | None:
         # CASE "..., said Captain Orr": the source follows where a comma or a closing quotation mark stands before
         behind = source_after(tokens, cue + 1) if cue and tokens[cue - 1].low in {",", *CLOSING} else None
         return Said(*behind, cue, _skip_joints(tokens, floor), cue) if behind else None
+    if tokens[cue].low in saying("giving"):
+        return Said(*source, cue, cue + 1, _clause_end(tokens, cue))
     first = source[0] - (1 if source[0] and tokens[source[0] - 1].low in {"that", "this"} else 0)
     if first > floor + 2 and tokens[first - 1].low in {",", *CLOSING} and (shut := _shut(tokens, cue)) is not None:
         # CASE "12 people died, police said on Sunday": all before it, back to the last cue; a participle goes on
@@ -67,7 +76,12 @@ def _says(tokens: list[Token], cue: int) -> bool:
         return False
     # CASE "put the toll at 12": no other putting and giving says anything
     if low in saying("giving"):
-        return bool({"toll", "number"} & set(following)) and following[0] != "no"
+        return bool(saying("tolls") & set(following)) and following[0] != "no"
+    # CASE "had spoken of 14 dead", "the report found that": only a figure, and only a record, say so
+    if low in saying("speaking"):
+        return following[:1] == ["of"] and any(word[0].isdigit() or word in saying("counts") for word in following[1:4])
+    if low in saying("showing"):
+        return bool(saying("records") & {token.low for token in tokens[max(0, cue - 8) : cue]})
     # CASE "claimed responsibility", "claimed the attack": no report
     return low not in saying("claiming") or bool(saying("clauses") & set(following[:1]))
 
@@ -99,13 +113,26 @@ def _shut(tokens: list[Token], cue: int) -> int | None:
             "when",
             "after",
             "where",
+            "because",
+            "without",
         }:
             return i
         if i == cue + 1 and low not in saying("tails") and not DATES.match(low):
-            return None
+            return _told(tokens, cue)
         if low in saying("stops") or (low[0].isdigit() and not DATES.match(tokens[i - 1].low)):
             return None
     return len(tokens) if len(tokens) <= cue + 14 else None
+
+
+def _told(tokens: list[Token], cue: int) -> int | None:
+    """Return where "told Northern Wire on Sunday" ends; None where what was told follows."""
+    end = cue + 1
+    while end < len(tokens) and (
+        tokens[end].named or tokens[end].low in saying("tails") or DATES.match(tokens[end].low)
+    ):
+        end += 1
+    ends = end == len(tokens) or tokens[end].low in {",", ".", *CLOSING}
+    return end if tokens[cue].low == "told" and ends else None
 
 
 def _by_according(tokens: list[Token], cue: int, floor: int) -> Said | None:
@@ -118,6 +145,8 @@ def _by_according(tokens: list[Token], cue: int, floor: int) -> Said | None:
 
 
 def _by_citing(tokens: list[Token], cue: int, floor: int) -> Said | None:
+    if cue > 1 and tokens[cue].low == "quoted" and tokens[cue - 1].low in {"was", "were"}:
+        return _by_quoted(tokens, cue, floor)
     source = source_after(tokens, cue + 1)
     if source is None:
         return None
@@ -125,6 +154,30 @@ def _by_citing(tokens: list[Token], cue: int, floor: int) -> Said | None:
     if [token.low for token in tokens[after : after + 2]] == ["as", "saying"]:
         return Said(*source, cue, after + 2, len(tokens), cited=True)
     return Said(*source, cue, _skip_joints(tokens, floor), cue, cited=True)
+
+
+def _by_quoted(tokens: list[Token], cue: int, floor: int) -> Said | None:
+    """Read "the governor was quoted by state radio as saying": the governor says it, after these words or before."""
+    source = source_before(tokens, cue - 1)
+    says = next((i for i in range(cue + 1, min(len(tokens), cue + 12)) if tokens[i].low == "saying"), None)
+    if source is None or says is None:
+        return None
+    if says + 2 >= len(tokens) or tokens[says + 1].low in {"by", "in", "on"}:
+        return Said(*source, cue, _skip_joints(tokens, floor), source[0])
+    return Said(*source, cue, says + 1, len(tokens))
+
+
+def _by_colon(tokens: list[Token]) -> Said | None:
+    """Read a headline's "Police: 14 killed" and "14 killed in crash: police"."""
+    colon = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].low == ":"), None)
+    if colon is None:
+        return None
+    last = len(tokens) - (2 if tokens[-1].low == "." else 1)
+    for first, end, begin, stop in ((0, colon - 1, colon + 1, len(tokens)), (colon + 1, last, 0, colon)):
+        speaks = any(token.low in saying("nouns") for token in tokens[first : end + 1])
+        if speaks and end - first < _BRIEF and as_source(tokens, first, end) and stop - begin > end - first + 1:
+            return Said(first, end, colon, begin, stop)
+    return None
 
 
 def _clause_end(tokens: list[Token], at: int) -> int:

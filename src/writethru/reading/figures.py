@@ -16,7 +16,7 @@ MODALITIES: tuple[Modality, ...] = ("exact", "at_least", "more_than", "up_to", "
 def find_figures(text: str, within: Span | None = None) -> tuple[Figure, ...]:
     """Return the numbers of `text` (or of `within`), in order and disjoint, each as an interval with its modality.
 
-    "at least 62" is 62 and up, "up to 30" is 30 and down, "about 40" is 40 and 40, "three or four" and "10 to 12" are
+    "at least 31" is 31 and up, "up to 30" is 30 and down, "about 40" is 40 and 40, "three or four" and "10 to 12" are
     ranges, "dozens" is vague. Percentages, money, ordinals, clock times, decimals, calibres and numbers inside words
     are left out; ages, durations and years are not: `is_count` tells them from counts by their neighbours.
     """
@@ -24,7 +24,7 @@ def find_figures(text: str, within: Span | None = None) -> tuple[Figure, ...]:
     found, at = [], start
     while match := _pattern().search(text, at, end):
         figure = _read(text, match)
-        # CASE "62 and 57": the second number was looked at as the end of a range and is a figure of its own
+        # CASE "31 and 18": the second number was looked at as the end of a range and is a figure of its own
         at = figure.end
         if not _is_other_number(text, figure):
             found.append(figure)
@@ -32,7 +32,7 @@ def find_figures(text: str, within: Span | None = None) -> tuple[Figure, ...]:
 
 
 def value_of(words: str) -> int | None:
-    """Return the number that `words` spell ("62", "1,200", "three hundred and five", "half a million"), or None."""
+    """Return the number that `words` spell ("31", "1,200", "three hundred and five", "half a million"), or None."""
     plain = words.casefold().strip()
     if match := re.fullmatch(r"(\d+(?:\.\d+)?)[\s-]+(hundred|thousand|million|billion)", plain):
         return round(float(match[1]) * data.numbers("figures", "scales")[match[2]])
@@ -177,7 +177,7 @@ def _read(text: str, match: re.Match[str]) -> Figure:
     # CASE "10 to 12", "three or four" and "between five and seven" are one range; "five and two" are two figures
     if first is not None and second is not None and second > first:
         opened = text[max(0, span.start - 5) : number.start].casefold()
-        # CASE "rose from 62 to 87" says two things
+        # CASE "rose from 31 to 44" says two things
         if (
             joiner in {"-", "\u2013"}
             or (joiner == "to" and not opened.endswith("from "))

@@ -10,8 +10,8 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -62,8 +62,9 @@ class Gazetteer:
         return tuple(Entry(*row) for row in self._index.execute(_ALIKE, (country, skeleton, _LIMIT)))
 
 
-def open_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
-    """Return the gazetteer, its index built first where the cache has none (some ten seconds, once).
+@contextmanager
+def open_gazetteer(extra: Sequence[Path] = ()) -> Iterator[Gazetteer]:
+    """Open the gazetteer for a `with` block, its index built first where the cache has none (some ten seconds, once).
 
     Args:
         extra: the user's own places: .toml with rows `[[place]]` like those of `data/places.toml`, or .csv with the
@@ -76,7 +77,8 @@ def open_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
     for path in extra:
         for key, entry in read_own_places(path):
             own[key] = (*own.get(key, ()), entry)
-    return Gazetteer(_open_index(), own)
+    with closing(_open_index()) as index:
+        yield Gazetteer(index, own)
 
 
 def is_index_built() -> bool:
@@ -90,14 +92,28 @@ def _index_path() -> Path:
 
 def _open_index() -> sqlite3.Connection:
     path = _index_path()
-    if not path.is_file():
-        try:
+    try:
+        if not path.is_file() or not _is_whole(path):
             _build_file(path)
-        except OSError:
-            index = sqlite3.connect(":memory:")
-            fill_index(index)
-            return index
+        return _connect(path)
+    except (OSError, sqlite3.Error):
+        # CASE a cache that cannot be written, or a disk that is full
+        index = sqlite3.connect(":memory:")
+        fill_index(index)
+        return index
+
+
+def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell an index from a file that was cut short or is something else."""
+    try:
+        with closing(_connect(path)) as index:
+            return index.execute("SELECT id FROM place ORDER BY id DESC LIMIT 1").fetchone() is not None
+    except sqlite3.Error:
+        return False
 
 
 def _cache_folder() -> Path:

@@ -9,6 +9,7 @@ from functools import cache
 
 from writethru import data
 from writethru.model import Span
+from writethru.reading.bodies import Named, find_bodies, head_of
 
 _TOKEN = re.compile(r"[^\W_][\w.'\u2019&-]*")
 _RUN = re.compile(
@@ -26,20 +27,13 @@ _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Named(Span):
-    """A mention of an actor of the table, with its one name and its kind."""
-
-    name: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class Directory:
     """Who a document names: mentions of actors in order, and the full names of persons by surname and by office."""
 
     actors: tuple[Named, ...]
     persons: Mapping[str, str]
     offices: Mapping[str, str]
+    bodies: tuple[Named, ...] = ()
 
     def within(self, span: Span) -> tuple[Named, ...]:
         """Return the actors named inside `span`, in order."""
@@ -48,17 +42,19 @@ class Directory:
 
 def find_names(text: str, spans: Sequence[Span]) -> Directory:
     """Return who is named in the given parts of the text; a person is known by surname once the full name was given."""
-    actors = tuple(actor for span in spans for actor in _find_actors(text, span))
+    known = [actor for span in spans for actor in _find_actors(text, span)]
+    bodies = tuple(body for body in find_bodies(text, spans) if not any(body.overlaps(actor) for actor in known))
+    actors = tuple(sorted((*known, *(body for body in bodies if body.kind)), key=lambda actor: actor.start))
     persons: dict[str, str] = {}
     offices: dict[str, set[str]] = {}
     for span in spans:
         for match in _RUN.finditer(text, span.start, span.end):
             full = full_name(match.group())
-            if full:
-                known = persons.setdefault(full.split()[-1], full)
-                offices.setdefault(_office(text, match, full), set()).add(known)
+            if full and not any(body.covers(Span(*match.span())) for body in bodies):
+                person = persons.setdefault(full.split()[-1], full)
+                offices.setdefault(_office(text, match, full), set()).add(person)
     held = {office: min(holders) for office, holders in offices.items() if office and len(holders) == 1}
-    return Directory(actors, persons, held)
+    return Directory(actors, persons, held, bodies)
 
 
 def _office(text: str, match: re.Match[str], full: str) -> str:
@@ -80,14 +76,15 @@ def full_name(run: str) -> str | None:
     opened = [i for i, part in enumerate(parts) if part.casefold() in titles or _POSSESSIVE.search(part)]
     full = " ".join(parts[opened[-1] + 1 :] if opened else parts).rstrip(".")
     parts = full.split()
-    return full if len(parts) in PARTS and not _BODIES.search(full) else None
+    return full if len(parts) in PARTS and not _BODIES.search(full) and head_of(full) is None else None
 
 
-def stand_in(text: str, phrase: Span, directory: Directory) -> Named | None:
+def stand_in(text: str, phrase: Span, directory: Directory, speaker: str | None = None) -> Named | None:
     """Return the actor that "the monitoring group" or "the Observatory" stands for, or None where that is open.
 
     The phrase must end in a word of relation. One actor of its kind in the document is meant wherever it is named; of
-    several, "the group" means the one named last before it, and "a group" none.
+    several, "the group" means the one named last before it, and "a group" none. Where "the group" speaks on, it is the
+    `speaker` before it.
     """
     words = re.sub(r"^(?:the|a|an|this|that)\s", "", phrase.of(text).casefold())
     relations = data.names("actors", "relations")
@@ -95,12 +92,20 @@ def stand_in(text: str, phrase: Span, directory: Directory) -> Named | None:
     if kind is None:
         return None
     kinds = {"monitor", "armed"} if kind == "group" else {kind}
+    spoke = [actor for actor in directory.actors if actor.name == speaker and actor.kind in {*kinds, *_speaks_on(kind)}]
+    if spoke:
+        return spoke[0]
     same = [actor for actor in directory.actors if actor.kind in kinds and not phrase.covers(actor)]
     if len({actor.name for actor in same}) == 1:
         return same[0]
     before = [actor for actor in same if actor.end <= phrase.start]
     definite = phrase.of(text).casefold().startswith(("the ", "this ", "that "))
     return before[-1] if before and definite else None
+
+
+def _speaks_on(kind: str) -> frozenset[str]:
+    """A charity or a world body is a group too, once it has spoken."""
+    return frozenset({"aid", "international", "rescue"}) if kind == "group" else frozenset()
 
 
 def _suffixes(words: str) -> list[int]:

@@ -131,7 +131,7 @@ def _is_person(
     # CASE "Denzel Washington", "Mr Jordan", "President Lincoln"
     if before and (_plain(before) in given or _plain(before) in titles):
         return True
-    # CASE "Kerry" after "John Kerry"; "in Kerry" is the county
+    # CASE "Houston" after "Mara Houston"; "in Houston" is the city
     if single and name.casefold() in people and not cued:
         return True
     # CASE "Paris Hilton", "Jordan Smith"; "Paris Mayor" is the city's

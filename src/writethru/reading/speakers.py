@@ -124,6 +124,14 @@ def source_after(tokens: list[Token], first: int) -> tuple[int, int] | None:
         last += 1
     if last < first:
         return None
+    # CASE "police and hospital sources": both, where nothing but a mark follows
+    if tokens[last + 1 : last + 2] and tokens[last + 1].low == "and":
+        both = last + 2
+        while both < min(len(tokens), last + 7) and not _closes(tokens, last + 2, both):
+            both += 1
+        speaks = any(stem(token.low) in saying("nouns") for token in tokens[last + 2 : both])
+        if speaks and (both == len(tokens) or tokens[both].low in {",", ".", *CLOSING}):
+            return as_source(tokens, first, both - 1)
     # CASE "the minister, Ada Krol": the name after the comma
     end = last + 2
     while tokens[last + 1 : last + 2] and tokens[last + 1].low == "," and end < len(tokens) and tokens[end].named:
