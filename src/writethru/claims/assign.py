@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from writethru import data
 from writethru.claims.casualties import Casualty, find_casualties
 from writethru.claims.clauses import clause_around, reach
-from writethru.claims.events import Events, Happening, apart_in_time, is_old, same_place
+from writethru.claims.events import Events, Happening, apart_in_time, is_ahead, is_old, same_place
 from writethru.claims.mentions import LONGEST_OPENING, Mention
 from writethru.claims.news import lead_place, settle_news
 from writethru.claims.roles import Sentence
@@ -247,9 +247,9 @@ def own_days(story: Story, one: Stated) -> Days | None:
     if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
         return None
     for span in _own_spans(sentence, one):
-        inside = story.dates_in(span)
+        inside = [said.days for said in story.dates_in(span) if not is_ahead(story, said.days)]
         if inside:
-            return inside[0].days
+            return inside[0]
     return None
 
 

@@ -56,7 +56,7 @@ def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[
     of: list[int | None] = []
     for bare in mentions:
         mention = _with_antecedent(story, bare, happenings, of)
-        best = None if _is_ahead(story, mention.days) else _best(story, mention, happenings, of)
+        best = None if is_ahead(story, mention.days) else _best(story, mention, happenings, of)
         if best is None and _is_talk(story, mention, counted):
             of.append(None)
         elif best is None:
@@ -85,7 +85,7 @@ def _dated(story: Story, happening: Happening, *, before: bool) -> Happening:
             spans.append(story.sentences[mention.sentence - 1])
         for span in spans:
             dated = {said.days for said in story.dates_in(span) if said.days and said.days.grain == "day"}
-            days = {each for each in dated if not _is_ahead(story, each)}
+            days = {each for each in dated if not is_ahead(story, each)}
             places = {fold(place.name): place for place in story.places_in(span)}
             if len(days) == 1 and not happening.days:
                 happening = replace(happening, days=min(days, key=lambda d: d.start))
@@ -179,7 +179,7 @@ def _is_talk(story: Story, mention: Mention, counted: frozenset[int]) -> bool:
     """Tell a mention that names no event: with neither place nor day nor count, or a loose word without a count."""
     words = story.sentences[mention.sentence].words
     head = words[mention.head].low
-    if _is_ahead(story, mention.days):
+    if is_ahead(story, mention.days):
         return True
     # CASE "some 80 quakes in the area": a count of events is none of them
     if any(word.figure and (word.figure.low or 0) > MANY for word in words[mention.first : mention.head]):
@@ -274,7 +274,7 @@ def is_old(story: Story, days: Days | None) -> bool:
     return bool(days and story.day and (story.day - date.fromisoformat(days.end)).days > BACKGROUND_DAYS)
 
 
-def _is_ahead(story: Story, days: Days | None) -> bool:
+def is_ahead(story: Story, days: Days | None) -> bool:
     """Tell what is still to come on the day of the report: "all raids are to end on Friday", told on Tuesday."""
     return bool(days and story.day and days.start > story.day.isoformat())
 
