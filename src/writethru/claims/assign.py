@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from writethru import data
 from writethru.claims.casualties import Casualty, find_casualties
 from writethru.claims.clauses import clause_around, reach
-from writethru.claims.events import Events, Happening, apart_in_time, is_old, same_place
+from writethru.claims.events import Events, Happening, apart_in_time, is_ahead, is_old, same_place
 from writethru.claims.mentions import LONGEST_OPENING, Mention
 from writethru.claims.news import lead_place, settle_news
 from writethru.claims.roles import Sentence
@@ -183,9 +183,7 @@ def _clashes(
     return apart_in_time(days, happening.days)
 
 
-def _placed_alike(
-    story: Story, happenings: Sequence[Happening], place: Place | None, days: Days | None
-) -> int | None:
+def _placed_alike(story: Story, happenings: Sequence[Happening], place: Place | None, days: Days | None) -> int | None:
     """Return the event told at the figure's own place, for a figure that the event in focus does not fit."""
     fitting = (
         number
@@ -249,18 +247,23 @@ def own_days(story: Story, one: Stated) -> Days | None:
     if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
         return None
     for span in _own_spans(sentence, one):
-        inside = story.dates_in(span)
+        inside = [said.days for said in story.dates_in(span) if not is_ahead(story, said.days)]
         if inside:
-            return inside[0].days
+            return inside[0]
     return None
 
 
 def _own_spans(sentence: Sentence, one: Stated) -> tuple[Span, ...]:
     """Return where a figure's place and day may stand: its clause, what is joined to it, and the sentence's opening."""
     first, last = one.wide
-    spans = [sentence.span(one.first, one.last), sentence.span(first, last), sentence.span(first, reach(sentence, last))]
+    spans = [
+        sentence.span(one.first, one.last),
+        sentence.span(first, last),
+        sentence.span(first, reach(sentence, last)),
+    ]
     # CASE "In the town of Kesh, where a bomb went off, 14 died"; "In March, a bomber killed 12"
     comma = next((i for i, word in enumerate(sentence.words[:first]) if word.role == "comma"), None)
-    if comma and comma <= LONGEST_OPENING and sentence.words[0].role in {"preposition", "date", "name", "word", "adverb"}:
+    opening = sentence.words[0].role in {"preposition", "date", "name", "word", "adverb"}
+    if opening and comma and comma <= LONGEST_OPENING:
         spans.append(sentence.span(0, comma))
     return tuple(spans)

@@ -56,7 +56,7 @@ def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[
     of: list[int | None] = []
     for bare in mentions:
         mention = _with_antecedent(story, bare, happenings, of)
-        best = None if _is_ahead(story, mention.days) else _best(story, mention, happenings, of)
+        best = None if is_ahead(story, mention.days) else _best(story, mention, happenings, of)
         if best is None and _is_talk(story, mention, counted):
             of.append(None)
         elif best is None:
@@ -84,7 +84,8 @@ def _dated(story: Story, happening: Happening, *, before: bool) -> Happening:
         if before and mention.sentence and story.sentences[mention.sentence - 1].paragraph == sentence.paragraph:
             spans.append(story.sentences[mention.sentence - 1])
         for span in spans:
-            days = {d.days for d in story.dates_in(span) if d.days and d.days.grain == "day" and not _is_ahead(story, d.days)}
+            dated = {said.days for said in story.dates_in(span) if said.days and said.days.grain == "day"}
+            days = {each for each in dated if not is_ahead(story, each)}
             places = {fold(place.name): place for place in story.places_in(span)}
             if len(days) == 1 and not happening.days:
                 happening = replace(happening, days=min(days, key=lambda d: d.start))
@@ -119,9 +120,7 @@ def as_events(story: Story, events: Events) -> tuple[Event, ...]:
 
 def _opened(mention: Mention) -> Happening:
     place = mention.places[0] if mention.places else None
-    return Happening(
-        mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), mention.several
-    )
+    return Happening(mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), mention.several)
 
 
 def _joined(happening: Happening, mention: Mention) -> Happening:
@@ -180,7 +179,7 @@ def _is_talk(story: Story, mention: Mention, counted: frozenset[int]) -> bool:
     """Tell a mention that names no event: with neither place nor day nor count, or a loose word without a count."""
     words = story.sentences[mention.sentence].words
     head = words[mention.head].low
-    if _is_ahead(story, mention.days):
+    if is_ahead(story, mention.days):
         return True
     # CASE "some 80 quakes in the area": a count of events is none of them
     if any(word.figure and (word.figure.low or 0) > MANY for word in words[mention.first : mention.head]):
@@ -275,7 +274,7 @@ def is_old(story: Story, days: Days | None) -> bool:
     return bool(days and story.day and (story.day - date.fromisoformat(days.end)).days > BACKGROUND_DAYS)
 
 
-def _is_ahead(story: Story, days: Days | None) -> bool:
+def is_ahead(story: Story, days: Days | None) -> bool:
     """Tell what is still to come on the day of the report: "all raids are to end on Friday", told on Tuesday."""
     return bool(days and story.day and days.start > story.day.isoformat())
 
@@ -284,10 +283,8 @@ def same_place(one: Place, other: Place) -> bool | None:
     """Tell one place, or a part of it, from two places; None where a country or an unknown point leaves it open."""
     if fold(one.gazetteer or one.name) == fold(other.gazetteer or other.name) or fold(one.name) == fold(other.name):
         return True
-    if one.country is None or other.country is None:
-        return _both_unlisted(one, other)
-    if one.country != other.country:
-        return False
+    if one.country is None or other.country is None or one.country != other.country:
+        return False if one.country and other.country else _both_unlisted(one, other)
     if "country" in {one.precision, other.precision}:
         return None
     if lies_within(one, other) or lies_within(other, one):
