@@ -82,7 +82,9 @@ def _body(text: str, run: Span) -> Named | None:
         return None
     end = run.end - (len(" ".join(words)) - len(name))
     called = _CALLED.match(text, end)
-    return Named(start, end, name, _kind(called[1] if called else text[max(0, start - 40) : start]))
+    kind = _kind(called[1] if called else text[max(0, start - 40) : start])
+    # CASE "the Amber Casualty Watch": the noun itself says what it is
+    return Named(start, end, name, kind or data.names("actors", "body_kinds").get(head_of(name) or "", ""))
 
 
 def _kind(called: str) -> str:
