@@ -58,7 +58,7 @@ TABLE: list[tuple[str, str, list[Row]]] = [
     (
         "",
         "Raiders killed 15 people in an attack on an inn in Orvale on Sunday and seven at a prayer hall in Tellmar.",
-        [(15, "Orvale", "2031-05-04"), (7, "Tellmar", None)],
+        [(15, "Orvale", "2031-05-04"), (7, "Tellmar", "2031-05-04")],
     ),
 ]
 
