@@ -238,6 +238,10 @@ def _as_mention(one: Stated, sentence: Sentence, place: Place | None, days: Days
 def own_place(story: Story, one: Stated) -> Place | None:
     """Return the place in the figure's clause: the first after the verb, else the nearest before it."""
     sentence = story.sentences[one.sentence]
+    # CASE "bombings in Orvale and in Kesh, the latter killing 40": the place named last before it
+    latter = next((w.start for w in sentence.words[one.first : one.last] if w.low == "latter"), None)
+    if latter is not None and (named := story.places_in(Span(sentence.start, latter))):
+        return named[-1]
     for span in _own_spans(sentence, one):
         inside = story.places_in(span)
         # CASE "killed 15 in Orvale and seven in Kesh": the second count's place follows the count
