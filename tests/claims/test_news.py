@@ -35,21 +35,30 @@ TABLE: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "",
-        "Porters carried the dead out of the eel hall in Orvale all day on Sunday.\n"
-        "The ministry said 39 people were killed at the market.\n"
-        "In the town of Tellmar, where a lorry was set alight, 14 people died.",
+        (
+            "Porters carried the dead out of the eel hall in Orvale all day on Sunday.\n"
+            "The ministry said 39 people were killed at the market.\n"
+            "In the town of Tellmar, where a lorry was set alight, 14 people died."
+        ),
         [(39, "Orvale", "2031-05-04"), (14, "Tellmar", None)],
     ),
     (
         "",
-        "Bombs killed more than 60 people in two northern cities on Sunday.\n"
-        "At least 44 people were killed in Orvale, while a car bomb killed 18 people in the town of Tellmar.",
+        (
+            "Bombs killed more than 60 people in two northern cities on Sunday.\n"
+            "At least 44 people were killed in Orvale, while a car bomb killed 18 people in the town of Tellmar."
+        ),
         [(60, None, None), (44, "Orvale", "2031-05-04"), (18, "Tellmar", "2031-05-04")],
     ),
     (
         "",
         "Both sides will stop shelling on Friday, the envoy said, as a bombing in Tellmar killed 12 people.",
         [(12, "Tellmar", None)],
+    ),
+    (
+        "",
+        "Raiders killed 15 people in an attack on an inn in Orvale on Sunday and seven at a prayer hall in Tellmar.",
+        [(15, "Orvale", "2031-05-04"), (7, "Tellmar", "2031-05-04")],
     ),
 ]
 

@@ -69,7 +69,8 @@ def assign_events(
         place, days = own_place(story, one), own_days(story, one)
         hostages = sentence.words[one.casualty.anchor].role in {"hostage", "hostagenoun"}
         joined = any(other.sentence == one.sentence and other.wide == one.wide for other, _ in told)
-        if own is None and (
+        listed = own is not None and _is_listed(story, one, told, happenings[own])
+        if (own is None or listed) and (
             number is None or _clashes(story, one, happenings[number], place, days, joined=joined, hostages=hostages)
         ):
             summed = happenings[number] if number is not None and happenings[number].several else None
@@ -83,6 +84,14 @@ def assign_events(
         main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
     counted = [n for one, n in zip(stated, about, strict=True) if one.casualty.effect in MAIN_EFFECTS]
     return Events(settle_news(story, happenings, counted), events.of), tuple(about)
+
+
+def _is_listed(story: Story, one: Stated, told: Sequence[tuple[Stated, int]], own: Happening) -> bool:
+    """Tell "15 in an attack in Orvale and seven at a hall in Kesh": the second count leans on the first one's verb."""
+    before = [other for other, _ in told if other.sentence == one.sentence]
+    leaning = any(other.casualty.anchor == one.casualty.anchor < one.casualty.quantity for other in before)
+    place = own_place(story, one)
+    return bool(leaning and place and own.place and same_place(place, own.place) is False)
 
 
 def settle_shot(
@@ -229,9 +238,14 @@ def _as_mention(one: Stated, sentence: Sentence, place: Place | None, days: Days
 def own_place(story: Story, one: Stated) -> Place | None:
     """Return the place in the figure's clause: the first after the verb, else the nearest before it."""
     sentence = story.sentences[one.sentence]
+    # CASE "bombings in Orvale and in Kesh, the latter killing 40": the place named last before it
+    latter = next((w.start for w in sentence.words[one.first : one.last] if w.low == "latter"), None)
+    if latter is not None and (named := story.places_in(Span(sentence.start, latter))):
+        return named[-1]
     for span in _own_spans(sentence, one):
         inside = story.places_in(span)
-        anchor = sentence.words[one.casualty.anchor].start
+        # CASE "killed 15 in Orvale and seven in Kesh": the second count's place follows the count
+        anchor = sentence.words[max(one.casualty.anchor, one.casualty.quantity)].start
         # what follows "and" may be the next event's
         joint = next((w.start for w in sentence.words if w.role == "and" and w.start > anchor), sentence.end)
         after = [place for place in inside if anchor < place.start < joint]

@@ -107,10 +107,12 @@ def _right(sentence: Sentence, at: int) -> int:
             '"',
             "\u201c",
             "\u201d",
-            ".",
             "\u2014",
             "\u2013",
         }:
+            break
+        # CASE "on Oct. 5": a full stop inside a sentence belongs to a shortened word
+        if words[i].low == "." and not (i + 1 < len(words) and words[i + 1].low[0].isalnum()):
             break
         if role == "and" and any(
             words[j].role in _VERBS or words[j].role == "figure" for j in range(i + 1, min(len(words), i + 6))
