@@ -80,6 +80,9 @@ def assign_events(
                 # CASE "39 died at the market": the first event told is the news, and happened where the lead is
                 place = place or (None if happenings or is_old(story, days) else lead_place(story, happenings))
                 happenings.append(_opened(one, sentence, place, days, summed))
+        # CASE "the raid in March, the latter in Kesh": the event is where its figure is
+        if place and number is not None and not happenings[number].place and not happenings[number].several:
+            happenings[number] = replace(happenings[number], place=place)
         about.append(number)
         main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
     counted = [n for one, n in zip(stated, about, strict=True) if one.casualty.effect in MAIN_EFFECTS]

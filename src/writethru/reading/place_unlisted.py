@@ -49,10 +49,11 @@ def find_unlisted(text: str, places: Sequence[Place]) -> tuple[Place, ...]:
         if _overlaps(span, taken) or is_person_name(match["name"]):
             continue
         found.append(Place(span.start, span.end, span.of(text), None, None, None, _kinds()[match["kind"].casefold()]))
-    # CASE "in Harrow and Kesh": what is joined to a town after "in" is a town
+    # CASE "in Harrow and Kesh": what is joined to a town of no index after "in" is one too
     for place in places:
         joined = _joined_pattern().search(text, max(0, place.start - _JOINED), place.start)
-        if joined and place.precision in {"city", "district"} and not is_person_name(joined["name"]):
+        unlisted = place.gazetteer is None and place.precision in {"city", "district"}
+        if joined and unlisted and not is_person_name(joined["name"]):
             span = Span(*joined.span("name"))
             if not _overlaps(span, taken) and not any(span.overlaps(other) for other in found):
                 found.append(Place(span.start, span.end, span.of(text), None, None, None, "city"))
