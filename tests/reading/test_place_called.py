@@ -17,11 +17,16 @@ CALLED = [
     ("VRELK/SUND HALLAR (Coast Wire) - The ferry sank.", [("VRELK", "city"), ("SUND HALLAR", "city")]),
     ("VRELK // The ferry sank.", [("VRELK", "city")]),
     ("The village of al-Orrem was empty. In al-Orrem nobody spoke.", [("al-Orrem", "city"), ("al-Orrem", "city")]),
+    ("A car bomb in Vrelk killed two.", [("Vrelk", "city")]),
+    ("Blasts in Vrelk and Mirrow broke windows.", [("Vrelk", "city"), ("Mirrow", "city")]),
+    ("In Vrelk, where the river bends, two people died.", [("Vrelk", "city")]),
     ("A car was found in the town of Vrelk on Sunday.", [("Vrelk", "city")]),
 ]
 NOT_CALLED = [
     "School district officials met on Monday.",
     "In Vrelk the shops were shut.",
+    "A bombing in February shook the talks.",
+    "The attack in Parliament was heard on the radio.",
     "Lena Marsh, a town clerk, was hurt.",
     "A Sunni village was shelled.",
     "They met in the Sunday district league.",

@@ -80,13 +80,16 @@ def _excludes(one: Claim, other: Claim) -> bool:
 
 
 def _disagree(incident: Incident, claims: Sequence[Claim]) -> Iterator[_Found]:
-    for effect in EFFECTS:
-        standing = [c for c in claims if c.effect == effect and c.origin and c.status == "current" and not c.headline]
-        for i, one in enumerate(standing):
-            for other in standing[i + 1 :]:
-                if one.origin and other.origin and one.origin.name < other.origin.name and _excludes(one, other):
-                    why = f"{one.origin.name} gives {say(one)} {effect}, {other.origin.name} {say(other)}."
-                    yield _Found("origins-disagree", why, (one, other), (incident.id,))
+    """One alert for each pair of figures of two origins, however many reports state them."""
+    standing = [c for c in claims if c.origin and c.status == "current" and not c.headline and c.effect in EFFECTS]
+    pairs: dict[str, list[Claim]] = {}
+    for one in standing:
+        for other in standing:
+            if one.effect == other.effect and _origin(one) < _origin(other) and _excludes(one, other):
+                why = f"{_origin(one)} gives {say(one)} {one.effect}, {_origin(other)} {say(other)}."
+                pairs.setdefault(why, []).extend(c for c in (one, other) if c not in pairs.get(why, ()))
+    for why, both in pairs.items():
+        yield _Found("origins-disagree", why, tuple(both), (incident.id,))
 
 
 def _stale(

@@ -18,6 +18,8 @@ _DAY = r",\s[A-Z][a-z]{2,8}\.?\s\d{1,2}"
 _DATELINE = re.compile(
     rf"(?:/[A-Z][A-Z' .-]{{1,30}})?(?:(?:{_DAY})?\s\([A-Z][\w .&-]{{1,40}}\)\s?|{_DAY}\s)(?:--?|\u2013|\u2014)\s|\s//\s"
 )
+_EVENT_IN = re.compile(r"\b([A-Za-z]+)\s(?:in|at|near|outside)\s(?:[A-Z][\w'\u2019-]{2,24}(?:,\s|\sand\s)){0,3}$")
+_OPENS_IN = re.compile(r"(?:^|[.!?\u201d\"]\s|\n)In\s$")
 _VILLAGE_IN = re.compile(r",\s(?:a|the)\s(?:[a-z-]{1,20}\s){0,2}?([a-z]+)\s(?:in|on|near|outside|of|some|about)\b")
 
 
@@ -25,7 +27,7 @@ def find_called(text: str, known: Sequence[Place]) -> tuple[Place, ...]:
     """Return places without a point or country: "the town of X", "the X district", "X, a village in".
 
     A dateline names one too. Once the text has called a name a place, its other mentions are that place. Nothing is
-    concluded from "in X" alone, which parliaments, parties and months share.
+    concluded from "in X" alone, which parliaments, parties and months share; "a car bomb in X" does tell.
     """
     taken = {at for place in known for at in range(place.start, place.end)}
     runs = [run for run in _find_runs(text) if taken.isdisjoint(range(run.start, run.end))]
@@ -60,10 +62,15 @@ def _called(text: str, run: Span) -> Precision | None:
     if match := re.search(r"\b([a-z]+)\sof\s$", before):
         kind = _kinds().get(match[1])
         return "city" if kind == "district" else kind
-    # CASE "the Amber district", "Amber village": a kind that no other noun is used as
-    if match := re.match(r"\s([a-z]+)\b", after):
-        # CASE "School district officials": a sentence gives any word a capital
-        return _kinds().get(match[1]) if match[1] in _after() and re.search(r"\w\s$", before) else None
+    # CASE "the Amber district", "Amber village": a kind that no other noun is used as; but "School district officials":
+    # a sentence gives any word a capital
+    if (match := re.match(r"\s([a-z]+)\b", after)) and match[1] in _after():
+        return _kinds().get(match[1]) if re.search(r"\w\s$", before) else None
+    # CASE "a car bomb in Amber", "blasts in Kesh and Amber"; "In Amber, where ..."
+    if (event := _EVENT_IN.search(before)) and event[1].casefold() in _events():
+        return "city"
+    if _OPENS_IN.search(before) and after.startswith(", where "):
+        return "city"
     # CASE "Amber, a town in the north"; "Amber, a town clerk" is a person
     if match := _VILLAGE_IN.match(after):
         return _kinds().get(match[1])
@@ -91,6 +98,12 @@ def _kinds() -> dict[str, Precision]:
 
 
 @cache
+def _events() -> frozenset[str]:
+    """The last words of what the events' table calls an event ("bomb" of "car bomb")."""
+    return frozenset(head.split()[-1] for heads in data.lists("events", "heads").values() for head in heads)
+
+
+@cache
 def _after() -> frozenset[str]:
     return frozenset(data.words("unlisted_places", "after"))
 
@@ -103,4 +116,11 @@ def _lead() -> frozenset[str]:
 @cache
 def _plain() -> frozenset[str]:
     calendar = (*data.names("calendar", "months"), *data.names("calendar", "weekdays"))
-    return frozenset((*data.words("common_words", "words"), *data.words("unlisted_places", "peoples"), *calendar))
+    return frozenset(
+        (
+            *data.words("common_words", "words"),
+            *data.words("unlisted_places", "peoples"),
+            *data.words("unlisted_places", "no_towns"),
+            *calendar,
+        )
+    )
