@@ -65,6 +65,15 @@ def test_reconciled(claims: list[Claim], low: int, high: int, standing: tuple[in
     assert (found.low, found.high, found.standing, found.latest) == (low, high, Bounds(*standing), latest)
 
 
+def test_a_figure_repeated_and_then_replaced_is_superseded_in_all_its_rows() -> None:
+    days = [("mon", 18), ("tue", 18), ("wed", 15)]
+    found = toll(*(claim(day, value, origin="Red Lantern") for day, value in days))
+    assert [(row.low, row.superseded) for row in found.history] == [(18, True), (18, True), (15, False)]
+    assert found.standing == Bounds(15, 15)
+    same = toll(*(claim(day, 18, origin="Red Lantern") for day in ("mon", "tue")))
+    assert [(row.standing, row.superseded) for row in same.history] == [(True, False), (True, False)]
+
+
 def test_parts_attackers_and_repeating_headlines_never_count() -> None:
     found = toll(
         claim("mon", 20),

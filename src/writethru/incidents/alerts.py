@@ -81,7 +81,9 @@ def _excludes(one: Claim, other: Claim) -> bool:
 
 def _disagree(incident: Incident, claims: Sequence[Claim]) -> Iterator[_Found]:
     """One alert for each pair of figures of two origins, however many reports state them."""
-    standing = [c for c in claims if c.origin and c.status == "current" and not c.headline and c.effect in EFFECTS]
+    tolls = (incident.killed, incident.wounded, incident.missing)
+    stands = {id_ for toll in tolls if toll for row in toll.history if row.standing for id_ in row.claims}
+    standing = [c for c in claims if c.origin and c.id in stands and not c.headline]
     pairs: dict[str, list[Claim]] = {}
     for one in standing:
         for other in standing:

@@ -97,9 +97,10 @@ def _history(
     now = [(origin_key(claim, voice_of), order[claim.document], claim.low, claim.high) for claim in best]
     rows = []
     for (origin, when, low, high, _), same in groups.items():
-        newer = [row for row in now if row[0] == origin and is_newer(row[1], when)]
+        own = [row for row in now if row[0] == origin]
+        newest = [row for row in own if not any(is_newer(other[1], row[1]) for other in own)]
         # CASE an origin that only repeats its figure has replaced nothing
-        replaced = bool(newer) and (low, high) not in [row[2:] for row in newer]
+        replaced = any(is_newer(row[1], when) for row in newest) and (low, high) not in [row[2:] for row in newest]
         standing = not replaced and any(c.id in chosen for c in same)
         name = None if origin.startswith(OWN) else origin
         claims = tuple(c.id for c in same)
