@@ -12,6 +12,10 @@ LEAD = "A bombing in Orvale on Monday killed nine people. "
 # sentence after the lead: (actor, stance, by) of each record
 CLAIMED = [
     ("Hamas took credit for the bombing.", [("Hamas", "claimed", "Hamas")]),
+    (
+        "The Ember Brigade, a faction outside the talks, claimed responsibility for the bombing.",
+        [("Ember Brigade", "claimed", "Ember Brigade")],
+    ),
     ("Boko Haram said it was behind the attack.", [("Boko Haram", "claimed", "Boko Haram")]),
     ("Boko Haram said it had carried out the attack.", [("Boko Haram", "claimed", "Boko Haram")]),
     ("In a statement Boko Haram said its fighters carried out the bombing.", [("Boko Haram", "claimed", "Boko Haram")]),

@@ -149,6 +149,11 @@ def test_totals_are_compared_as_intervals() -> None:
         "62 + 57 = 119 falls short of \u201cmore than 120\u201d: the total knows a later state." in n for n in notes
     )
     assert not [a for a in found.alerts if a.kind == "total-and-parts"]
+    older = claim("c", 130, "more_than", scope="aggregate", text=words)
+    found = join([*documents, report("c", "2031-05-04")], first, account("c", claims=(older,)))
+    assert "62 + 57 = 119 falls short of \u201cmore than 130\u201d: the total is of an earlier state." in (
+        note for i in found.incidents if i.killed for note in i.killed.notes
+    )
     less = claim("a", 100, scope="aggregate", start=90, text=words)
     found = join(documents, account("a", kesh, dor, claims=(*first.claims[:2], less)))
     assert [a.why for a in found.alerts] == [

@@ -128,3 +128,15 @@ def test_history_runs_oldest_first_with_the_undated_where_it_fits() -> None:
         (47, None, None, True),
         (55, "Red Lantern", "2031-05-05", True),
     ]
+
+
+def test_history_of_one_day_goes_by_the_hour_where_it_is_known() -> None:
+    order = ORDER | {
+        "early": AsOf("2031-05-06", 0, "07:00:00"),
+        "v3": AsOf("2031-05-06", 3, "09:00:00"),
+        "late": AsOf("2031-05-06", 0, "12:00:00"),
+    }
+    claims = [claim("late", 3, origin="A"), claim("v3", 2, origin="B"), claim("early", 1, origin="C"), claim("v2", 9)]
+    found = reconcile(claims, order, VOICE | {id_: id_ for id_ in order})
+    assert found is not None
+    assert [row.low for row in found.history] == [9, 1, 2, 3]

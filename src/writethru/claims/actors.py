@@ -102,6 +102,9 @@ def actors_in(story: Story, sentence: Sentence) -> tuple[Actor, ...]:
             # CASE "blamed on Israeli strikes": the deed speaks for the state, but takes no other deed
             deed = kind == "state" or _STRIKES.search(match.group())
             found.append(Actor(match.start(), match.end(), name, "state" if deed else kind))
+    # CASE "the Ember Brigade, a faction": a group of no table, whose name says what it is
+    for match in _named_group().finditer(text, sentence.start, sentence.end):
+        found.append(Actor(match.start(), match.end(), match.group(), "armed"))
     found += [_described(story, Span(*match.span())) for match in GROUP.finditer(text, sentence.start, sentence.end)]
     return _merged(text, found)
 
@@ -193,6 +196,13 @@ def _pronoun(story: Story, sentence: Sentence, match: re.Match[str]) -> Actor | 
         return None
     before = [actor for actor in story.names.actors if actor.kind == "armed" and actor.end <= sentence.start]
     return Actor(*opener.span(), before[-1].name, "armed") if before else None
+
+
+@cache
+def _named_group() -> re.Pattern[str]:
+    heads = "|".join(data.words("actors", "group_heads"))
+    word = r"[A-Z][\w'\u2019-]{2,24}"
+    return re.compile(rf"(?<![\w-])(?!The\s){word}(?:\s{word}){{0,3}}?\s(?:{heads})\b(?!\s[A-Z])")
 
 
 @cache

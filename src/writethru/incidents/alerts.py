@@ -40,7 +40,7 @@ def find_alerts(
     `attribution-lost`: the origin that an earlier text names is gone in the one that took the figure from it.
     """
     titles = {d.id: call(d) for d in documents}
-    totals = compare_totals(incidents, claims)
+    totals = compare_totals(incidents, claims, order)
     found = [_Found("total-and-parts", t.why, t.claims, t.incidents) for t in totals if t.impossible]
     for incident in incidents:
         mine = [c for c in claims if c.incident == incident.id and not c.part_of and not c.attackers]

@@ -113,12 +113,20 @@ def _size(row: HistoryRow) -> int:
 
 
 def _in_order(rows: Sequence[tuple[AsOf, HistoryRow]]) -> tuple[HistoryRow, ...]:
-    dated = sorted((r for r in rows if r[0].known), key=lambda r: (r[0], _size(r[1]), r[1].claims))
-    ordered = [row for _, row in dated]
+    """Versions in their order, other dated figures by day and hour among them, undated ones where their size fits."""
+    versions = sorted((r for r in rows if r[0].version), key=lambda r: (r[0], _size(r[1]), r[1].claims))
+    for when, row in sorted((r for r in rows if r[0].known and not r[0].version), key=lambda r: (r[0], r[1].claims)):
+        before = [i for i, (other, _) in enumerate(versions) if other.day < when.day or _same_day_before(other, when)]
+        versions.insert(before[-1] + 1 if before else 0, (when, row))
+    ordered = [row for _, row in versions]
     for row in sorted((row for when, row in rows if not when.known), key=lambda r: (_size(r), r.claims)):
         at = next((i for i, other in enumerate(ordered) if _size(other) > _size(row)), len(ordered))
         ordered.insert(at, row)
     return tuple(ordered)
+
+
+def _same_day_before(one: AsOf, other: AsOf) -> bool:
+    return one.day == other.day and (not one.version or bool(one.time and other.time)) and one.time <= other.time
 
 
 def _newest(standing: Sequence[Claim], order: Mapping[str, AsOf]) -> Claim:

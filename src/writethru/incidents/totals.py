@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from writethru.incidents.order import AsOf, is_newer
 from writethru.incidents.same import same_place
 from writethru.model import Claim, Incident
 from writethru.phrase import say_figure
@@ -28,7 +29,7 @@ def say(claim: Claim) -> str:
     return say_figure(claim.low, claim.high, claim.modality)
 
 
-def compare_totals(incidents: Sequence[Incident], claims: Sequence[Claim]) -> list[Sum]:
+def compare_totals(incidents: Sequence[Incident], claims: Sequence[Claim], order: Mapping[str, AsOf]) -> list[Sum]:
     """Compare each total over several incidents with the figures that single reports give for its parts.
 
     A total and parts of one report that exclude each other are impossible. Parts of another report may be of an earlier
@@ -47,7 +48,8 @@ def compare_totals(incidents: Sequence[Incident], claims: Sequence[Claim]) -> li
             if len(parts) != len(covered) or figures in told:
                 continue
             told.add(figures)
-            if line := _compare(total, parts, own=document == total.document):
+            earlier = is_newer(order[document], order[total.document])
+            if line := _compare(total, parts, own=document == total.document, earlier=earlier):
                 found.append(Sum(total.effect, line[0], line[1], (total, *parts), tuple(i.id for i in covered)))
     return found
 
@@ -88,7 +90,7 @@ def _part(claims: Sequence[Claim], incident: Incident, document: str, effect: st
     return next((c for c in mine if c.modality != "vague"), None)
 
 
-def _compare(total: Claim, parts: Sequence[Claim], *, own: bool) -> tuple[str, bool] | None:
+def _compare(total: Claim, parts: Sequence[Claim], *, own: bool, earlier: bool) -> tuple[str, bool] | None:
     floor = (total.low or 0) + (total.modality == "more_than")
     least = sum((p.low or 0) + (p.modality == "more_than") for p in parts)
     ceilings = [p.high for p in parts]
@@ -101,5 +103,9 @@ def _compare(total: Claim, parts: Sequence[Claim], *, own: bool) -> tuple[str, b
     if most is not None and most < floor and own and all(p.modality in {"exact", "up_to", "range"} for p in parts):
         return f"{words} cannot reach the total of {said} in the same report.", True
     if least < floor:
-        return f"{words} falls short of {said}: the total knows a later state.", False
+        # CASE a total may be older than parts that were corrected down, and parts without bounds are another's count
+        state = (
+            "is of an earlier state" if earlier else "counts more than this report" if most else "knows a later state"
+        )
+        return f"{words} falls short of {said}: the total {state}.", False
     return None
