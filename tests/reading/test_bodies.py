@@ -16,7 +16,10 @@ LAST = [
     (WATCH + "Two are missing, the Casualty Watch said.", "Velmoran Casualty Watch"),
     (WATCH + "Two are missing, the monitoring group said.", "Velmoran Casualty Watch"),
     (WATCH + "Two are missing, the watchdog said.", "Velmoran Casualty Watch"),
-    ("The Velmoran Casualty Watch counted nine. Two are missing, the monitoring group said.", "Velmoran Casualty Watch"),
+    (
+        "The Velmoran Casualty Watch counted nine. Two are missing, the monitoring group said.",
+        "Velmoran Casualty Watch",
+    ),
     (CENTRE + "Two are missing, the centre said.", "Orvane Centre for Civilian Harm"),
     (CENTRE + "Two are missing, OCCH said.", "Orvane Centre for Civilian Harm"),
     (POLICE + "Two are missing, the department said.", "Dorel Police Department"),
