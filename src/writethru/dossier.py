@@ -14,7 +14,7 @@ from writethru.phrase import say_count
 
 SCHEMA = 1
 SHOWN = 6  # names in a sentence, at most
-TABLES = ("documents", "links", "families", "voices", "claims", "events", "incidents", "alerts")
+TABLES = ("documents", "links", "families", "voices", "claims", "events", "answers", "incidents", "alerts")
 
 
 def compose(
@@ -39,6 +39,7 @@ def compose(
         voices=lineage.voices,
         claims=joined.claims,
         events=tuple(event for account in accounts for event in account.events),
+        answers=tuple(answer for account in accounts for answer in account.responsibility),
         incidents=joined.incidents,
         statements=(),
         agreements=(),

@@ -548,7 +548,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything known about one story, in reading order."""
+    """Everything known about one story, in reading order.
+
+    `answers` holds every passage that claims, denies or lays blame, those too that no incident could be found for.
+    """
 
     schema: int
     writethru: str
@@ -562,6 +565,7 @@ class Dossier:
     voices: tuple[Voice, ...]
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
+    answers: tuple[Answerable, ...]
     incidents: tuple[Incident, ...]
     statements: tuple[str, ...]
     agreements: tuple[str, ...]

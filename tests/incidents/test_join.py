@@ -136,6 +136,14 @@ def test_a_claim_of_responsibility_stands_on_its_incident_with_its_evidence() ->
     ]
 
 
+def test_blame_for_what_went_on_in_a_whole_country_makes_no_incident() -> None:
+    wide = place("Velmora", precision="country", country="XA")
+    strikes, raid = event("a", "air strike", wide, None), event("a", "air strike", KESH, None, start=40)
+    said = [Answerable(0, 9, "a", "", "Dor air force", "blamed", None, (e.id,)) for e in (strikes, raid)]
+    found = join([report("a", "2031-05-05")], account("a", strikes, raid, answers=tuple(said)))
+    assert [i.title for i in found.incidents] == ["Air strike, Kesh"]
+
+
 def test_totals_are_compared_as_intervals() -> None:
     kesh, dor = event("a", "bombing", KESH, MONDAY), event("a", "bombing", DOR, MONDAY, start=50)
     words = "bombs in Kesh and Dor killed"

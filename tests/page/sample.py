@@ -349,6 +349,7 @@ DOSSIER = Dossier(
     ),
     claims=CLAIMS,
     events=(Event(51, 60, "event-quay", _C.id, "explosion", "bombing", None, DAY, (), ()),),
+    answers=(),
     incidents=(INCIDENT,),
     statements=(),
     agreements=(),

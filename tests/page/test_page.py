@@ -28,6 +28,7 @@ EMPTY = Dossier(
     voices=(),
     claims=(),
     events=(),
+    answers=(),
     incidents=(),
     statements=(),
     agreements=(),

@@ -55,7 +55,8 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
         ids = {event.id for event in group}
         mine = [c for c in claims if c.event in ids and c.scope == "incident"]
         said = [a for a in answers if ids & set(a.events)]
-        if not mine and not said:
+        # CASE "air strikes in the country since September" answer for no one event
+        if not mine and not (said and _is_one_event(group)):
             continue
         # a toll that the report itself calls old ("up from 29") tells nothing of its own time
         told = [c for c in mine if c.status == "current"] or mine
@@ -76,6 +77,12 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
     incidents.sort(key=_news_first)
     alerts, incidents = find_alerts(incidents, placed, documents, order, lineage)
     return Joined(tuple(sorted(placed, key=lambda c: (c.document, c.start, c.id))), tuple(incidents), alerts)
+
+
+def _is_one_event(group: Sequence[Event]) -> bool:
+    """Tell an event without figures from a run of them: it has a day of its own, or a place finer than a country."""
+    dated = any(e.date and e.date.grain == "day" for e in group)
+    return dated or any(e.place and e.place.precision not in {"country", "region", "unknown"} for e in group)
 
 
 def _news_first(incident: Incident) -> tuple[int, int, str]:
