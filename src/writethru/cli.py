@@ -59,8 +59,21 @@ def main() -> None:
     type=click.FloatRange(min=0, min_open=True),
     help="Longest time for one HTML or PDF document.",
 )
+@click.option(
+    "--max-pages",
+    default=500,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Pages of a PDF document that are read.",
+)
 def trace(
-    paths: tuple[Path, ...], out: Path, since: Path | None, places: tuple[Path, ...], max_bytes: int, max_seconds: float
+    paths: tuple[Path, ...],
+    out: Path,
+    since: Path | None,
+    places: tuple[Path, ...],
+    max_bytes: int,
+    max_seconds: float,
+    max_pages: int,
 ) -> None:
     """Trace one story from PATHS (files and folders) and write DIR/dossier.json and DIR/index.html."""
     from writethru.dossier import write_dossier
@@ -76,7 +89,7 @@ def trace(
     _make_folder(out)
     _check_places(places)
     with _progress() as tick:
-        dossier = run(paths, Options(Limits(max_bytes=max_bytes, max_seconds=max_seconds), places), tick)
+        dossier = run(paths, Options(Limits(max_bytes, max_seconds, max_pages), places), tick)
     if since:
         try:
             dossier = replace(dossier, since=compare_since(since, dossier))
