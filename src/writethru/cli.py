@@ -76,12 +76,9 @@ def trace(
     max_pages: int,
 ) -> None:
     """Trace one story from PATHS (files and folders) and write DIR/dossier.json and DIR/index.html."""
-    from writethru.dossier import write_dossier
     from writethru.model import Limits
-    from writethru.page import write_page
     from writethru.pipeline import Options
     from writethru.pipeline import trace as run
-    from writethru.since import OldDossierError, compare_since
 
     missing = [path for path in paths if not path.exists()]
     if missing:
@@ -91,19 +88,12 @@ def trace(
     with _progress() as tick:
         dossier = run(paths, Options(Limits(max_bytes, max_seconds, max_pages), places), tick)
     if since:
-        try:
-            dossier = replace(dossier, since=compare_since(since, dossier))
-        except OldDossierError as error:
-            raise click.UsageError(str(error)) from None
+        dossier = _compare(dossier, since)
     for item in dossier.set_aside:
         click.echo(f"set aside: {item.file}: {item.why}", err=True)
     if not dossier.documents:
         click.echo("No document could be read, so there is nothing to trace.", err=True)
-    try:
-        write_dossier(dossier, out)
-        (out / "index.html").write_text(write_page(dossier), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise _unwritable(out, error) from None
+    _write(dossier, out)
     if not dossier.documents:
         sys.exit(NOTHING_READ)
     _show(dossier)
@@ -174,6 +164,26 @@ def _check_places(files: tuple[Path, ...]) -> None:
             raise click.UsageError(f"{why}. Mend the file, or leave it out.") from None
     if not is_index_built():
         click.echo("Building the index of place names, this once: it takes about ten seconds.", err=True)
+
+
+def _compare(dossier: Dossier, since: Path) -> Dossier:
+    from writethru.since import OldDossierError, compare_since
+
+    try:
+        return replace(dossier, since=compare_since(since, dossier))
+    except OldDossierError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _write(dossier: Dossier, out: Path) -> None:
+    from writethru.dossier import write_dossier
+    from writethru.page import write_page
+
+    try:
+        write_dossier(dossier, out)
+        (out / "index.html").write_text(write_page(dossier), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise _unwritable(out, error) from None
 
 
 def _make_folder(folder: Path) -> None:
