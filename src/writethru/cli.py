@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from writethru.pipeline import Tick
 
 NOTHING_READ = 1
-WRONG_USAGE = 2
 
+PLACES = click.option(
+    "--places",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="More places: a .csv (name, country, latitude, longitude) or .toml file.",
+)
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
@@ -39,12 +44,7 @@ def main() -> None:
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Say what changed since this dossier.",
 )
-@click.option(
-    "--places",
-    multiple=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="More places: a .csv (name, country, latitude, longitude) or .toml file.",
-)
+@PLACES
 @click.option(
     "--max-bytes",
     default=20_000_000,
@@ -103,12 +103,7 @@ def trace(
 @main.command()
 @click.argument("stage", type=click.Choice(["claims", "dates", "places"]))
 @click.argument("file", type=click.File("rb"))
-@click.option(
-    "--places",
-    multiple=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="More places: a .csv (name, country, latitude, longitude) or .toml file.",
-)
+@PLACES
 def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
     """Find what one STAGE reads in each line of FILE.jsonl (or -): lines {"id", "text", "published"?, "title"?}.
 
