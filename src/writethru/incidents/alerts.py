@@ -46,8 +46,9 @@ def find_alerts(
         mine = [c for c in claims if c.incident == incident.id and not c.part_of and not c.attackers]
         found += [*_disagree(incident, mine), *_stale(incident, mine, lineage, titles)]
     found += [*_silent(claims, order, lineage), *_unattributed(claims, lineage, titles)]
-    made = {_alert(one).id: _alert(one) for one in found}
-    return tuple(sorted(made.values(), key=lambda a: (a.kind, a.id))), [_marked(i, found, totals) for i in incidents]
+    made = [(_alert(one), one.incidents) for one in found]
+    alerts = {alert.id: alert for alert, _ in made}
+    return tuple(sorted(alerts.values(), key=lambda a: (a.kind, a.id))), [_marked(i, made, totals) for i in incidents]
 
 
 def _alert(found: _Found) -> Alert:
@@ -55,12 +56,12 @@ def _alert(found: _Found) -> Alert:
     return Alert(make_id("a", found.kind, *sorted(c.id for c in found.claims)), found.kind, found.why, evidence)
 
 
-def _marked(incident: Incident, found: Sequence[_Found], totals: Sequence[Sum]) -> Incident:
+def _marked(incident: Incident, made: Sequence[tuple[Alert, tuple[str, ...]]], totals: Sequence[Sum]) -> Incident:
     """The incident with the ids of its alerts, and with a note on each total that its figures fall short of."""
     short = [t for t in totals if not t.impossible and incident.id in t.incidents]
     return replace(
         incident,
-        alerts=tuple(sorted({_alert(one).id for one in found if incident.id in one.incidents})),
+        alerts=tuple(sorted({alert.id for alert, concerns in made if incident.id in concerns})),
         killed=_noted(incident.killed, [t.why for t in short if t.effect == "killed"]),
         wounded=_noted(incident.wounded, [t.why for t in short if t.effect == "wounded"]),
     )
