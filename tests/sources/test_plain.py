@@ -2,8 +2,9 @@
 
 import pytest
 
-from writethru.sources.matter import read_front_matter, unwrap
+from writethru.sources.matter import read_front_matter
 from writethru.sources.plain import read_plain, split_front_matter
+from writethru.sources.publication import unwrap
 
 WRAPPED = """A ferry with eighty passengers ran onto a sandbank off the harbour
 of Harnmouth on Monday evening, the port police said, and two of its

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from writethru.lineage.reasons import Reason, show
 from writethru.model import Document
+from writethru.sources.publication import host_of
 from writethru.text import WORD, fold
 
 CITES = 5.0
@@ -40,20 +40,9 @@ def cites(one: Document, other: Document) -> bool:
     return any(_cited_host(*pair, _printed_hosts(pair[0])) is not None for pair in ((one, other), (other, one)))
 
 
-def host_of(url: str | None) -> str | None:
-    """Return the host of an address without "www.", or None."""
-    if not url:
-        return None
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
-
-
 def is_official(document: Document) -> bool:
     """Tell whether a document stands on a government's or an armed force's own site."""
-    labels = (host_of(document.url) or document.outlet or "").split(".")[1:]
+    labels = (host_of(document.url or "") or document.outlet or "").split(".")[1:]
     return any(label in _OFFICIAL for label in labels)
 
 
@@ -73,7 +62,7 @@ def _site(host: str | None) -> str:
 
 def _own_sites(document: Document) -> frozenset[str]:
     """Return the labels of the hosts that a document stands at."""
-    return frozenset(site for site in (_site(host_of(document.url)), _site(document.outlet)) if site)
+    return frozenset(site for site in (_site(host_of(document.url or "")), _site(document.outlet)) if site)
 
 
 def _cited_host(citing: Document, cited: Document, hosts: Sequence[str]) -> str | None:

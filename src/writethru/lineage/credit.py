@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
-
 from writethru import data
-from writethru.lineage.citations import host_of
 from writethru.model import Credit, Document
 from writethru.sources.agencies import UNNAMED, agency_of_host, find_agencies
+from writethru.sources.publication import host_of, unwrap
 
 
 def named_agencies(document: Document) -> tuple[str, ...]:
@@ -24,19 +22,10 @@ def named_agencies(document: Document) -> tuple[str, ...]:
 def original_site(document: Document) -> str | None:
     """Return the host where a mirror says that its text stands, or None where the document is no mirror."""
     for name, fact in document.facts:
-        host = host_of(fact.value) if name == "canonical_url" else None
-        # CASE a search page or a feed passes the address on in its query
-        if host and is_relay(host):
-            host = host_of(next(iter(parse_qs(urlsplit(fact.value).query).get("url", [])), None))
+        host = host_of(unwrap(fact.value)) if name == "canonical_url" else None
         if host and not is_relay(host):
-            return None if host == host_of(document.url) else _plain_site(host)
+            return None if host == host_of(document.url or "") else host
     return None
-
-
-def _plain_site(host: str) -> str:
-    """Return the host without the label of a feed or of the page for telephones."""
-    first, _, rest = host.partition(".")
-    return rest if "." in rest and first in data.words("agencies", "service_labels") else host
 
 
 def is_relay(host: str) -> bool:
@@ -56,7 +45,7 @@ def is_own_page(document: Document, agency: str) -> bool:
 
 def own_agency(document: Document) -> str | None:
     """Return the agency at whose own address a document stands, or None."""
-    return agency_of_host(host_of(document.url) or document.outlet or "")
+    return agency_of_host(host_of(document.url or "") or document.outlet or "")
 
 
 def _is_help(credit: Credit) -> bool:

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from writethru.lineage.citations import host_of
 from writethru.lineage.clock import stated_time
 from writethru.lineage.credit import is_own_page, named_agencies
 from writethru.lineage.development import figure_moves
 from writethru.lineage.labels import read_label
 from writethru.lineage.versions import put_in_order
 from writethru.model import Document, Family, Link, Rewrite, Version, VersionKind
+from writethru.sources.publication import host_of
 from writethru.text import make_id
 
 # Inside a family of more documents than this, links lead to its representative only.
@@ -110,7 +110,7 @@ def _original(known: Mapping[str, Document], names: Iterable[str], credit: str |
 
 def _is_first_page(document: Document) -> bool:
     """Tell whether a page is its newsroom's own and not a mirror that gives another address as the original's."""
-    host = host_of(document.url) or document.outlet
+    host = host_of(document.url or "") or document.outlet
     given = [host_of(fact.value) for name, fact in document.facts if name == "canonical_url"]
     return host is not None and all(other in {None, host} for other in given)
 

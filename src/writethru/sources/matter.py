@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
 
 import yaml
 
 from writethru import data
 from writethru.model import Stated
 from writethru.sources.clean import resolve_entities, tidy
+from writethru.sources.publication import unwrap
 
 _LONGEST = 200_000
 _DEEPEST = 50
@@ -32,23 +32,6 @@ def read_front_matter(block: str) -> tuple[tuple[str, Stated], ...]:
     if not isinstance(held, dict):
         raise ValueError("front matter holds no keys")  # noqa: TRY004 - bad content, not a bad call
     return tuple(_facts({str(key).casefold(): value for key, value in held.items()}))
-
-
-def unwrap(url: str) -> str:
-    """Return the address inside a search engine's or mail program's redirect, or `url` itself."""
-    url = resolve_entities(url).strip()
-    for _ in range(3):
-        try:
-            query = parse_qs(urlsplit(url).query)
-        except ValueError:
-            return url
-        inner = next(
-            (one for key in ("url", "u", "q", "target") for one in query.get(key, []) if "://" in one[:9]), None
-        )
-        if inner is None:
-            return url
-        url = inner
-    return url
 
 
 def _is_too_deep(block: str) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
+
+from writethru import data
+from writethru.sources.clean import resolve_entities
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -33,7 +36,6 @@ _IN_PATH = re.compile(
 )
 _YEARS = range(1800, 2200)
 _HOURS, _MINUTES = 24, 60
-_NO_SITE = ("www.", "feeds.", "rss.", "m.", "mobile.", "amp.")
 
 
 def iso_time(stated: str) -> str | None:
@@ -104,6 +106,23 @@ def day_in_url(url: str) -> str | None:
 
 
 @cache
+def unwrap(url: str) -> str:
+    """Return the address inside a search engine's or mail program's redirect, or `url` itself."""
+    url = resolve_entities(url).strip()
+    for _ in range(3):
+        try:
+            query = parse_qs(urlsplit(url).query)
+        except ValueError:
+            return url
+        inner = next(
+            (one for key in ("url", "u", "q", "target") for one in query.get(key, []) if "://" in one[:9]), None
+        )
+        if inner is None:
+            return url
+        url = inner
+    return url
+
+
 def host_of(url: str) -> str | None:
     """Return the host of an address without "www." and its like, or None where there is none."""
     try:
@@ -112,8 +131,8 @@ def host_of(url: str) -> str | None:
         return None
     if not host or "." not in host:
         return None
-    for prefix in _NO_SITE:
-        host = host.removeprefix(prefix) if host.count(".") > 1 else host
+    for label in data.words("agencies", "service_labels"):
+        host = host.removeprefix(f"{label}.") if host.count(".") > 1 else host
     return host
 
 
