@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 from writethru import data
 from writethru.model import Figure, Modality, Span
@@ -43,65 +42,6 @@ def value_of(words: str) -> int | None:
     ):
         return _fraction(match[1], match[2], match[3])
     return _spelt(re.findall(r"\w+", plain))
-
-
-def is_count(text: str, figure: Figure) -> bool:
-    """Tell a count of people or things from an age, a duration, a year, a day, a score or the number of something."""
-    before, after = text[max(0, figure.number.start - 48) : figure.number.start], text[figure.number.end :][:48]
-    number = figure.number.of(text)
-    return not any(
-        rule.before.search(before) and rule.number.fullmatch(number) and rule.after.match(after)
-        for rule in _no_counts()
-    )
-
-
-class _Neighbours(NamedTuple):
-    """A number that counts nothing: what stands before it, how it is written, what follows."""
-
-    before: re.Pattern[str]
-    number: re.Pattern[str]
-    after: re.Pattern[str]
-
-
-@cache
-def _no_counts() -> tuple[_Neighbours, ...]:
-    listed = {key: _either(data.words("beside", key)) for key in ("time", "numbered", "counted", "votes", "year_after")}
-    months = _either(data.numbers("calendar", "months"))
-    day, year, ends = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:19|20)\d\d", r"(?:\s?(?:-|\u2013|to|and|or)\s?"
-    uncounted = rf"(?!\s(?i:{listed['counted']})\b)"
-    rules = (
-        # CASE "a five-day siege", "a 12-year-old", "a three-storey house", "3-1", "two-thirds": part of a compound
-        ("", ".*", r"[-\u2013][^\W_]"),
-        # CASE "five years", "30 more days", "two straight days"
-        ("", ".*", rf"\s(?:(?:more|full|long|whole|other)\s)?(?i:{listed['time']})\b"),
-        # CASE "aged 12", "ages 5 and 7"
-        (r"\b[Aa]ge[ds]?\s(?:of\s|between\s|from\s)?(?:\d{1,3},?\s(?:and|to|or)\s)?$", ".*", ""),
-        # CASE "April Jones, 24, denied it", "Orr (24)"; but not "in Kesh, 24 died"
-        (
-            r"\b(?!(?:in|at|near|from|of)\s)[\w.'\u2019-]+\s[A-Z][\w'\u2019-]+(?:,\s|\s\()$",
-            r"\d{1,3}",
-            r",\s(?!(?:and\s)?(?:\d|\w+ing\b))|\)|\.(?:\s|$)",
-        ),
-        # CASE "February 12", "Feb. 12 to 15", "12 May", "12 and 13 of May"
-        (rf"\b(?=[A-Z])(?i:{months})\.?\s$", rf"{day}{ends}{day})?", ""),
-        ("", rf"{day}{ends}{day})?", rf"{ends}{day})?\s(?:of\s)?(?i:{months})\b"),
-        # CASE "in 2014", "March 2011", "the 2015 attacks", "(2016)"; but not "killed 2000 people"
-        (
-            rf"(?:\b(?i:{listed['year_after']}|{months})\.?,?\s|\d,\s|\()$",
-            rf"{year}{ends}{year})?",
-            uncounted,
-        ),
-        ("", rf"{year}{ends}{year})?", r"(?!\s[a-z])"),
-        # CASE "Flight 9", "day 3", "Highway 61"; but not "in the area 12 people died"
-        (rf"\b(?i:{listed['numbered']})\.?\s$", r"\d+", uncounted),
-        # CASE "555 0142", "+44 20": a telephone number
-        (r"[\d)]\s$|\+$", r"\d+", ""),
-        ("", r"\d+", r"\s\d"),
-        # CASE "won by 52 to 48", "a vote of 9 to 3"
-        (rf"\b(?i:{listed['votes']})\b.{{0,24}}$", ".*", r"\sto\s\d"),
-        (rf"\b(?i:{listed['votes']})\b.{{0,24}}(?:\d\sto\s|by\s)$", ".*", ""),
-    )
-    return tuple(_Neighbours(re.compile(b), re.compile(n), re.compile(a)) for b, n, a in rules)
 
 
 @cache
