@@ -17,7 +17,7 @@ def find_figures(text: str, within: Span | None = None) -> tuple[Figure, ...]:
 
     "at least 31" is 31 and up, "up to 30" is 30 and down, "about 40" is 40 and 40, "three or four" and "10 to 12" are
     ranges, "dozens" is vague. Percentages, money, ordinals, clock times, decimals, calibres and numbers inside words
-    are left out; ages, durations and years are not: `is_count` tells them from counts by their neighbours.
+    are left out; ages, durations and years are not: only their neighbours tell, which is for the caller to read.
     """
     start, end = (0, len(text)) if within is None else (within.start, within.end)
     found, at = [], start
