@@ -375,7 +375,10 @@ class Claim(Span):
 
 @dataclass(frozen=True, slots=True)
 class Answerable(Span):
-    """A document says that an actor claimed, denied or was blamed for an event; the span is the evidence."""
+    """A document says that an actor claimed, denied or was blamed for an event; the span is the evidence.
+
+    `number` is how many events the words speak of ("both attacks": 2), though the document may tell fewer of them.
+    """
 
     document: str
     text: str
@@ -383,6 +386,7 @@ class Answerable(Span):
     stance: Stance
     by: str | None
     events: tuple[str, ...]
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from writethru import data
 from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place, settle_shot
 from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
+from writethru.claims.meant import open_named, tell
 from writethru.claims.mentions import find_mentions
 from writethru.claims.parts import tie_parts
 from writethru.claims.responsibility import find_answerable, speaker_of
@@ -32,9 +33,10 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     events = join_mentions(story, mentions, counted)
     events, about = assign_events(story, stated, mentions, events)
     stated, about = settle_shot(story, stated, about)
-    records = as_events(story, events)
+    named = open_named(story, mentions, events)
+    records = as_events(story, named)
     claims = _claims(story, stated, about, events, records)
-    answers = find_answerable(story, mentions, events, records)
+    answers = find_answerable(tell(story, named, records, claims))
     used = {claim.event for claim in claims} | {id_ for answer in answers for id_ in answer.events}
     return Account(document.id, tuple(event for event in records if event.id in used), claims, answers)
 
