@@ -143,6 +143,17 @@ SEVERAL = [
         LEAD + "After the bombing, Turkish warplanes struck a camp in Tellmar, killing 20.",
         [("Turkey's military", {"Tellmar"})],
     ),
+    # nor is what it is likened to
+    (
+        LEAD + "An attack in Tellmar in March killed 30 people.\n\n"
+        "Hamas said it carried out the attack, which had similarities to the one in Tellmar in March.",
+        [("Hamas", {"Orvale"})],
+    ),
+    # "the bomber" of the figure before him
+    (
+        LEAD + "\n\nOn Sunday a bomber killed four people in Tellmar. Officials suspect the bomber had links to Hamas.",
+        [("Hamas", {"Tellmar"})],
+    ),
     # two events of the day: what was counted a moment ago is in mind
     (
         LEAD
@@ -183,6 +194,11 @@ def test_both_attacks_are_two(gazetteer: Gazetteer) -> None:
     )
     account = read_account(report(text), gazetteer)
     assert [a.events for a in account.responsibility] == [tuple(claim.event for claim in account.claims)]
+
+
+def test_a_deed_of_which_nothing_is_told_is_none_of_the_others(gazetteer: Gazetteer) -> None:
+    text = LEAD + "In addition, Hamas has claimed responsibility for a bomb placed aboard a ferry."
+    assert [a.events for a in read_account(report(text), gazetteer).responsibility] == [()]
 
 
 def test_two_of_those_attacks_are_not_guessed(gazetteer: Gazetteer) -> None:

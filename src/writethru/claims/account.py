@@ -36,7 +36,7 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     named = open_named(story, mentions, events)
     records = as_events(story, named)
     claims = _claims(story, stated, about, events, records)
-    answers = find_answerable(tell(story, named, records, claims))
+    answers = find_answerable(tell(story, mentions, named, records, claims))
     used = {claim.event for claim in claims} | {id_ for answer in answers for id_ in answer.events}
     return Account(document.id, tuple(event for event in records if event.id in used), claims, answers)
 

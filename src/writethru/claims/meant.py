@@ -30,8 +30,10 @@ _SOME = re.compile(
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s.*")
 _BOTH = re.compile(r"\b(?:both|those\stwo|these\stwo|the\stwo)\b|\bboth\sof\b")
-_LISTED = re.compile(r"(?:[^.;]{0,60}\b(?:in|at|near|on)\s(?:[\w-]+\s){0,4})?")
+_LISTED = re.compile(r"(?:[^.;]{0,60}\b(?:in|at|near|on)\s(?:[\w-]+\s){0,6})?")
 _JOINED = re.compile(r"[^.;]{0,60}(?:,|\band)\s(?:(?:in|at|near|on)\s)?(?:[\w-]+\s){0,3}")
+# "the attack, which had similarities to the one in Kesh": another one's place
+_LIKENED = re.compile(r"\b(?:similar(?:ity|ities)?\s(?:to|with)|reminiscent\sof|resembl\w+|echo\w+|mirror\w+)\b")
 _NEAR_PHRASE = 12  # characters between "responsibility for" and the deed
 _AFTER = 400  # characters after a phrase in which its events are named
 _LATELY = 4  # sentences since the last figure, in which its event is still in mind
@@ -46,6 +48,7 @@ class Told:
     Attributes:
         spoken: the mentions that speak of an event, with its number, in order of the text.
         counted: the figures of casualties with the number of their event, in order of the text.
+        unknown: mentions of deeds of which no more is told than their name.
     """
 
     story: Story
@@ -53,15 +56,19 @@ class Told:
     records: Sequence[Event]
     spoken: tuple[tuple[Mention, int], ...]
     counted: tuple[tuple[Claim, int], ...]
+    unknown: tuple[Mention, ...]
 
     def within(self, number: int) -> tuple[tuple[Mention, int], ...]:
         """Return the mentions in the sentence of that number."""
         return tuple(one for one in self.spoken if one[0].sentence == number)
 
 
-def tell(story: Story, events: Events, records: Sequence[Event], claims: Sequence[Claim]) -> Told:
+def tell(
+    story: Story, mentions: Sequence[Mention], events: Events, records: Sequence[Event], claims: Sequence[Claim]
+) -> Told:
     """Return what the story tells, in the order of the text."""
     spoken = [(mention, n) for n, happening in enumerate(events.happenings) for mention in happening.mentions]
+    known = {mention.start for mention, _ in spoken}
     number = {record.id: n for n, record in enumerate(records)}
     counted = [(c, number[c.event]) for c in claims if c.event in number and c.effect in _DEADLY and not c.headline]
     return Told(
@@ -70,6 +77,7 @@ def tell(story: Story, events: Events, records: Sequence[Event], claims: Sequenc
         records,
         tuple(sorted(spoken, key=lambda one: (one[0].start, one[0].end, one[1]))),
         tuple(sorted(counted, key=lambda one: (one[0].end, one[0].id))),
+        tuple(m for m, n in zip(mentions, events.of, strict=True) if n is None and m.start not in known),
     )
 
 
@@ -135,27 +143,35 @@ def _at(mention: Mention, place: Place) -> Mention:
 
 def find_meant(told: Told, number: int, rule: Stanza, match: re.Match[str]) -> list[tuple[Mention, int]]:
     """Return the events that the phrase answers for, with the words for them."""
-    here = told.within(number)
+    if rule.doer:
+        return _of_doer(told, number, match)
     if rule.aside:
-        covering = [one for one in here if one[0].start <= match.start() < one[0].end][:1]
-        # CASE "the bomber, a member of the group, struck": the doer stands for the deed that is told
-        return covering or ([] if rule.bound or not rule.doer else _of_doer(told, number, match))
+        return [one for one in told.within(number) if one[0].start <= match.start() < one[0].end][:1]
     if rule is DOING:
         return _of_deed(told, number, match)
     about = _about(told, number, rule, match)
-    if not about:
-        sentence, text = told.story.sentences[number], told.story.document.text
-        around = (text[sentence.start : match.start()], text[match.end() : sentence.end])
-        unnamed = rule.bound or any(_SOME.search(words) for words in around)
-        return [] if unnamed else in_mind(told, number)
+    return _clear(told, number, about) if about else _unnamed(told, number, rule, match)
+
+
+def _clear(told: Told, number: int, about: list[tuple[Mention, int]]) -> list[tuple[Mention, int]]:
+    """Return the events that the words named stand for."""
+    text, start = told.story.document.text, about[0][0].start
     # CASE "a bomber killed nine in the square, an attack the government blamed on": one event in two phrases
-    before = [one for one in here if one[0].end <= about[0][0].start]
-    text = told.story.document.text
-    if before and _APPOSED.fullmatch(text[about[0][0].start - 2 : about[0][0].end][:12]):
+    before = [one for one in told.within(number) if one[0].end <= start]
+    if before and _APPOSED.fullmatch(text[start - 2 : about[0][0].end][:12]):
         return before[-1:]
     if _in_passing(told, about[0]):
         return news(told, number)
     return _both(told, about[0]) or about
+
+
+def _unnamed(told: Told, number: int, rule: Stanza, match: re.Match[str]) -> list[tuple[Mention, int]]:
+    """Return the event in mind where the phrase names none, and does not speak of one that is told nowhere."""
+    sentence, text = told.story.sentences[number], told.story.document.text
+    around = (text[sentence.start : match.start()], text[match.end() : sentence.end])
+    # CASE "claimed responsibility for a bomb aboard a ferry": another deed than those told, and not where or when
+    other = any(0 <= m.start - match.end() <= _NEAR_PHRASE and m.manner != "definite" for m in told.unknown)
+    return [] if rule.bound or other or any(_SOME.search(words) for words in around) else in_mind(told, number)
 
 
 def in_mind(told: Told, number: int) -> list[tuple[Mention, int]]:
@@ -197,15 +213,26 @@ def leaves_open(told: Told, about: Sequence[tuple[Mention, int]]) -> bool:
 
 
 def _of_doer(told: Told, number: int, match: re.Match[str]) -> list[tuple[Mention, int]]:
-    here = told.within(number)
-    return [one for one in here if one[0].start > match.start()][:1] or in_mind(told, number)
+    """Return the deed of "the bomber": the one counted in the paragraph, else the one told of him in the sentence."""
+    here, story = told.within(number), told.story
+    paragraph = [s for s in story.sentences[:number] if s.paragraph == story.sentences[number].paragraph]
+    counted = [n for claim, n in told.counted if any(sentence.covers(claim) for sentence in paragraph)]
+    if counted:
+        return [one for one in told.spoken if one[1] == counted[-1]][-1:]
+    covering = [one for one in here if one[0].start <= match.start() < one[0].end][:1]
+    return covering or [one for one in here if one[0].start > match.start()][:1] or in_mind(told, number)
 
 
 def _in_passing(told: Told, about: tuple[Mention, int]) -> bool:
     """Tell "the planner of a massacre in 2014 claimed the assault": the deed named is not the one told in passing."""
     mention, number = about
     happening = told.events.happenings[number]
+    text, sentence = told.story.document.text, told.story.sentences[mention.sentence]
     placed = any(place.start >= mention.start for place in mention.places)
+    if mention.manner == "definite" and is_old(told.story, happening.days):
+        likened = _LIKENED.search(text, sentence.words[mention.head].end, sentence.end)
+        if likened and not any(mention.start <= place.start < likened.start() for place in mention.places):
+            return True
     bare = mention.manner == "definite" and not placed and not mention.days
     first = min(one.sentence for one in happening.mentions)
     told_here = any(one.sentence == mention.sentence and one.end <= mention.start for one in happening.mentions)

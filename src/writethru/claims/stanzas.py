@@ -196,6 +196,7 @@ STANZAS = (
         "blamed",
         r"\b(?:bombers?|attackers?|gunm[ae]n|assailants?|shooters?)\s(?:had\s(?:\w+\s)?|with\s)?(?:links?|ties)\s(?:to|with)\b",
         "right",
+        doer=True,
     ),
     _stanza(
         "blamed",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from writethru.incidents.alerts import find_alerts
+from writethru.incidents.answers import answers_of
 from writethru.incidents.order import AsOf, order_documents
 from writethru.incidents.portrait import describe, finest_place, settle_date
 from writethru.incidents.same import Sighting, likeness
@@ -51,10 +52,9 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
     groups = _cluster(accounts, documents, lineage)
     answers = [answer for account in accounts for answer in account.responsibility]
     incidents, home = [], {}
-    for group in groups:
+    for group, said in zip(groups, answers_of(groups, answers, claims, documents), strict=True):
         ids = {event.id for event in group}
         mine = [c for c in claims if c.event in ids and c.scope == "incident"]
-        said = [a for a in answers if ids & set(a.events)]
         # CASE "air strikes in the country since September" answer for no one event
         if not mine and not (said and _is_one_event(group)):
             continue
