@@ -104,6 +104,7 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
         casualty.rule,
         None,
         sentence.headline,
+        number.figure is None and casualty.low == casualty.high == 1,
     )
 
 

@@ -11,6 +11,7 @@ from writethru.claims.clauses import clause_around, reach
 from writethru.claims.events import Events, Happening, apart_in_time, is_ahead, is_old, same_place
 from writethru.claims.mentions import LONGEST_OPENING, Mention
 from writethru.claims.news import lead_place, settle_news
+from writethru.claims.retold import join_retold
 from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
@@ -85,8 +86,11 @@ def assign_events(
             happenings[number] = replace(happenings[number], place=place)
         about.append(number)
         main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
+    retold = join_retold(story, happenings, [(s.casualty, n) for s, n in zip(stated, about, strict=True)])
+    about = [None if n is None else retold.now[n] for n in about]
+    of = tuple(None if n is None else retold.now[n] for n in events.of)
     counted = [n for one, n in zip(stated, about, strict=True) if one.casualty.effect in MAIN_EFFECTS]
-    return Events(settle_news(story, happenings, counted), events.of), tuple(about)
+    return Events(settle_news(story, retold.happenings, counted), of), tuple(about)
 
 
 def _is_listed(story: Story, one: Stated, told: Sequence[tuple[Stated, int]], own: Happening) -> bool:
