@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from writethru import data
-from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place, settle_shot
+from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place
 from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
 from writethru.claims.mentions import find_mentions
+from writethru.claims.outcomes import settle_outcomes
 from writethru.claims.parts import tie_parts
 from writethru.claims.responsibility import find_answerable, speaker_of
 from writethru.claims.roles import Sentence, is_plural
@@ -31,7 +32,7 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     mentions = find_mentions(story, counted)
     events = join_mentions(story, mentions, counted)
     events, about = assign_events(story, stated, mentions, events)
-    stated, about = settle_shot(story, stated, about)
+    stated, about = settle_outcomes(story, stated, about)
     records = as_events(story, events)
     claims = _claims(story, stated, about, events, records)
     answers = find_answerable(story, mentions, events, records)
