@@ -10,7 +10,7 @@ from writethru.claims.assign import Stated, assign_events, find_stated, own_days
 from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
 from writethru.claims.mentions import find_mentions
 from writethru.claims.parts import tie_parts
-from writethru.claims.responsibility import find_answerable, speaker_of
+from writethru.claims.responsibility import find_answerable, find_phrases, speaker_of
 from writethru.claims.roles import Sentence, is_plural
 from writethru.claims.scope import adds_up, scope_of
 from writethru.claims.story import Story, read_story
@@ -26,7 +26,10 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     Only the headline and the story are read. A figure's span is the clause that states it.
     """
     story = read_story(document, gazetteer)
-    stated = find_stated(story)
+    stated, phrases = find_stated(story), find_phrases(story)
+    # CASE no figure and nobody to answer for anything: most reports of a mixed pile
+    if not stated and not phrases:
+        return Account(document.id, (), (), ())
     counted = frozenset(one.sentence for one in stated)
     mentions = find_mentions(story, counted)
     events = join_mentions(story, mentions, counted)
@@ -34,7 +37,7 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     stated, about = settle_shot(story, stated, about)
     records = as_events(story, events)
     claims = _claims(story, stated, about, events, records)
-    answers = find_answerable(story, mentions, events, records)
+    answers = find_answerable(story, phrases, mentions, events, records)
     used = {claim.event for claim in claims} | {id_ for answer in answers for id_ in answer.events}
     return Account(document.id, tuple(event for event in records if event.id in used), claims, answers)
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from writethru.claims.grammar import EFFECT, HEADLINE, LEANING, OF_THEM, RULES, TOLL, Rule
-from writethru.claims.roles import Sentence, is_plural
+from writethru.claims.roles import Sentence, is_plural, pieces_of
 from writethru.model import Effect, Modality
 
 YEARS = (1900, 2100)  # a bare number in this span is a year
+_HARMS = frozenset(EFFECT)  # roles of the words without which nothing is counted
 LONGEST_TOLL = 26  # words from "toll" to its number
 
 
@@ -46,6 +47,8 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
     Conventions of values follow the contract: each kind of victim with a number of its own is one count, "including
     three children" is a part, a single person ("a policeman was killed") is 1.
     """
+    if sentence.pieces.isdisjoint(pieces_of(_HARMS)):
+        return ()
     found: dict[tuple[int, str], Casualty] = {}
     for casualty in (*_tolls(sentence), *_by_rules(sentence)):
         taken = any(at == casualty.quantity for at, _ in found)

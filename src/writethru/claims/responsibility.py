@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from writethru import data
 from writethru.claims.actors import Actor, actors_in, find_actor
@@ -16,6 +16,7 @@ from writethru.claims.stanzas import DOING, STANZAS, Stanza
 from writethru.claims.story import Story
 from writethru.model import Answerable, Event, Span, Stance
 from writethru.reading.attribution import Attribution, name_of
+from writethru.text import lower
 
 _NOBODY = re.compile(r"\b(?:no|not|never|nobody|yet to|none|without|no one|neither)\b[^,;]{0,30}$")
 _WHETHER = re.compile(r"\b(?:if|whether)\b[^,;.]{0,60}$")
@@ -43,6 +44,7 @@ _BLAMES = re.compile(
 )
 _BEFORE = 200  # characters before a phrase in which it may be denied
 _AFTER = 400  # characters after it in which its events are named
+Phrase = tuple[int, Stanza, re.Match[str]]  # number of the sentence, rule and words
 _OWN = "own"  # "the army" without a country: that of the state spoken of
 
 
@@ -60,8 +62,17 @@ class _Told:
         return tuple(one for one in self.spoken if one[0].sentence == number)
 
 
+def find_phrases(story: Story) -> tuple[Phrase, ...]:
+    """Return the words of the story that may answer for an event, in order of the sentences and of the rules."""
+    return tuple(phrase for number, sentence in enumerate(story.sentences) for phrase in _matches(number, sentence))
+
+
 def find_answerable(
-    story: Story, mentions: Sequence[Mention], events: Events, records: Sequence[Event]
+    story: Story,
+    phrases: Sequence[Phrase],
+    mentions: Sequence[Mention],
+    events: Events,
+    records: Sequence[Event],
 ) -> tuple[Answerable, ...]:
     """Return who answers for which event, in the order of the text.
 
@@ -71,10 +82,9 @@ def find_answerable(
     pairs = zip(mentions, events.of, strict=True)
     told = _Told(story, events, records, tuple((mention, n) for mention, n in pairs if n is not None))
     found: list[Answerable] = []
-    for number, sentence in enumerate(story.sentences):
-        matches = tuple(_matches(story, sentence))
-        actors = actors_in(story, sentence) if matches else ()
-        for rule, match in matches:
+    for number, matches in groupby(phrases, key=lambda phrase: phrase[0]):
+        actors = actors_in(story, story.sentences[number])
+        for _, rule, match in matches:
             answer = _answer(told, number, actors, rule, match)
             # CASE a deed that is no event of the text blames nobody for anything
             if answer is None or ((rule is DOING or rule.aside or rule.bound) and not answer.events):
@@ -98,10 +108,13 @@ def _is_echo(answer: Answerable, answers: Sequence[Answerable]) -> bool:
     return bool(answer.events) and any(set(answer.events) <= set(one.events) for one in claims)
 
 
-def _matches(story: Story, sentence: Sentence) -> Iterator[tuple[Stanza, re.Match[str]]]:
+def _matches(number: int, sentence: Sentence) -> Iterator[Phrase]:
+    low = lower(sentence.of(sentence.text))
     for rule in (*STANZAS, DOING):
-        for match in rule.phrase.finditer(story.document.text, sentence.start, sentence.end):
-            yield rule, match
+        if rule.signs and not any(sign in low for sign in rule.signs):
+            continue
+        for match in rule.phrase.finditer(sentence.text, sentence.start, sentence.end):
+            yield number, rule, match
 
 
 def _answer(told: _Told, number: int, actors: Sequence[Actor], rule: Stanza, match: re.Match[str]) -> Answerable | None:
