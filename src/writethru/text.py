@@ -47,6 +47,35 @@ def find_words(text: str, within: Span | None = None) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in WORD.finditer(text, start, end))
 
 
+def lower(text: str) -> str:
+    """Return `text` in lower case, character by character: offsets in the one are offsets in the other."""
+    return text.replace("\u0130", "I").lower()
+
+
+def find_windows(text: str, within: Span, signs: tuple[str, ...], reach: int) -> tuple[Span, ...]:
+    """Return the parts of `within` that lie at most `reach` characters from one of the signs, in order and disjoint.
+
+    A slow pattern whose every match holds one of the signs, and nothing further from it than `reach`, finds in these
+    parts what it finds in the whole. A sign without capitals is met in any case.
+    """
+    plain = within.of(text)
+    low, spots = lower(plain), []
+    for sign in signs:
+        ground = low if sign == sign.lower() else plain
+        at = ground.find(sign)
+        while at >= 0:
+            spots.append(at)
+            at = ground.find(sign, at + 1)
+    found: list[Span] = []
+    for spot in sorted(spots):
+        start, end = within.start + max(0, spot - reach), min(within.end, within.start + spot + reach)
+        if found and start <= found[-1].end:
+            found[-1] = Span(found[-1].start, end)
+        else:
+            found.append(Span(start, end))
+    return tuple(found)
+
+
 def find_paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
     """Return runs of text between blank lines, trimmed of white space."""
     start, end = (0, len(text)) if within is None else (within.start, within.end)

@@ -12,7 +12,7 @@ from writethru.claims.meant import open_named, tell
 from writethru.claims.mentions import find_mentions
 from writethru.claims.outcomes import settle_outcomes
 from writethru.claims.parts import tie_parts
-from writethru.claims.responsibility import find_answerable, speaker_of
+from writethru.claims.responsibility import find_answerable, find_phrases, speaker_of
 from writethru.claims.roles import Sentence, is_plural
 from writethru.claims.scope import adds_up, scope_of
 from writethru.claims.story import Story, read_story
@@ -28,16 +28,19 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     Only the headline and the story are read. A figure's span is the clause that states it.
     """
     story = read_story(document, gazetteer)
-    stated = find_stated(story)
+    stated, phrases = find_stated(story), find_phrases(story)
+    # CASE no figure and nobody to answer for anything: most reports of a mixed pile
+    if not stated and not phrases:
+        return Account(document.id, (), (), ())
     counted = frozenset(one.sentence for one in stated)
     mentions = find_mentions(story, counted)
     events = join_mentions(story, mentions, counted)
     events, about = assign_events(story, stated, mentions, events)
     stated, about = settle_outcomes(story, stated, about)
-    named = open_named(story, mentions, events)
+    named = open_named(story, frozenset(number for number, _, _ in phrases), mentions, events)
     records = as_events(story, named)
     claims = _claims(story, stated, about, events, records)
-    answers = find_answerable(tell(story, mentions, named, records, claims))
+    answers = find_answerable(tell(story, mentions, named, records, claims), phrases)
     used = {claim.event for claim in claims} | {id_ for answer in answers for id_ in answer.events}
     return Account(document.id, tuple(event for event in records if event.id in used), claims, answers)
 

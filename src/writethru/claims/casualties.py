@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from writethru import data
 from writethru.claims.grammar import ANCHORS, EFFECT, HEADLINE, LEANING, LONE, OF_THEM, RULES, TOLL, Rule
-from writethru.claims.roles import Sentence, is_plural
+from writethru.claims.roles import Sentence, is_plural, pieces_of
 from writethru.model import Effect, Modality
 
 YEARS = (1900, 2100)  # a bare number in this span is a year
 LONGEST_WAY = 9  # words from "taken" to the hospital
+_HARMS = frozenset(EFFECT)  # roles of the words without which nothing is counted
 LONGEST_TOLL = 26  # words from "toll" to its number
 
 
@@ -51,6 +52,8 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
     Conventions of values follow the contract: each kind of victim with a number of its own is one count, "including
     three children" is a part, a single person ("a policeman was killed") is 1.
     """
+    if sentence.pieces.isdisjoint(pieces_of(_HARMS)):
+        return ()
     found: dict[tuple[int, str], Casualty] = {}
     if not ANCHORS.search(sentence.roles):
         return ()

@@ -81,15 +81,17 @@ def tell(
     )
 
 
-def open_named(story: Story, mentions: Sequence[Mention], events: Events) -> Events:
+def open_named(story: Story, answered: frozenset[int], mentions: Sequence[Mention], events: Events) -> Events:
     """Open an event for a deed that somebody answers for and no figure or other sentence tells of.
+
+    `answered` are the numbers of the sentences in which somebody may answer for something.
 
     "claimed responsibility for the previous bombing, on May 3", "two attacks blamed on the group, in Orvale and Kesh".
     """
     happenings = list(events.happenings)
     pairs = list(zip(mentions, events.of, strict=True))
-    for number, sentence in enumerate(story.sentences):
-        ends = [match.end() for match in named_after(story.document.text, sentence)]
+    for number in sorted(answered):
+        ends = [match.end() for match in named_after(story.document.text, story.sentences[number])]
         here = [(mention, n) for mention, n in pairs if mention.sentence == number]
         for mention, n in here:
             named = any(0 <= mention.start - end <= _NEAR_PHRASE for end in ends)

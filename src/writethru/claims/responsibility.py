@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from writethru import data
 from writethru.claims.actors import Actor, actors_in, find_actor
@@ -14,6 +15,7 @@ from writethru.claims.stanzas import DOING, STANZAS, Stanza
 from writethru.claims.story import Story
 from writethru.model import Answerable, Span, Stance
 from writethru.reading.attribution import Attribution, name_of
+from writethru.text import lower
 
 _NOBODY = re.compile(r"\b(?:no|not|never|nobody|yet to|none|without|no one|neither)\b[^,;]{0,30}$")
 _WHETHER = re.compile(r"\b(?:if|whether)\b[^,;.]{0,60}$")
@@ -25,10 +27,16 @@ _BLAMES = re.compile(
 )
 _COORDINATED = re.compile(r"\band\s(?:\w+\s){0,2}$")
 _BEFORE = 200  # characters before a phrase in which it may be denied
+Phrase = tuple[int, Stanza, re.Match[str]]  # number of the sentence, rule and words
 _OWN = "own"  # "the army" without a country: that of the state spoken of
 
 
-def find_answerable(told: Told) -> tuple[Answerable, ...]:
+def find_phrases(story: Story) -> tuple[Phrase, ...]:
+    """Return the words of the story that may answer for an event, in order of the sentences and of the rules."""
+    return tuple(phrase for number, sentence in enumerate(story.sentences) for phrase in _matches(number, sentence))
+
+
+def find_answerable(told: Told, phrases: Sequence[Phrase]) -> tuple[Answerable, ...]:
     """Return who answers for which event, in the order of the text.
 
     A text's own "claimed by the group" is a claim by that group; `by` is None where the report itself lays the blame.
@@ -36,11 +44,10 @@ def find_answerable(told: Told) -> tuple[Answerable, ...]:
     """
     found: list[Answerable] = []
     described: set[str] = set()
-    for number, sentence in enumerate(told.story.sentences):
-        matches = tuple(_matches(told.story, sentence))
-        actors = actors_in(told.story, sentence) if matches else ()
+    for number, matches in groupby(phrases, key=lambda phrase: phrase[0]):
+        actors = actors_in(told.story, told.story.sentences[number])
         described |= {actor.name for actor in actors if actor.kind == "described"}
-        for rule, match in matches:
+        for _, rule, match in matches:
             answer = _answer(told, number, actors, rule, match)
             # CASE a deed that is no event of the text blames nobody for anything
             if answer is None or ((rule is DOING or rule.aside or rule.bound) and not answer.events):
@@ -78,10 +85,13 @@ def _is_echo(answer: Answerable, answers: Sequence[Answerable]) -> bool:
     return bool(answer.events) and any(set(answer.events) <= set(one.events) for one in claims)
 
 
-def _matches(story: Story, sentence: Sentence) -> Iterator[tuple[Stanza, re.Match[str]]]:
+def _matches(number: int, sentence: Sentence) -> Iterator[Phrase]:
+    low = lower(sentence.of(sentence.text))
     for rule in (*STANZAS, DOING):
-        for match in rule.phrase.finditer(story.document.text, sentence.start, sentence.end):
-            yield rule, match
+        if rule.signs and not any(sign in low for sign in rule.signs):
+            continue
+        for match in rule.phrase.finditer(sentence.text, sentence.start, sentence.end):
+            yield number, rule, match
 
 
 def _answer(told: Told, number: int, actors: Sequence[Actor], rule: Stanza, match: re.Match[str]) -> Answerable | None:

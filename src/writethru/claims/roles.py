@@ -7,13 +7,15 @@ linear time. The table of words is `data/casualties.toml`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 
 from writethru import data
 from writethru.model import Figure, Span
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-'\u2019](?!s\b)|\.(?![A-Z]))[^\W_]+)*|['\u2019]s\b|\S")
+_PIECE = re.compile(r"[^\W_]+")
 _AGE = re.compile(r"(?:\d+|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)s?-olds?$")
 _MARKS = {
     ",": "comma",
@@ -36,14 +38,37 @@ class Word(Span):
     figure: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence(Span):
-    """A sentence of one passage: its words, and their roles as one letter each, for patterns made by `pattern`."""
+    """A sentence of one passage: its words, and their roles as one letter each, for patterns made by `pattern`.
 
-    words: tuple[Word, ...]
-    roles: str
+    Most sentences tell of nobody hurt, so words and roles are read when they are first asked for.
+
+    Attributes:
+        text: the document's.
+        figures: gives the numbers of the passage.
+    """
+
+    text: str = field(repr=False)
+    figures: Callable[[], Sequence[Figure]] = field(repr=False)
     headline: bool = False
     paragraph: int = 0
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """The letters and digits between its marks and blanks, folded: what a rule looks for before it reads words."""
+        return frozenset(_PIECE.findall(self.of(self.text).casefold()))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, phrases of the table, figures and marks."""
+        return _read_words(self.text, self, tuple(figure for figure in self.figures() if self.covers(figure)))
+
+    @cached_property
+    def roles(self) -> str:
+        """One letter for the role of each word."""
+        letters = _letters()
+        return "".join(letters[word.role] for word in self.words)
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from word `first` to word `last`, both included."""
@@ -58,6 +83,21 @@ def read_roles(
     text: str, span: Span, figures: tuple[Figure, ...], *, headline: bool = False, paragraph: int = 0
 ) -> Sentence:
     """Return the sentence at `span` with the role of each word; `figures` are the numbers found in it."""
+    return Sentence(span.start, span.end, text, lambda: figures, headline, paragraph)
+
+
+def longest_pieces(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the longest of the `pieces` of each phrase: a sentence that holds none of them holds no phrase."""
+    return frozenset(max(_PIECE.findall(phrase.casefold()), key=len) for phrase in phrases)
+
+
+@cache
+def pieces_of(roles: frozenset[str]) -> frozenset[str]:
+    """Return the longest pieces of the phrases that play one of the roles."""
+    return longest_pieces(phrase for phrase, role in _phrases().items() if role in roles)
+
+
+def _read_words(text: str, span: Span, figures: tuple[Figure, ...]) -> tuple[Word, ...]:
     parts = _split(text, span, figures)
     words: list[Word] = []
     at = 0
@@ -67,9 +107,7 @@ def read_roles(
         low = " ".join(part.low for part in parts[at : at + taken])
         words.append(Word(parts[at].start, last.end, low, role, parts[at].figure))
         at += taken
-    letters = _letters()
-    roles = "".join(letters[word.role] for word in words)
-    return Sentence(span.start, span.end, tuple(words), roles, headline, paragraph)
+    return tuple(words)
 
 
 @cache

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, cached_property, partial
 
-from writethru.claims.roles import Sentence, read_roles
-from writethru.model import DateMention, Document, Place, Span
+from writethru.claims.roles import Sentence
+from writethru.model import DateMention, Document, Passage, Place, Span
 from writethru.reading.attribution import Attribution, find_attributions
 from writethru.reading.dates import anchor_of, find_dates
 from writethru.reading.figures import find_figures
@@ -43,24 +44,51 @@ _OFFSET = re.compile(
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """What claims are read from: the headline and story passages of one document, with all that is named in them.
 
-    Attributes:
-        dates: without those that only say when somebody spoke.
-        places: without the dateline's and those in adjectives ("Britain-based").
-        dateline: the place of the dateline, if the index knows it.
+    Many documents tell of nobody hurt, so what a sentence names is read when it is first asked for.
     """
 
     document: Document
+    gazetteer: Gazetteer
     day: date | None
+    told: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
-    dates: tuple[DateMention, ...]
-    places: tuple[Place, ...]
-    names: Directory
-    attributions: tuple[Attribution, ...]
-    dateline: Place | None = None
+
+    @cached_property
+    def names(self) -> Directory:
+        """Who is named."""
+        return find_names(self.document.text, self.told)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who says what."""
+        return find_attributions(self.document.text, self.sentences, self.names)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Expressions of time, without those that only say when somebody spoke."""
+        text = self.document.text
+        found = (mention for passage in self.told for mention in find_dates(text, self.day, passage))
+        return tuple(mention for mention in found if not _of_speaking(text, mention, self.attributions))
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places, without the dateline's and those in adjectives ("Britain-based")."""
+        return _nested_alike([place for place in self._named if _governs(self.document, place, self.attributions)])
+
+    @cached_property
+    def dateline(self) -> Place | None:
+        """The place of the dateline, if the index knows it."""
+        line = self.document.dateline
+        return next((place for place in self._named if line and line.overlaps(place)), None)
+
+    @cached_property
+    def _named(self) -> tuple[Place, ...]:
+        text, gazetteer = self.document.text, self.gazetteer
+        return tuple(place for passage in self.told for place in find_places(text, gazetteer, passage))
 
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
@@ -73,34 +101,18 @@ class Story:
 
 def read_story(document: Document, gazetteer: Gazetteer) -> Story:
     """Read the headline and the story of a document; captions, credits and furniture say nothing here."""
-    text, day, line = document.text, anchor_of(document), document.dateline
+    text = document.text
     sentences: list[Sentence] = []
-    dates: list[DateMention] = []
-    places: list[Place] = []
-    told = [passage for passage in document.passages if passage.kind in {"story", "headline"}]
+    told = tuple(passage for passage in document.passages if passage.kind in {"story", "headline"})
     paragraph = 0
     for passage in told:
-        figures = find_figures(text, passage)
-        dates += find_dates(text, day, passage)
-        places += find_places(text, gazetteer, passage)
+        figures = cache(partial(find_figures, text, passage))
         for span in find_sentences(text, passage):
-            inside = tuple(figure for figure in figures if span.covers(figure))
-            headline = passage.kind == "headline"
             if sentences and "\n" in text[sentences[-1].end : span.start]:
                 paragraph += 1
-            sentences.append(read_roles(text, span, inside, headline=headline, paragraph=paragraph))
-    names = find_names(text, told)
-    attributions = find_attributions(text, sentences, names)
-    return Story(
-        document,
-        day,
-        tuple(sentences),
-        tuple(mention for mention in dates if not _of_speaking(text, mention, attributions)),
-        _nested_alike([place for place in places if _governs(document, place, attributions)]),
-        names,
-        attributions,
-        next((place for place in places if line and line.overlaps(place)), None),
-    )
+            headline = passage.kind == "headline"
+            sentences.append(Sentence(span.start, span.end, text, figures, headline, paragraph))
+    return Story(document, gazetteer, anchor_of(document), told, tuple(sentences))
 
 
 def _nested_alike(places: list[Place]) -> tuple[Place, ...]:
