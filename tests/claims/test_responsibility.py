@@ -47,6 +47,10 @@ DENIED = [
     ("Hamas rejected accusations that it planned the bombing.", [("Hamas", "denied", "Hamas")]),
     ("Hamas denied that it was behind the bombing.", [("Hamas", "denied", "Hamas")]),
     ("Hamas said it was not involved in the attack.", [("Hamas", "denied", "Hamas")]),
+    (
+        "A Syrian army source said government warplanes had not been used in the attack.",
+        [("Syria's military", "denied", "Syrian army source")],
+    ),
 ]
 BLAMED = [
     ("The government blamed Hamas for the bombing.", [("Hamas", "blamed", "government")]),
@@ -57,6 +61,7 @@ BLAMED = [
     ("The attack bore the hallmarks of Hamas.", [("Hamas", "blamed", None)]),
     ("Officials said Hamas was behind the attack.", [("Hamas", "blamed", "Officials")]),
     ("The army blamed the bombing on Hamas.", [("Hamas", "blamed", "army")]),
+    ("Officials there suspect the bomber had links to Hamas.", [("Hamas", "blamed", "Officials there")]),
     ("Suspicion quickly fell on Hamas.", [("Hamas", "blamed", None)]),
     ("Police suspect Hamas carried out the bombing.", [("Hamas", "blamed", "Police")]),
     ("Police named Corin Adelby as the mastermind of the bombing.", [("Corin Adelby", "blamed", "Police")]),
@@ -66,6 +71,15 @@ BLAMED = [
     ),
     ("Officials said it involved two militants, one of them a youth, from Hamas.", [("Hamas", "blamed", "Officials")]),
     ("The bomber, a Hamas member known to the police, came from Tellmar.", [("Hamas", "blamed", None)]),
+    (
+        "The attack was carried out by a woman with suspected links to smugglers, police said.",
+        [("woman with suspected links to smugglers", "blamed", "police")],
+    ),
+    (
+        "The Syrian president was abroad. Aid workers blamed the government for the bombing.",
+        [("Syria's government", "blamed", "Aid workers")],
+    ),
+    ("The mayor blamed the Syrian government for the bombing.", [("Syria's government", "blamed", "mayor")]),
 ]
 NOBODY = [
     "No group has claimed responsibility for the bombing.",
@@ -74,6 +88,9 @@ NOBODY = [
     "Hamas neither claimed the attack nor spoke of it.",
     "Hamas, which has carried out similar attacks, made no comment.",
     "Hamas has offices in the town.",
+    "Witnesses said Hamas was not involved in the attack.",
+    "The town lives in the shadow of Russian air strikes.",
+    "(This version of the story corrects the number of bombings blamed on Hamas in the second paragraph.)",
     "A street poll blamed the mayor for the traffic.",
 ]
 
@@ -155,6 +172,11 @@ SEVERAL = [
     (
         LEAD + "\n\nOn Sunday a bomber killed four people in Tellmar. Officials suspect the bomber had links to Hamas.",
         [("Hamas", {"Tellmar"})],
+    ),
+    # an attack claimed before it is told
+    (
+        "Hamas claimed responsibility for the attack. The explosion shook Orvale on Monday and killed nine people.",
+        [("Hamas", {"Orvale"})],
     ),
     # two events of the day: what was counted a moment ago is in mind
     (

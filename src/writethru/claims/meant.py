@@ -148,7 +148,11 @@ def find_meant(told: Told, number: int, rule: Stanza, match: re.Match[str]) -> l
     if rule.doer:
         return _of_doer(told, number, match)
     if rule.aside:
-        return [one for one in told.within(number) if one[0].start <= match.start() < one[0].end][:1]
+        here = [one for one in told.within(number) if one[0].start <= match.start() < one[0].end][:1]
+        # CASE "under the cover of Ruritanian air strikes": a way of war, where no place, day or figure makes it a deed
+        counted = any(told.story.sentences[number].covers(claim) for claim, _ in told.counted)
+        talk = rule.actor == "adjective" and not counted and not any(m.places or m.days for m, _ in here)
+        return [] if talk else here
     if rule is DOING:
         return _of_deed(told, number, match)
     about = _about(told, number, rule, match)
@@ -172,8 +176,12 @@ def _unnamed(told: Told, number: int, rule: Stanza, match: re.Match[str]) -> lis
     sentence, text = told.story.sentences[number], told.story.document.text
     around = (text[sentence.start : match.start()], text[match.end() : sentence.end])
     # CASE "claimed responsibility for a bomb aboard a ferry": another deed than those told, and not where or when
-    other = any(0 <= m.start - match.end() <= _NEAR_PHRASE and m.manner != "definite" for m in told.unknown)
-    return [] if rule.bound or other or any(_SOME.search(words) for words in around) else in_mind(told, number)
+    named = [m for m in told.unknown if 0 <= m.start - match.end() <= _NEAR_PHRASE]
+    if rule.bound or any(m.manner != "definite" for m in named) or any(_SOME.search(words) for words in around):
+        return []
+    # CASE "the group claimed the attack" in the lead, which tells of no attack yet: the first one told
+    ahead = named and not sentence.headline and told.spoken and told.spoken[0][0].start > match.start()
+    return in_mind(told, number) or list(told.spoken[:1] if ahead else ())
 
 
 def in_mind(told: Told, number: int) -> list[tuple[Mention, int]]:

@@ -19,7 +19,9 @@ _DID = (
     r"raided|stormed|fired|detonated|set\soff|mounted|shot\sdown|blew\sup|blown\sup|hit)"
 )
 _MAYBE = r"(?:(?:probably|likely|allegedly|reportedly|apparently|definitely|almost|certainly|also|later)\s){0,2}"
-_THEIRS = r"(?:it|they|we|one\sof\s(?:its|their)\s\w+|(?:its|their)\s(?:[\w-]+\s)?\w+)"
+_THEIRS = (
+    r"(?:it|they|we|(?:one|two|three|four|five|several|some)\sof\s(?:its|their)\s\w+|(?:its|their)\s(?:[\w-]+\s)?\w+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Stanza:
         aside: the phrase hangs on a noun ("bombings carried out by"), so the report itself knows it, whoever speaks.
         bound: the phrase speaks only of an event named after it ("carried out the attack").
         doer: the phrase is about the doer of a deed told elsewhere ("the bomber, a member of the group").
+        own: it answers for the actor only where one who speaks for it says so ("the army said its jets were not used").
         signs: letters, in lower case, some of which every such phrase holds; none where it must always be tried.
     """
 
@@ -43,6 +46,7 @@ class Stanza:
     aside: bool = False
     bound: bool = False
     doer: bool = False
+    own: bool = False
     signs: tuple[str, ...] = ()
 
 
@@ -55,8 +59,9 @@ def _stanza(
     aside: bool = False,
     bound: bool = False,
     doer: bool = False,
+    own: bool = False,
 ) -> Stanza:
-    return Stanza(stance, re.compile(phrase), actor, aside, bound, doer, tuple(signs.split()))
+    return Stanza(stance, re.compile(phrase), actor, aside, bound, doer, own, tuple(signs.split()))
 
 
 # letters that the words for a deed, and for having done one, hold
@@ -124,6 +129,15 @@ STANZAS = (
         rf"\b{_HAS}(?:denied|denies|denying)\s(?=(?:the|any|an?|this|that)\s(?:[\w-]+\s)?{_DEEDS})",
         "left",
         "denied denies denying",
+    ),
+    # "a military source said its planes had not been used"
+    _stanza(
+        "denied",
+        r"\b(?:(?:was|were|is|are|has|have|had)\snot\s(?:been\s)?(?:involved|responsible|behind|used|carried\sout|targeted|struck|bombed|hit|attacked)"
+        r"|had\snothing\sto\sdo\swith|did\snot\s(?:carry\sout|conduct|launch|bomb|target|strike|attack))\b",
+        "left",
+        "not",
+        own=True,
     ),
     # "blamed on", "accused the group of", "attributed to"
     _stanza("blamed", r"\b(?:blamed|pinned)\s(?:by\s(?:[\w.'-]+\s){1,5})?on\b", "right", "blamed pinned"),
