@@ -8,6 +8,7 @@ from datetime import date
 
 from writethru.incidents.alerts import find_alerts
 from writethru.incidents.answers import answers_of
+from writethru.incidents.coding import code_incident
 from writethru.incidents.order import AsOf, order_documents
 from writethru.incidents.portrait import describe, finest_place, settle_date
 from writethru.incidents.same import Sighting, likeness
@@ -26,6 +27,7 @@ from writethru.model import (
     Lineage,
     Responsibility,
 )
+from writethru.reading.actor_ids import ucdp_id
 from writethru.text import make_id
 
 ALIGNED = 3.0  # sentences that one text took from the other speak of one event
@@ -60,7 +62,7 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
             continue
         # a toll that the report itself calls old ("up from 29") tells nothing of its own time
         told = [c for c in mine if c.status == "current"] or mine
-        incident = _incident(group, told, said, order, lineage)
+        incident = _coded(_incident(group, told, said, order, lineage), group, told)
         incidents.append(incident)
         home.update({c.id: incident.id for c in mine})
     old = {
@@ -129,6 +131,11 @@ def _incident(
     )
 
 
+def _coded(incident: Incident, group: Sequence[Event], claims: Sequence[Claim]) -> Incident:
+    coding = code_incident(incident.type, group, claims, incident.responsibility)
+    return replace(incident, ucdp_type=coding.ucdp, acled_type=coding.acled, sides=coding.sides)
+
+
 def _responsibility(said: Sequence[Answerable]) -> tuple[Responsibility, ...]:
     """Answers of one actor, stance and speaker are one record with all its evidence."""
     rows: dict[tuple[str, str, str], list[Answerable]] = {}
@@ -136,7 +143,11 @@ def _responsibility(said: Sequence[Answerable]) -> tuple[Responsibility, ...]:
         rows.setdefault((answer.actor, answer.stance, answer.by or ""), []).append(answer)
     return tuple(
         Responsibility(
-            same[0].actor, same[0].stance, same[0].by, tuple(Evidence(a.start, a.end, a.document) for a in same)
+            same[0].actor,
+            same[0].stance,
+            same[0].by,
+            tuple(Evidence(a.start, a.end, a.document) for a in same),
+            ucdp_id(same[0].actor),
         )
         for _, same in sorted(rows.items())
     )
