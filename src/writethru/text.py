@@ -36,6 +36,8 @@ def make_id(kind: str, *parts: str | int | None) -> str:
 
 def fold(text: str) -> str:
     """Return `text` for comparing: quotes, dashes, accents and case made alike. The length may change."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.translate(_FOLD)).casefold()
     # folding case can bring forth new compatibility forms and accents, hence the second pass
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(_FOLD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise, takewhile
 
 from writethru import data
@@ -64,7 +65,11 @@ class _Told:
 
 def find_phrases(story: Story) -> tuple[Phrase, ...]:
     """Return the words of the story that may answer for an event, in order of the sentences and of the rules."""
-    return tuple(phrase for number, sentence in enumerate(story.sentences) for phrase in _matches(number, sentence))
+    low = lower(story.document.text)
+    here = {sign for sign in _signs() if sign in low}
+    rules = [rule for rule in (*STANZAS, DOING) if not rule.signs or not here.isdisjoint(rule.signs)]
+    numbered = enumerate(story.sentences)
+    return tuple(phrase for number, sentence in numbered for phrase in _matches(low, number, sentence, rules))
 
 
 def find_answerable(
@@ -108,10 +113,14 @@ def _is_echo(answer: Answerable, answers: Sequence[Answerable]) -> bool:
     return bool(answer.events) and any(set(answer.events) <= set(one.events) for one in claims)
 
 
-def _matches(number: int, sentence: Sentence) -> Iterator[Phrase]:
-    low = lower(sentence.of(sentence.text))
-    for rule in (*STANZAS, DOING):
-        if rule.signs and not any(sign in low for sign in rule.signs):
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset(sign for rule in (*STANZAS, DOING) for sign in rule.signs)
+
+
+def _matches(low: str, number: int, sentence: Sentence, rules: Sequence[Stanza]) -> Iterator[Phrase]:
+    for rule in rules:
+        if rule.signs and all(low.find(sign, sentence.start, sentence.end) < 0 for sign in rule.signs):
             continue
         for match in rule.phrase.finditer(sentence.text, sentence.start, sentence.end):
             yield number, rule, match

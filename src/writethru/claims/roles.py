@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from writethru import data
 from writethru.model import Figure, Span
@@ -26,13 +27,14 @@ _MARKS = {
     "'s": "possessive",
     "\u2019s": "possessive",
 }
-_LONGEST = 6
+_REMEMBERED = 30_000  # words, most of which come again and again
 
 
-@dataclass(frozen=True, slots=True)
-class Word(Span):
+class Word(NamedTuple):
     """One word, phrase of the table, figure or mark; `low` is its folded form, `figure` the number it is."""
 
+    start: int
+    end: int
     low: str
     role: str
     figure: Figure | None = None
@@ -99,13 +101,23 @@ def pieces_of(roles: frozenset[str]) -> frozenset[str]:
 
 def _read_words(text: str, span: Span, figures: tuple[Figure, ...]) -> tuple[Word, ...]:
     parts = _split(text, span, figures)
+    lengths, phrases = _lengths(), _phrases()
     words: list[Word] = []
     at = 0
     while at < len(parts):
-        taken, role = _role(parts, at)
-        last = parts[at + taken - 1]
-        low = " ".join(part.low for part in parts[at : at + taken])
-        words.append(Word(parts[at].start, last.end, low, role, parts[at].figure))
+        first = parts[at]
+        if first.figure or first.role == "acronym":
+            words.append(first if first.figure else first._replace(role="name"))
+            at += 1
+            continue
+        taken, low = 1, first.low
+        for length in lengths.get(low, ()):
+            joined = " ".join([part.low for part in parts[at : at + length]])
+            if joined in phrases and not any(part.figure for part in parts[at : at + length]):
+                taken, low = min(length, len(parts) - at), joined
+                break
+        role = phrases.get(low, first.role)
+        words.append(Word(first.start, parts[at + taken - 1].end, low, role))
         at += taken
     return tuple(words)
 
@@ -145,8 +157,14 @@ def _phrases() -> dict[str, str]:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(phrase.split(" ")[0] for phrase in _phrases() if " " in phrase)
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """For each first word of a phrase of several words how many these are, most first."""
+    found: dict[str, set[int]] = {}
+    for phrase in _phrases():
+        if " " in phrase:
+            words = phrase.split(" ")
+            found.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def is_plural(low: str) -> bool:
@@ -171,9 +189,9 @@ def _plural(noun: str) -> str:
 
 def _split(text: str, span: Span, figures: tuple[Figure, ...]) -> list[Word]:
     """Words, marks and figures in order; a figure that ends inside a word ("five-year-old") is none."""
-    plain = [
-        Word(*m.span(), m.group().casefold().replace("\u2019", "'"), "") for m in _WORD.finditer(text, *_ends(span))
-    ]
+    plain = [Word(*m.span(), *_formed(m.group())) for m in _WORD.finditer(text, span.start, span.end)]
+    if not figures:
+        return plain
     ends = {word.end for word in plain}
     starts = {word.start for word in plain}
     # "from 18 countries": the preposition is no hedge
@@ -186,47 +204,27 @@ def _split(text: str, span: Span, figures: tuple[Figure, ...]) -> list[Word]:
     at = 0
     for figure in whole:
         while at < len(plain) and plain[at].end <= figure.start:
-            parts.append(_named(text, plain[at]))
+            parts.append(plain[at])
             at += 1
         parts.append(Word(figure.start, figure.end, figure.of(text).casefold(), "figure", figure))
         while at < len(plain) and plain[at].start < figure.end:
             at += 1
-    return parts + [_named(text, word) for word in plain[at:]]
+    return parts + plain[at:]
 
 
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
-def _named(text: str, word: Word) -> Word:
-    """Give a word its role by form alone: a mark, an age, a name with a capital, any other word."""
-    if text[word.start : word.end] in _acronyms():
-        role = "acronym"
-    elif word.low in _MARKS:
-        role = _MARKS[word.low]
-    elif _AGE.match(word.low):
-        role = "age"
-    elif not word.low[0].isalnum():
-        role = "mark"
-    else:
-        role = "name" if text[word.start].isupper() else "word"
-    return Word(word.start, word.end, word.low, role)
-
-
-def _role(parts: list[Word], at: int) -> tuple[int, str]:
-    """Return how many parts make the longest phrase of the table from `at` on, and its role."""
-    first = parts[at]
-    if first.figure:
-        return 1, "figure"
-    phrases = _phrases()
-    if first.role == "acronym":
-        return 1, "name"
-    if first.low in _openers():
-        for length in range(min(_LONGEST, len(parts) - at), 1, -1):
-            joined = " ".join(part.low for part in parts[at : at + length])
-            if joined in phrases and not any(part.figure for part in parts[at : at + length]):
-                return length, phrases[joined]
-    return 1, phrases.get(first.low, first.role)
+@lru_cache(maxsize=_REMEMBERED)
+def _formed(word: str) -> tuple[str, str]:
+    """Return the folded form of a word, and its role by form alone: a mark, an age, a name, any other word."""
+    low = word.casefold().replace("\u2019", "'")
+    if word in _acronyms():
+        return low, "acronym"
+    if low in _MARKS:
+        return low, _MARKS[low]
+    if _AGE.match(low):
+        return low, "age"
+    if not low[0].isalnum():
+        return low, "mark"
+    return low, "name" if word[0].isupper() else "word"
 
 
 @cache

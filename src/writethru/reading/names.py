@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from writethru import data
 from writethru.model import Span
@@ -24,6 +24,8 @@ _BODIES = re.compile(
     r"Institute|Authority|Service|Services|Bureau|Command|Cross|Crescent|Republic|Kingdom|Province|District|Region)\b"
 )
 _LINKED = re.compile(r"\w|-(?:linked|affiliated|inspired|allied|backed)\b")
+_OPENED = re.compile(r"['\u2019]|-(?=claimed)")
+_REMEMBERED = 30_000  # words, most of which come again and again
 PARTS = range(2, 6)  # first and last name at least
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 
@@ -133,6 +135,12 @@ def _aliases() -> dict[str, tuple[tuple[str, str, str], ...]]:
     return {first: tuple(sorted(some, key=lambda a: (-len(a[0]), a))) for first, some in found.items()}
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _opener(token: str) -> str:
+    """Return what may open an alias: of "IS-claimed" and "UN's" the name, of "al Qaeda-linked" nothing shorter."""
+    return _OPENED.split(token, 1)[0].rstrip(".")
+
+
 def _find_actors(text: str, span: Span) -> list[Named]:
     found: list[Named] = []
     aliases = _aliases()
@@ -140,9 +148,7 @@ def _find_actors(text: str, span: Span) -> list[Named]:
     for match in _TOKEN.finditer(text, span.start, span.end):
         if match.start() < at:
             continue
-        # "IS-claimed" and "UN's" open with the alias too; an "al Qaeda-linked group" is another one
-        opener = re.split(r"['\u2019]|-(?=claimed)", match.group())[0].rstrip(".")
-        for alias, name, kind in aliases.get(opener, ()):
+        for alias, name, kind in aliases.get(_opener(match.group()), ()):
             end = match.start() + len(alias)
             if text.startswith(alias, match.start()) and not _LINKED.match(text, end):
                 found.append(Named(match.start(), end, name, kind))
