@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from writethru import data
@@ -12,6 +13,7 @@ from writethru.model import Span
 
 WORD = re.compile(r"\w+(?:['\u2019.](?=\w)\w+)*", re.UNICODE)
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.UNICODE)
+_PIECE = re.compile(r"[^\W_]+")
 _CLOSERS = "\"'\u201d\u2019)]\u00bb"
 _END = re.compile(r"(?:[.!?\u2026\u061f\u3002]+|\.\.\.)[\"'\u201d\u2019)\]\u00bb]*(?=\s|$)|\n+")
 _FOLD = str.maketrans(
@@ -26,6 +28,10 @@ _FOLD = str.maketrans(
         "\u00a0": " ",
     }
 )
+_LAST_WORD = re.compile(r"[\w.]*$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_OPENER = re.compile(r"\s+(?:The|It|He|She|They|But|In|On|A|An|Mr|Mrs|Ms)\b")
+_NEXT = re.compile(r"[ \t]*[\"'\u201c\u2018(]?(\w)")
 
 
 def make_id(kind: str, *parts: str | int | None) -> str:
@@ -78,6 +84,16 @@ def find_windows(text: str, within: Span, signs: tuple[str, ...], reach: int) ->
     return tuple(found)
 
 
+def find_pieces(text: str, within: Span) -> frozenset[str]:
+    """Return the runs of letters and digits in `within`, folded: what a rule may look for before it reads words."""
+    return frozenset(_PIECE.findall(within.of(text).casefold()))
+
+
+def longest_pieces(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the longest of the pieces of each phrase: a text that holds none of them holds no phrase."""
+    return frozenset(max(_PIECE.findall(phrase.casefold()), key=len) for phrase in phrases)
+
+
 def find_paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
     """Return runs of text between blank lines, trimmed of white space."""
     start, end = (0, len(text)) if within is None else (within.start, within.end)
@@ -119,21 +135,19 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
         return mark[0] in "\n\u061f\u3002" or not _goes_on(text, stop.end(), end)
     if mark.rstrip(_CLOSERS) != ".":
         return not _goes_on(text, stop.end(), end)
-    before = re.search(r"[\w.]*$", text[max(0, stop.start() - 24) : stop.start()])
+    before = _LAST_WORD.search(text[max(0, stop.start() - 24) : stop.start()])
     word = before.group() if before else ""
     titles, others = _abbreviations()
     # CASE a title or an initial belongs to the name that follows it: "Gen. Orr", "J. Orr"
     if word.casefold() in titles or (len(word) == 1 and word.isalpha() and word.isupper()):
         return False
     # CASE "U.S." and its like end a sentence only where a new one plainly begins
-    if word.casefold() in others or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
-        return len(mark) > 1 or bool(
-            re.match(r"\s+(?:The|It|He|She|They|But|In|On|A|An|Mr|Mrs|Ms)\b", text[stop.end() : end])
-        )
+    if word.casefold() in others or _INITIALS.fullmatch(word):
+        return len(mark) > 1 or bool(_OPENER.match(text, stop.end(), end))
     return not _goes_on(text, stop.end(), end)
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
     """A sentence goes on where the next word is in lower case."""
-    following = re.match(r"[ \t]*[\"'\u201c\u2018(]?(\w)", text[at:end])
+    following = _NEXT.match(text, at, end)
     return bool(following and following.group(1).islower())

@@ -47,6 +47,9 @@ _BEFORE = 200  # characters before a phrase in which it may be denied
 _AFTER = 400  # characters after it in which its events are named
 Phrase = tuple[int, Stanza, re.Match[str]]  # number of the sentence, rule and words
 _OWN = "own"  # "the army" without a country: that of the state spoken of
+_GOES_ON = re.compile(r"[\w-]")
+_BLAMED_BY = re.compile(r"blamed\sby\s((?:[\w.'-]+\s){1,4})on$")
+_THE = re.compile(r"^the\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,9 @@ def _state_of(name: str) -> str | None:
     states = data.names("actors", "states")
     if name.casefold() in data.lists("actors", "forces")["bare"]:
         return _OWN
-    opened = [state for word, state in sorted(states.items()) if re.match(rf"{re.escape(word)}(?![\w-])", name)]
+    opened = [
+        state for word, state in sorted(states.items()) if name.startswith(word) and not _GOES_ON.match(name, len(word))
+    ]
     return opened[0] if opened else None
 
 
@@ -252,9 +257,9 @@ def _open(told: _Told, about: Sequence[tuple[Mention, int]]) -> bool:
 def _blamer(story: Story, match: re.Match[str], actor: Span) -> str | None:
     """Return who lays the blame: the subject of "blamed", "blamed by the police on", or whoever says the clause."""
     text = story.document.text
-    by = re.search(r"blamed\sby\s((?:[\w.'-]+\s){1,4})on$", match.group())
+    by = _BLAMED_BY.search(match.group())
     if by:
-        return re.sub(r"^the\s", "", by[1].strip())
+        return _THE.sub("", by[1].strip())
     covering = [said for said in story.attributions if said.content.start <= match.start() < said.content.end]
     if covering:
         return min(covering, key=lambda said: said.content.end - said.content.start).name

@@ -7,16 +7,16 @@ linear time. The table of words is `data/casualties.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from writethru import data
 from writethru.model import Figure, Span
+from writethru.text import find_pieces, longest_pieces
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-'\u2019](?!s\b)|\.(?![A-Z]))[^\W_]+)*|['\u2019]s\b|\S")
-_PIECE = re.compile(r"[^\W_]+")
 _AGE = re.compile(r"(?:\d+|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)s?-olds?$")
 _MARKS = {
     ",": "comma",
@@ -59,7 +59,7 @@ class Sentence(Span):
     @cached_property
     def pieces(self) -> frozenset[str]:
         """The letters and digits between its marks and blanks, folded: what a rule looks for before it reads words."""
-        return frozenset(_PIECE.findall(self.of(self.text).casefold()))
+        return find_pieces(self.text, self)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -86,11 +86,6 @@ def read_roles(
 ) -> Sentence:
     """Return the sentence at `span` with the role of each word; `figures` are the numbers found in it."""
     return Sentence(span.start, span.end, text, lambda: figures, headline, paragraph)
-
-
-def longest_pieces(phrases: Iterable[str]) -> frozenset[str]:
-    """Return the longest of the `pieces` of each phrase: a sentence that holds none of them holds no phrase."""
-    return frozenset(max(_PIECE.findall(phrase.casefold()), key=len) for phrase in phrases)
 
 
 @cache

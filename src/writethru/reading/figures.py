@@ -10,6 +10,16 @@ from writethru import data
 from writethru.model import Figure, Modality, Span
 
 MODALITIES: tuple[Modality, ...] = ("exact", "at_least", "more_than", "up_to", "about", "nearly", "range", "vague")
+_SCALED = re.compile(r"(\d+(?:\.\d+)?)[\s-]+(hundred|thousand|million|billion)")
+_DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+")
+_NO_DIGIT = re.compile(r"\D")
+_FRACTION = re.compile(r"(?:an?|one|(\w+))[\s-]+(half|third|quarter)s?(?:[\s-]+of)?(?:[\s-]+an?)?[\s-]+(\w+)")
+_WORD = re.compile(r"\w+")
+_NO_COUNT = re.compile(r"[.,]\d|:\d|\s?%|\s?(?:percent|per\scent|pct)\b|(?:st|nd|rd|th)\b|[/-]\d", re.IGNORECASE)
+_UNIT = re.compile(r"[\s-]?([a-z.']{1,14})", re.IGNORECASE)
+_SIGN = re.compile(r"[$\u20ac\u00a3\u00a5#]\s?$|[A-Z]-$")
+_NUMBERED = re.compile(r"\b(?:(no)\.?|(flight|section|resolution))\s$", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
 
 
 def find_figures(text: str, within: Span | None = None) -> tuple[Figure, ...]:
@@ -33,15 +43,16 @@ def find_figures(text: str, within: Span | None = None) -> tuple[Figure, ...]:
 def value_of(words: str) -> int | None:
     """Return the number that `words` spell ("31", "1,200", "three hundred and five", "half a million"), or None."""
     plain = words.casefold().strip()
-    if match := re.fullmatch(r"(\d+(?:\.\d+)?)[\s-]+(hundred|thousand|million|billion)", plain):
+    if match := _SCALED.fullmatch(plain):
         return round(float(match[1]) * data.numbers("figures", "scales")[match[2]])
-    if re.fullmatch(r"\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+", plain):
-        return int(re.sub(r"\D", "", plain))
-    if match := re.fullmatch(
-        r"(?:an?|one|(\w+))[\s-]+(half|third|quarter)s?(?:[\s-]+of)?(?:[\s-]+an?)?[\s-]+(\w+)", plain
-    ):
+    if _DIGITS.fullmatch(plain):
+        return int(_NO_DIGIT.sub("", plain))
+    if match := _FRACTION.fullmatch(plain):
         return _fraction(match[1], match[2], match[3])
-    return _spelt(re.findall(r"\w+", plain))
+    return _spelt(_WORD.findall(plain))
+
+
+_OPENERS = ("a", "an", "at", "between", "half", "halfa", "more")
 
 
 @cache
@@ -56,9 +67,16 @@ def _pattern() -> re.Pattern[str]:
     )
     vague = rf"(?P<hedged>(?:more\sthan|at\sleast)\s)?(?P<vague>{_either(data.numbers('figures', 'vague'))})"
     return re.compile(
-        rf"(?<![\w.,:$\u00a3\u20ac/-])(?<!\bno\s)(?!no(?:\s(?:one|longer|more\s(?!than)|matter)\b|\.\s?\d))(?:{stated}|{vague})(?![\w])",
+        rf"(?<![\w.,:$\u00a3\u20ac/-])(?=\d|(?:{_openers()})\b)(?<!\bno\s)(?!no(?:\s(?:one|longer|more\s(?!than)|matter)\b|\.\s?\d))(?:{stated}|{vague})(?![\w])",
         re.IGNORECASE,
     )
+
+
+def _openers() -> str:
+    """The words with which a figure may open; the rest need not be tried as one."""
+    tables = (data.numbers("figures", key) for key in ("units", "tens", "vague"))
+    phrases = [*data.names("figures", "before"), *(phrase for table in tables for phrase in table)]
+    return _either({*(phrase.split()[0] for phrase in phrases), *_OPENERS})
 
 
 def _number() -> str:
@@ -85,18 +103,16 @@ def _is_other_number(text: str, figure: Span) -> bool:
     """Tell money, shares, times, calibres, ordinals, decimals and codes from counts."""
     after, before = text[figure.end : figure.end + 16], text[max(0, figure.start - 16) : figure.start]
     # CASE "4.5", "2,5", "10:30", "50%", "5th", "2016-02-21", "12/03"
-    if re.match(r"[.,]\d|:\d|\s?%|\s?(?:percent|per\scent|pct)\b|(?:st|nd|rd|th)\b|[/-]\d", after, re.IGNORECASE):
+    if _NO_COUNT.match(after):
         return True
     # CASE "7.62 mm", "300 km", "6 pm"
-    if (unit := re.match(r"[\s-]?([a-z.']{1,14})", after, re.IGNORECASE)) and unit[1].casefold().rstrip(
-        "."
-    ) in _measures():
+    if (unit := _UNIT.match(after)) and unit[1].casefold().rstrip(".") in _measures():
         return True
     # CASE "$5 million", "#5", "F-16"
-    if re.search(r"[$\u20ac\u00a3\u00a5#]\s?$|[A-Z]-$", before):
+    if _SIGN.search(before):
         return True
     # CASE "No. 5", "Flight 804", "Section 12"
-    named = re.search(r"\b(?:(no)\.?|(flight|section|resolution))\s$", before, re.IGNORECASE)
+    named = _NUMBERED.search(before)
     return named is not None and (named[2] is not None or named[1][0] == "N")
 
 
@@ -108,7 +124,7 @@ def _measures() -> frozenset[str]:
 def _read(text: str, match: re.Match[str]) -> Figure:
     span = Span(*match.span())
     if match["vague"]:
-        word = re.sub(r"\s+", " ", match["vague"].casefold())
+        word = _BLANKS.sub(" ", match["vague"].casefold())
         number = Span(*match.span("vague"))
         return Figure(span.start, span.end, number, data.numbers("figures", "vague")[word], None, "vague")
     number = Span(*match.span("first"))
@@ -132,7 +148,7 @@ def _read(text: str, match: re.Match[str]) -> Figure:
 
 
 def _hedged(span: Span, number: Span, value: int | None, hedge: str | None) -> Figure:
-    said = re.sub(r"\s+", " ", hedge.casefold()) if hedge else ""
+    said = _BLANKS.sub(" ", hedge.casefold()) if hedge else ""
     name = data.names("figures", "before").get(said) or data.names("figures", "after").get(said) or "exact"
     modality = next(m for m in MODALITIES if m == name)
     low = None if modality == "up_to" else value

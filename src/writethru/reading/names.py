@@ -28,6 +28,10 @@ _OPENED = re.compile(r"['\u2019]|-(?=claimed)")
 _REMEMBERED = 30_000  # words, most of which come again and again
 PARTS = range(2, 6)  # first and last name at least
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
+_WORDS = re.compile(r"[^\W_][\w.'\u2019-]*")
+_MARKED = re.compile(r"[^\w\s]\s*$")
+_DEFINITE = re.compile(r"^(?:the|a|an|this|that)\s")
+_BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,8 @@ def find_names(text: str, spans: Sequence[Span]) -> Directory:
 
 def _office(text: str, match: re.Match[str], full: str) -> str:
     """Return the office that stands before a person's name ("interior minister"), or nothing."""
-    before = re.findall(r"[^\W_][\w.'\u2019-]*", text[max(0, match.start() - 40) : match.start()])
-    if re.search(r"[^\w\s]\s*$", text[max(0, match.start() - 2) : match.start()]):
+    before = _WORDS.findall(text[max(0, match.start() - 40) : match.start()])
+    if _MARKED.search(text[max(0, match.start() - 2) : match.start()]):
         before = []
     words = [*before, *match.group().split()[: -len(full.split())]]
     office: list[str] = []
@@ -90,7 +94,7 @@ def stand_in(text: str, phrase: Span, directory: Directory, speaker: str | None 
     several, "the group" means the one named last before it, and "a group" none. Where "the group" speaks on, it is the
     `speaker` before it.
     """
-    words = re.sub(r"^(?:the|a|an|this|that)\s", "", phrase.of(text).casefold())
+    words = _DEFINITE.sub("", phrase.of(text).casefold())
     relations = data.names("actors", "relations")
     kind = next((relations[words[at:]] for at in _suffixes(words) if words[at:] in relations), None)
     if kind is None:
@@ -113,7 +117,7 @@ def _speaks_on(kind: str) -> frozenset[str]:
 
 
 def _suffixes(words: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer(r"\s", words))]
+    return [0, *(match.end() for match in _BLANK.finditer(words))]
 
 
 @cache

@@ -12,6 +12,8 @@ from writethru.model import Span
 UNNAMED = "Agencies"
 _MOST_WORDS = 24
 _SHORT_NAME = 5
+_WORD = re.compile(r"[^\W\d_]+")
+_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def is_agency(words: str) -> bool:
     rest = words
     for one in reversed(found):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
-    left = {word.casefold() for word in re.findall(r"[^\W\d_]+", rest)}
+    left = {word.casefold() for word in _WORD.findall(rest)}
     return left <= beside()
 
 
@@ -58,7 +60,7 @@ def beside() -> frozenset[str]:
 
 
 def _agency_of(words: str) -> str | None:
-    plain = re.sub(r"\s+", " ", words).replace("\u2019", "'")
+    plain = _BLANKS.sub(" ", words).replace("\u2019", "'")
     exact, folded = _names()
     # CASE "ap", "pa", "aa" in lower case are words of other languages; "associated press" is what it is
     return exact.get(plain) or (folded.get(plain.casefold()) if len(plain) > _SHORT_NAME else None)
