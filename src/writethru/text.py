@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from writethru import data
 from writethru.model import Span
@@ -55,9 +55,20 @@ def find_words(text: str, within: Span | None = None) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in WORD.finditer(text, start, end))
 
 
+@lru_cache(maxsize=4)
 def lower(text: str) -> str:
     """Return `text` in lower case, character by character: offsets in the one are offsets in the other."""
     return text.replace("\u0130", "I").lower()
+
+
+def find_spots(text: str, sign: str) -> list[int]:
+    """Return where `sign` stands in `text`, in order."""
+    spots = []
+    at = text.find(sign)
+    while at >= 0:
+        spots.append(at)
+        at = text.find(sign, at + 1)
+    return spots
 
 
 def find_windows(text: str, within: Span, signs: tuple[str, ...], reach: int) -> tuple[Span, ...]:
@@ -67,13 +78,9 @@ def find_windows(text: str, within: Span, signs: tuple[str, ...], reach: int) ->
     parts what it finds in the whole. A sign without capitals is met in any case.
     """
     plain = within.of(text)
-    low, spots = lower(plain), []
+    low, spots = lower(plain), list[int]()
     for sign in signs:
-        ground = low if sign == sign.lower() else plain
-        at = ground.find(sign)
-        while at >= 0:
-            spots.append(at)
-            at = ground.find(sign, at + 1)
+        spots += find_spots(low if sign == sign.lower() else plain, sign)
     found: list[Span] = []
     for spot in sorted(spots):
         start, end = within.start + max(0, spot - reach), min(within.end, within.start + spot + reach)

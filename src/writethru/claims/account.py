@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from writethru import data
 from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place, settle_shot
 from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
-from writethru.claims.mentions import find_mentions
+from writethru.claims.mentions import Mention, find_mentions
 from writethru.claims.parts import tie_parts
 from writethru.claims.responsibility import find_answerable, find_phrases, speaker_of
 from writethru.claims.roles import Sentence, is_plural
@@ -18,6 +18,16 @@ from writethru.model import Account, Claim, Days, Document, Event, Origin, Place
 from writethru.reading.attribution import Attribution
 from writethru.reading.gazetteer import Gazetteer
 from writethru.text import make_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a story tells of events and figures."""
+
+    mentions: tuple[Mention, ...]
+    events: Events
+    records: tuple[Event, ...]
+    claims: tuple[Claim, ...]
 
 
 def read_account(document: Document, gazetteer: Gazetteer) -> Account:
@@ -30,16 +40,27 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     # CASE no figure and nobody to answer for anything: most reports of a mixed pile
     if not stated and not phrases:
         return Account(document.id, (), (), ())
+    told = _read(story, stated)
+    answers = find_answerable(story, phrases, told.mentions, told.events, told.records)
+    used = {claim.event for claim in told.claims} | {id_ for answer in answers for id_ in answer.events}
+    return Account(document.id, tuple(event for event in told.records if event.id in used), told.claims, answers)
+
+
+def read_claims(document: Document, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """Read the figures of casualties alone."""
+    story = read_story(document, gazetteer)
+    stated = find_stated(story)
+    return _read(story, stated).claims if stated else ()
+
+
+def _read(story: Story, stated: tuple[Stated, ...]) -> _Told:
     counted = frozenset(one.sentence for one in stated)
     mentions = find_mentions(story, counted)
     events = join_mentions(story, mentions, counted)
     events, about = assign_events(story, stated, mentions, events)
     stated, about = settle_shot(story, stated, about)
     records = as_events(story, events)
-    claims = _claims(story, stated, about, events, records)
-    answers = find_answerable(story, phrases, mentions, events, records)
-    used = {claim.event for claim in claims} | {id_ for answer in answers for id_ in answer.events}
-    return Account(document.id, tuple(event for event in records if event.id in used), claims, answers)
+    return _Told(mentions, events, records, _claims(story, stated, about, events, records))
 
 
 def _claims(

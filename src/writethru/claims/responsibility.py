@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,7 @@ from writethru.claims.stanzas import DOING, STANZAS, Stanza
 from writethru.claims.story import Story
 from writethru.model import Answerable, Event, Span, Stance
 from writethru.reading.attribution import Attribution, name_of
-from writethru.text import lower
+from writethru.text import find_spots, lower
 
 _NOBODY = re.compile(r"\b(?:no|not|never|nobody|yet to|none|without|no one|neither)\b[^,;]{0,30}$")
 _WHETHER = re.compile(r"\b(?:if|whether)\b[^,;.]{0,60}$")
@@ -68,11 +69,19 @@ class _Told:
 
 def find_phrases(story: Story) -> tuple[Phrase, ...]:
     """Return the words of the story that may answer for an event, in order of the sentences and of the rules."""
-    low = lower(story.document.text)
-    here = {sign for sign in _signs() if sign in low}
-    rules = [rule for rule in (*STANZAS, DOING) if not rule.signs or not here.isdisjoint(rule.signs)]
-    numbered = enumerate(story.sentences)
-    return tuple(phrase for number, sentence in numbered for phrase in _matches(low, number, sentence, rules))
+    low, starts = lower(story.document.text), [sentence.start for sentence in story.sentences]
+    spots = {sign: {bisect_right(starts, at) - 1 for at in find_spots(low, sign)} for sign in _signs()}
+    everywhere = set(range(len(starts)))
+    tried: dict[int, list[Stanza]] = {}
+    for rule in (*STANZAS, DOING):
+        for number in set().union(*(spots[sign] for sign in rule.signs)) if rule.signs else everywhere:
+            tried.setdefault(number, []).append(rule)
+    return tuple(
+        (number, rule, match)
+        for number in sorted(tried.keys() - {-1})
+        for rule in tried[number]
+        for match in _finditer(rule, story.sentences[number])
+    )
 
 
 def find_answerable(
@@ -116,17 +125,13 @@ def _is_echo(answer: Answerable, answers: Sequence[Answerable]) -> bool:
     return bool(answer.events) and any(set(answer.events) <= set(one.events) for one in claims)
 
 
+def _finditer(rule: Stanza, sentence: Sentence) -> Iterator[re.Match[str]]:
+    return rule.phrase.finditer(sentence.text, sentence.start, sentence.end)
+
+
 @cache
 def _signs() -> frozenset[str]:
     return frozenset(sign for rule in (*STANZAS, DOING) for sign in rule.signs)
-
-
-def _matches(low: str, number: int, sentence: Sentence, rules: Sequence[Stanza]) -> Iterator[Phrase]:
-    for rule in rules:
-        if rule.signs and all(low.find(sign, sentence.start, sentence.end) < 0 for sign in rule.signs):
-            continue
-        for match in rule.phrase.finditer(sentence.text, sentence.start, sentence.end):
-            yield number, rule, match
 
 
 def _answer(told: _Told, number: int, actors: Sequence[Actor], rule: Stanza, match: re.Match[str]) -> Answerable | None:

@@ -100,20 +100,19 @@ def _read_words(text: str, span: Span, figures: tuple[Figure, ...]) -> tuple[Wor
     words: list[Word] = []
     at = 0
     while at < len(parts):
-        first = parts[at]
-        if first.figure or first.role == "acronym":
-            words.append(first if first.figure else first._replace(role="name"))
-            at += 1
-            continue
-        taken, low = 1, first.low
-        for length in lengths.get(low, ()):
-            joined = " ".join([part.low for part in parts[at : at + length]])
-            if joined in phrases and not any(part.figure for part in parts[at : at + length]):
-                taken, low = min(length, len(parts) - at), joined
-                break
-        role = phrases.get(low, first.role)
-        words.append(Word(first.start, parts[at + taken - 1].end, low, role))
-        at += taken
+        word = parts[at]
+        at += 1
+        if word.role == "acronym":
+            word = word._replace(role="name")
+        elif word.low in lengths and word.figure is None:
+            for length in lengths[word.low]:
+                rest = parts[at : at + length - 1]
+                joined = " ".join([word.low, *(part.low for part in rest)])
+                if joined in phrases and not any(part.figure for part in rest):
+                    word = Word(word.start, rest[-1].end if rest else word.end, joined, phrases[joined])
+                    at += len(rest)
+                    break
+        words.append(word)
     return tuple(words)
 
 
@@ -209,10 +208,12 @@ def _split(text: str, span: Span, figures: tuple[Figure, ...]) -> list[Word]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _formed(word: str) -> tuple[str, str]:
-    """Return the folded form of a word, and its role by form alone: a mark, an age, a name, any other word."""
+    """Return the folded form of a word, and its role by the table, else by form: a mark, an age, a name, a word."""
     low = word.casefold().replace("\u2019", "'")
     if word in _acronyms():
         return low, "acronym"
+    if low in _phrases():
+        return low, _phrases()[low]
     if low in _MARKS:
         return low, _MARKS[low]
     if _AGE.match(low):

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from writethru import data
 from writethru.model import Span
 from writethru.reading.bodies import Named, find_bodies, head_of
+from writethru.text import find_pieces, longest_pieces
 
 _TOKEN = re.compile(r"[^\W_][\w.'\u2019&-]*")
 _CAPITAL = r"(?:[A-Z][\w'\u2019-]{0,3}\.|[A-Z][\w'\u2019-]*|al-[A-Z]\w+)"  # a stop after a long word ends a sentence
@@ -139,14 +140,15 @@ def _aliases() -> dict[str, tuple[tuple[str, str, str], ...]]:
     return {first: tuple(sorted(some, key=lambda a: (-len(a[0]), a))) for first, some in found.items()}
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _opener(token: str) -> str:
-    """Return what may open an alias: of "IS-claimed" and "UN's" the name, of "al Qaeda-linked" nothing shorter."""
-    return _OPENED.split(token, 1)[0].rstrip(".")
+@cache
+def _pieces() -> frozenset[str]:
+    return longest_pieces(_aliases())
 
 
 def _find_actors(text: str, span: Span) -> list[Named]:
     found: list[Named] = []
+    if find_pieces(text, span).isdisjoint(_pieces()):
+        return found
     aliases = _aliases()
     at = span.start
     for match in _TOKEN.finditer(text, span.start, span.end):
@@ -159,3 +161,9 @@ def _find_actors(text: str, span: Span) -> list[Named]:
                 at = end
                 break
     return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _opener(token: str) -> str:
+    """Return what may open an alias: of "IS-claimed" and "UN's" the name, of "al Qaeda-linked" nothing shorter."""
+    return _OPENED.split(token, 1)[0].rstrip(".")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from writethru import data
 from writethru.model import Precision
 from writethru.text import fold
 
+_REMEMBERED = 100_000  # names, most of which come again and again
 _SOUNDS = (
     ("kh", "h"),
     ("gh", "g"),
@@ -43,6 +44,7 @@ class Entry(NamedTuple):
     rank: int
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key_of(name: str) -> str:
     """Return the form under which a name is kept: no accents, case, dots, apostrophes, hyphens or leading "the"."""
     plain = name.casefold() if name.isascii() else fold(name)

@@ -8,6 +8,7 @@ from functools import cache
 
 from writethru import data
 from writethru.model import Span
+from writethru.text import find_pieces, longest_pieces
 
 UNNAMED = "Agencies"
 _MOST_WORDS = 24
@@ -25,10 +26,12 @@ class Named(Span):
 
 def find_agencies(text: str, within: Span | None = None) -> tuple[Named, ...]:
     """Return the agencies that `text` (or `within`) names, in order and disjoint; short names in capitals only."""
-    start, end = (0, len(text)) if within is None else (within.start, within.end)
+    within = within or Span(0, len(text))
+    if find_pieces(text, within).isdisjoint(_pieces()):
+        return ()
     return tuple(
         Named(*match.span(), agency)
-        for match in _pattern().finditer(text, start, end)
+        for match in _pattern().finditer(text, within.start, within.end)
         if (agency := _agency_of(match.group())) is not None
     )
 
@@ -71,6 +74,12 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
     exact = {alias: str(row["name"]) for row in data.rows("agencies", "agencies") for alias in row["aliases"]}
     folded = {alias.casefold(): name for alias, name in exact.items()}
     return exact, {**folded, **dict.fromkeys(data.words("agencies", "unnamed"), UNNAMED)}
+
+
+@cache
+def _pieces() -> frozenset[str]:
+    exact, folded = _names()
+    return longest_pieces((*exact, *folded))
 
 
 @cache
