@@ -144,7 +144,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "subject",
         pattern(
-            rf"(?P<who>{_MEMBER}{_MORE}{{0,5}}){_ASIDE}(?:{_POST}|{_DOING})(?:<who>(?:<name>{{1,3}}<told>)?)?"
+            rf"(?P<who>{_MEMBER}(?:{_MORE}{{1,5}}<comma>?)?){_ASIDE}(?:{_POST}|{_DOING})(?:<who>(?:<name>{{1,3}}<told>)?)?"
             rf"<adverb>?(?:<have><adverb>?)?<be>(?:[<be><adverb>]){{0,4}}(?P<what>{_STATE})(?:<and>(?P<too>[<killed><wounded><detained>])(?!{_MEMBER}))?"
         ),
     ),
