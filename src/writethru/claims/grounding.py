@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from writethru import data
 from writethru.claims.clauses import reach
 from writethru.claims.events import Happening, is_ahead
 from writethru.claims.mentions import LONGEST_OPENING
@@ -9,6 +13,8 @@ from writethru.claims.roles import Sentence
 from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
+
+_ACTS = re.compile(r"\s(?:(?:has|have|had|also)\s){0,2}")
 
 
 def own_place(story: Story, one: Stated) -> Place | None:
@@ -67,7 +73,7 @@ def place_of(story: Story, one: Stated, happening: Happening | None) -> Place | 
     own, event = own_place(story, one), happening.place if happening else None
     if own and event and own.precision == "country" and own.country == event.country:
         return event
-    return own or event or (None if happening else _place_before(story, one))
+    return own or event or _home(story, one) or _country(story, one, happening)
 
 
 def days_of(story: Story, one: Stated, happening: Happening | None) -> Days | None:
@@ -78,11 +84,27 @@ def days_of(story: Story, one: Stated, happening: Happening | None) -> Days | No
     return own or event
 
 
-def _place_before(story: Story, one: Stated) -> Place | None:
-    """A total over a war takes the place named last before it in the sentence, else the country named last."""
+def _home(story: Story, one: Stated) -> Place | None:
+    """Return the state whose police acts, or that takes people in ("Orland has detained 40"): it acts at home."""
     sentence = story.sentences[one.sentence]
-    start = story.sentences[0].start
-    before = [place for place in story.places if start <= place.start < sentence.words[one.first].start]
-    near = [place for place in before if place.start >= sentence.start]
-    states = [place for place in before if place.precision == "country"]
-    return ([place for place in near if place in states] or states or near or before)[-1] if before else None
+    text, anchor = story.document.text, sentence.words[one.casualty.anchor]
+    for place in story.named:
+        if place.precision != "country" or not sentence.start <= place.start < anchor.start:
+            continue
+        follows = [word.low for word in sentence.words if word.start > place.end][:2]
+        acts = one.casualty.effect == "detained" and _ACTS.fullmatch(text, place.end, anchor.start)
+        if acts or set(follows) & set(data.words("place_words", "home")):
+            return replace(place, name=place.gazetteer or place.name)
+    return None
+
+
+def _country(story: Story, one: Stated, happening: Happening | None) -> Place | None:
+    """Return the country that the story is about, for a total or an event that no nearer words put anywhere."""
+    sentence = story.sentences[one.sentence]
+    before = [place for place in story.named if place.start < sentence.words[one.first].start]
+    # CASE a total takes the country named last, in its own sentence first
+    states = [place for place in story.places if place in before and place.precision == "country"]
+    near = [place for place in states if place.start >= sentence.start]
+    if happening is None and (near or states):
+        return (near or states)[-1]
+    return story.country
