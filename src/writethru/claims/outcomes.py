@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import get_args
 
 from writethru import data
-from writethru.claims.assign import Stated
+from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Effect
 
