@@ -98,6 +98,27 @@ def test_other_numbers_are_left(text: str) -> None:
     assert read(text) == []
 
 
+NOBODY = [
+    ("No one was hurt.", [(W, 0, 0)]),
+    ("Nobody was killed or wounded in the raid.", [("killed_or_wounded", 0, 0)]),
+    ("There were no casualties.", [("killed_or_wounded", 0, 0)]),
+    ("Police said no injuries were reported.", [(W, 0, 0)]),
+    ("There were no reports of injuries.", [(W, 0, 0)]),
+    ("No people were killed.", [(K, 0, 0)]),
+    ("No one else was hurt.", []),
+    ("No other injuries were reported.", []),
+    ("No officers were injured.", []),
+    ("No one was arrested.", []),
+    ("The pilots want to ensure that no one is hurt.", []),
+    ("There were no immediate reports of casualties.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOBODY)
+def test_nobody_is_a_count(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert read(text) == expected
+
+
 SUMS = [
     ("A nurse and two patients were shot.", [3]),
     ("The blaze killed three men and a woman.", [4]),

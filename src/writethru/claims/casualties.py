@@ -110,9 +110,8 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -
             "suspect",
             "suspects",
         }
-        low, high, modality = (
-            (figure.low, figure.high, figure.modality) if figure else (several or 1, several or 1, "exact")
-        )
+        one = 0 if words[start].role == "nobody" else several or 1
+        low, high, modality = (figure.low, figure.high, figure.modality) if figure else (one, one, "exact")
         attackers = hostile and effect in {"killed", "wounded"}
         whole = -1 if share else None
         value = (low, high, modality)
@@ -150,9 +149,9 @@ def _unreal(sentence: Sentence, match: re.Match[str], anchor: int) -> bool:
     first = min(match.start(), anchor)
     for i in range(anchor - 1, max(-1, first - 7), -1):
         role = sentence.words[i].role
-        if (role == "modal" or (role == "negation" and i > first - 4)) and not match.start("who") <= i < match.end(
+        if (role == "modal" or (role in {"negation", "nobody"} and i > first - 4)) and not match.start(
             "who"
-        ):
+        ) <= i < match.end("who"):
             return True
         ends = role in {"comma", "semicolon", "who", "when", "and", "told", "colon"}
         if i < match.start() and ends and sentence.words[i].low != "that":

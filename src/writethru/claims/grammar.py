@@ -179,6 +179,19 @@ RULES: tuple[Rule, ...] = (
         "attacker, object",
         pattern(rf"(?<!<be>)(?P<what>[<killed><killing>])(?P<who><the>{_ATTRIBUTE}{{0,3}}<attacker>)"),
     ),
+    # "no one was hurt", "no reports of injuries"
+    Rule(
+        "nobody",
+        pattern(
+            r"(?P<who><nobody>)<have>?<be><adverb>?(?P<what>[<killed><wounded><shot><casualty>])(?:<and>(?P<too>[<killed><wounded>]))?"
+        ),
+    ),
+    Rule(
+        "no reports of",
+        pattern(
+            r"(?P<who><figure>)<told><of>(?P<what>[<death><injury><casualty>])(?:<and>(?P<too>[<death><injury>]))?"
+        ),
+    ),
     # a headline does without articles: "Gunman kills four", "Man dead after blaze"
 )
 

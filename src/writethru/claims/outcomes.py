@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -14,6 +14,11 @@ from writethru.model import Effect
 _LIMB_WORDS = 5  # words after "shot" that may name the part of the body
 _SHOT = frozenset({"shot", "shooting", "gunshot"})  # what the dead may have suffered as well
 _HIT = _SHOT | {"treated", "carried", "injury"}
+# whose counts speak against "no one" of an effect
+_GIVEN: Mapping[Effect, tuple[Effect, ...]] = {
+    effect: (effect, "killed_or_wounded") if effect != "killed_or_wounded" else ("killed", "wounded", effect)
+    for effect in get_args(Effect)
+}
 _OTHERS = frozenset({"other", "others", "more", "another", "second", "third", "fourth", "fifth", "sixth"})
 Told = tuple[Stated, int | None]
 
@@ -41,6 +46,9 @@ def _without_counted(story: Story, told: Sequence[Told]) -> list[Told]:
         # CASE "Ada Krol was shot ... She died": one person, told twice
         again = casualty.basis == "lone" and casualty.effect == "wounded" and deadly and not _is_kin(story, one, told)
         if casualty.basis != "number" and ((casualty.low or 0) <= most[casualty.effect] or again):
+            continue
+        # CASE "no one was hurt" of one thing in a story that counts the hurt of another
+        if casualty.low == casualty.high == 0 and any(most[effect] for effect in _GIVEN[casualty.effect]):
             continue
         if casualty.basis != "number":
             most[casualty.effect] = casualty.low or 0

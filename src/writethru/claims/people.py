@@ -90,7 +90,7 @@ def counts_people(sentence: Sentence, start: int, last: int) -> bool:
     following = words[last + 1].role if last + 1 < len(words) else "mark"
     before = words[start - 1].role if start else "mark"
     # CASE "two days", "three homes": other things are counted
-    if following in {"unit", "thing"} or (figure.low == 0 and figure.high == 0):
+    if following in {"unit", "thing"} or (figure.low == figure.high == 0 and not _is_nobody(sentence, start, last)):
         return False
     # CASE "fired one shot"; "an average of one killed every hour"
     if (following == "shot" and last == start and before == "word") or _is_rate(sentence, start, last):
@@ -137,3 +137,10 @@ def _is_numbered(sentence: Sentence, start: int, last: int) -> bool:
     # CASE "2300 Quill Street": a house, unless a people follows ("300 Danes", "120 Danish sailors")
     named = after is not None and after.role == "name" and not is_plural(after.low)
     return digits and named and int(words[start].low) >= LEAST_HOUSE and last == start + 1
+
+
+def _is_nobody(sentence: Sentence, start: int, last: int) -> bool:
+    """Tell "no people were hurt", "no casualties" from "no officers", "no other injuries": those leave others open."""
+    general = data.words("casualties", "anybody")
+    after = sentence.words[start + 1 : last + 1]
+    return all(word.low in general for word in after)
