@@ -348,7 +348,8 @@ class Claim(Span):
     """One figure of casualties as one document states it.
 
     `event` is the id of the Event that it is about, None for a campaign total or where it cannot be told. `incident`
-    and `status` are set when accounts are joined.
+    and `status` are set when accounts are joined. `single` is one person of whom no number says that there was but one
+    ("the teacher died").
     """
 
     id: str
@@ -371,6 +372,7 @@ class Claim(Span):
     rule: str
     event: str | None
     headline: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,51 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from writethru import data
-from writethru.claims.casualties import Casualty, find_casualties
-from writethru.claims.clauses import clause_around, reach
-from writethru.claims.events import Events, Happening, apart_in_time, is_ahead, is_old, same_place
-from writethru.claims.mentions import LONGEST_OPENING, Mention
+from writethru.claims.events import Events, Happening, apart_in_time, is_old, same_place
+from writethru.claims.grounding import own_days, own_place
+from writethru.claims.mentions import Mention
 from writethru.claims.news import lead_place, settle_news
+from writethru.claims.retold import join_retold
 from writethru.claims.roles import Sentence
+from writethru.claims.stated import Stated
 from writethru.claims.story import Story
-from writethru.model import Days, Place, Span
+from writethru.model import Days, Place
 
-WIDEST = 60  # words of clauses joined by "and" that share place, time and scope
 NEAR_WORDS = 8  # a mention this close behind a clause tells what the clause is about
 NEAR_SENTENCES = 3  # how far behind an opening figure its event may be named
 MAIN_EFFECTS = frozenset({"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing"})
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A casualty with its clause, and the wider clause that it shares with figures joined to it by "and"."""
-
-    sentence: int
-    casualty: Casualty
-    first: int
-    last: int
-    wide: tuple[int, int]
-
-
-def find_stated(story: Story) -> tuple[Stated, ...]:
-    """Find the casualties of every sentence and the clauses that state them."""
-    found: list[Stated] = []
-    for number, sentence in enumerate(story.sentences):
-        here = [
-            (one, *clause_around(sentence, one.quantity, one.last, one.anchor)) for one in find_casualties(sentence)
-        ]
-        for casualty, first, last in here:
-            begin, end = first, last
-            for _, other_first, other_last in here:
-                if other_first == end + 2 and other_last - first < WIDEST and sentence.words[end + 1].role == "and":
-                    end = other_last
-                if other_last == begin - 2 and last - other_first < WIDEST and sentence.words[begin - 1].role == "and":
-                    begin = other_first
-            found.append(Stated(number, casualty, first, last, (begin, end)))
-    return tuple(found)
 
 
 def assign_events(
@@ -85,8 +55,11 @@ def assign_events(
             happenings[number] = replace(happenings[number], place=place)
         about.append(number)
         main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
+    retold = join_retold(story, happenings, [(s.casualty, n) for s, n in zip(stated, about, strict=True)])
+    about = [None if n is None else retold.now[n] for n in about]
+    of = tuple(None if n is None else retold.now[n] for n in events.of)
     counted = [n for one, n in zip(stated, about, strict=True) if one.casualty.effect in MAIN_EFFECTS]
-    return Events(settle_news(story, happenings, counted), events.of), tuple(about)
+    return Events(settle_news(story, retold.happenings, counted), of), tuple(about)
 
 
 def _is_listed(story: Story, one: Stated, told: Sequence[tuple[Stated, int]], own: Happening) -> bool:
@@ -95,30 +68,6 @@ def _is_listed(story: Story, one: Stated, told: Sequence[tuple[Stated, int]], ow
     leaning = any(other.casualty.anchor == one.casualty.anchor < one.casualty.quantity for other in before)
     place = own_place(story, one)
     return bool(leaning and place and own.place and same_place(place, own.place) is False)
-
-
-def settle_shot(
-    story: Story, stated: Sequence[Stated], about: Sequence[int | None]
-) -> tuple[tuple[Stated, ...], tuple[int | None, ...]]:
-    """Settle what became of people "shot" or "stabbed" in an event that killed: one may be the dead, several are both.
-
-    A person shot in an arm or a leg was wounded all the same.
-    """
-    deadly = {
-        number
-        for one, number in zip(stated, about, strict=True)
-        if one.casualty.effect == "killed" and one.casualty.low
-    }
-    limbs = data.lists("casualties", "roles")["limb"]
-    kept: list[tuple[Stated, int | None]] = []
-    for one, number in zip(stated, about, strict=True):
-        words = story.sentences[one.sentence].words
-        shot = words[one.casualty.anchor].role == "shot" and number in deadly
-        if not shot or any(word.low in limbs for word in words[one.casualty.anchor + 1 : one.casualty.anchor + 5]):
-            kept.append((one, number))
-        elif one.casualty.low != 1:
-            kept.append((replace(one, casualty=replace(one.casualty, effect="killed_or_wounded")), number))
-    return tuple(one for one, _ in kept), tuple(number for _, number in kept)
 
 
 def _own_mention(one: Stated, mentions: Sequence[Mention], events: Events) -> int | None:
@@ -236,51 +185,3 @@ def _as_mention(one: Stated, sentence: Sentence, place: Place | None, days: Days
         days,
         (),
     )
-
-
-def own_place(story: Story, one: Stated) -> Place | None:
-    """Return the place in the figure's clause: the first after the verb, else the nearest before it."""
-    sentence = story.sentences[one.sentence]
-    # CASE "bombings in Orvale and in Kesh, the latter killing 40": the place named last before it
-    latter = next((w.start for w in sentence.words[one.first : one.last] if w.low == "latter"), None)
-    if latter is not None and (named := story.places_in(Span(sentence.start, latter))):
-        return named[-1]
-    for span in _own_spans(sentence, one):
-        inside = story.places_in(span)
-        # CASE "killed 15 in Orvale and seven in Kesh": the second count's place follows the count
-        anchor = sentence.words[max(one.casualty.anchor, one.casualty.quantity)].start
-        # what follows "and" may be the next event's
-        joint = next((w.start for w in sentence.words if w.role == "and" and w.start > anchor), sentence.end)
-        after = [place for place in inside if anchor < place.start < joint]
-        before = [place for place in inside if place.start < anchor]
-        if inside:
-            return (after[:1] or before[-1:] or inside)[0]
-    return None
-
-
-def own_days(story: Story, one: Stated) -> Days | None:
-    """Return the day in the figure's clause; that a toll rose or a body was found is no day of the event."""
-    sentence = story.sentences[one.sentence]
-    if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
-        return None
-    for span in _own_spans(sentence, one):
-        inside = [said.days for said in story.dates_in(span) if not is_ahead(story, said.days)]
-        if inside:
-            return inside[0]
-    return None
-
-
-def _own_spans(sentence: Sentence, one: Stated) -> tuple[Span, ...]:
-    """Return where a figure's place and day may stand: its clause, what is joined to it, and the sentence's opening."""
-    first, last = one.wide
-    spans = [
-        sentence.span(one.first, one.last),
-        sentence.span(first, last),
-        sentence.span(first, reach(sentence, last)),
-    ]
-    # CASE "In the town of Kesh, where a bomb went off, 14 died"; "In March, a bomber killed 12"
-    comma = next((i for i, word in enumerate(sentence.words[:first]) if word.role == "comma"), None)
-    opening = sentence.words[0].role in {"preposition", "date", "name", "word", "adverb"}
-    if opening and comma and comma <= LONGEST_OPENING:
-        spans.append(sentence.span(0, comma))
-    return tuple(spans)

@@ -132,14 +132,15 @@ def _joined(happening: Happening, mention: Mention) -> Happening:
         if happening.type in {"attack", "disaster", "killing"} and mention.type != "disaster"
         else happening.type,
         kinds=tuple(dict.fromkeys((*happening.kinds, mention.type))),
-        place=_finer(happening.place, place),
-        days=_finer_days(happening.days, mention.days),
+        place=finer(happening.place, place),
+        days=finer_days(happening.days, mention.days),
         actors=tuple(dict.fromkeys((*happening.actors, *mention.actors))),
         mentions=(*happening.mentions, mention),
     )
 
 
-def _finer(one: Place | None, other: Place | None) -> Place | None:
+def finer(one: Place | None, other: Place | None) -> Place | None:
+    """Return the finer of two places of one event, the first of equally fine ones."""
     if one is None or other is None:
         return one or other
     # "the Harrow Gate district of Orvale" is finer than "a northern district of Orvale"
@@ -150,7 +151,8 @@ def _finer(one: Place | None, other: Place | None) -> Place | None:
     )
 
 
-def _finer_days(one: Days | None, other: Days | None) -> Days | None:
+def finer_days(one: Days | None, other: Days | None) -> Days | None:
+    """Return the shorter of two spans of days of one event, the first of equally long ones."""
     if one is None or other is None:
         return one or other
     return other if _length(other) < _length(one) else one

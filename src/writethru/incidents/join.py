@@ -190,12 +190,19 @@ def _sightings(accounts: Sequence[Account], documents: Sequence[Document]) -> li
     days = sorted(day for day in known.values() if day)
     found = []
     for account in sorted(accounts, key=lambda a: a.document):
+        news = _news(account)
         for event in sorted(account.events, key=lambda e: (e.start, e.end, e.id)):
             mine = tuple(c for c in account.claims if c.event == event.id)
             # CASE a report without a date stands among those of its story
             published = known[account.document] or (days[len(days) // 2] if days else None)
-            found.append(Sighting(event, mine, published))
+            found.append(Sighting(event, mine, published, event.id == news))
     return found
+
+
+def _news(account: Account) -> str | None:
+    """Return the id of the event that a report counts the harmed of first: its news."""
+    harmed = (c for c in account.claims if c.event and c.effect not in {"detained", "displaced"})
+    return next((c.event for c in sorted(harmed, key=lambda c: (c.start, c.id))), None)
 
 
 def _day(published: str | None) -> date | None:
