@@ -108,6 +108,7 @@ def find_paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
     return tuple(span for span in found if span.start < span.end)
 
 
+@lru_cache(maxsize=64)
 def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
     """Return the sentences of `text` (or of `within`), trimmed; a line break always ends one.
 

@@ -142,7 +142,7 @@ def _aliases() -> dict[str, tuple[tuple[str, str, str], ...]]:
 
 @cache
 def _pieces() -> frozenset[str]:
-    return longest_pieces(_aliases())
+    return longest_pieces(alias for some in _aliases().values() for alias, _, _ in some)
 
 
 def _find_actors(text: str, span: Span) -> list[Named]:

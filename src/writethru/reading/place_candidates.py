@@ -169,7 +169,8 @@ def _is_organisation(text: str, span: Span, after: Word | None) -> bool:
     if after and after.linked == " " and _plain(after) in _organisations():
         return True
     # CASE "Bank of England", "Radio Damascus"
-    head = _HEAD.search(text[max(0, span.start - 30) : span.start])
+    before = text[max(0, span.start - 30) : span.start]
+    head = _HEAD.search(before) if before[-1:].isspace() else None
     return bool(head and head[1][0].isupper() and head[1].casefold() in _heads())
 
 
@@ -181,7 +182,8 @@ def _is_sure(text: str, span: Span, entries: Sequence[Entry], *, cued: bool) -> 
 
 
 def _is_cued(text: str, span: Span) -> bool:
-    before = _WORD_BEFORE.search(text[max(0, span.start - 40) : span.start])
+    ahead = text[max(0, span.start - 40) : span.start]
+    before = _WORD_BEFORE.search(ahead) if ahead[-1:].isspace() else None
     if before and (before[1].casefold() in _before() or before.group().strip().casefold() in _before()):
         return True
     # CASE "Kesh province", "Kesh, a town in", "Kesh (Reuters)"
