@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from writethru import data
-from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place
+from writethru.claims.assign import assign_events
 from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
+from writethru.claims.grounding import days_of, own_days, place_of
 from writethru.claims.meant import open_named, tell
-from writethru.claims.mentions import find_mentions
+from writethru.claims.mentions import Mention, find_mentions
 from writethru.claims.outcomes import settle_outcomes
 from writethru.claims.parts import tie_parts
 from writethru.claims.responsibility import find_answerable, find_phrases, speaker_of
 from writethru.claims.roles import Sentence, is_plural
 from writethru.claims.scope import adds_up, scope_of
+from writethru.claims.stated import Stated, find_stated
 from writethru.claims.story import Story, read_story
-from writethru.model import Account, Claim, Days, Document, Event, Origin, Place, Scope
+from writethru.model import Account, Claim, Document, Event, Origin, Scope
 from writethru.reading.attribution import Attribution
 from writethru.reading.gazetteer import Gazetteer
 from writethru.text import make_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a story tells of events and figures."""
+
+    mentions: tuple[Mention, ...]
+    events: Events
+    claims: tuple[Claim, ...]
 
 
 def read_account(document: Document, gazetteer: Gazetteer) -> Account:
@@ -32,17 +43,29 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     # CASE no figure and nobody to answer for anything: most reports of a mixed pile
     if not stated and not phrases:
         return Account(document.id, (), (), ())
+    told = _read(story, stated)
+    named = open_named(story, frozenset(number for number, _, _ in phrases), told.mentions, told.events)
+    records = as_events(story, named)
+    answers = find_answerable(tell(story, told.mentions, named, records, told.claims), phrases)
+    used = {claim.event for claim in told.claims} | {id_ for answer in answers for id_ in answer.events}
+    return Account(document.id, tuple(event for event in records if event.id in used), told.claims, answers)
+
+
+def read_claims(document: Document, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """Read the figures of casualties alone."""
+    story = read_story(document, gazetteer)
+    stated = find_stated(story)
+    return _read(story, stated).claims if stated else ()
+
+
+def _read(story: Story, stated: tuple[Stated, ...]) -> _Told:
     counted = frozenset(one.sentence for one in stated)
     mentions = find_mentions(story, counted)
     events = join_mentions(story, mentions, counted)
     events, about = assign_events(story, stated, mentions, events)
     stated, about = settle_outcomes(story, stated, about)
-    named = open_named(story, frozenset(number for number, _, _ in phrases), mentions, events)
-    records = as_events(story, named)
-    claims = _claims(story, stated, about, events, records)
-    answers = find_answerable(tell(story, mentions, named, records, claims), phrases)
-    used = {claim.event for claim in claims} | {id_ for answer in answers for id_ in answer.events}
-    return Account(document.id, tuple(event for event in records if event.id in used), claims, answers)
+    records = as_events(story, events)
+    return _Told(mentions, events, _claims(story, stated, about, events, records))
 
 
 def _claims(
@@ -69,7 +92,13 @@ def _scope(story: Story, one: Stated, happening: Happening | None, events: Event
     # CASE "the fourth such attack this year, bringing the toll to 80"
     if one.casualty.rule == "toll" and adds_up(sentence, one.casualty.anchor):
         return "aggregate"
-    return scope_of(sentence, *one.wide, places=2 if happening and happening.several else 1, anchor=one.casualty.anchor)
+    return scope_of(
+        sentence,
+        *one.wide,
+        places=2 if happening and happening.several else 1,
+        anchor=one.casualty.anchor,
+        single=one.casualty.low == one.casualty.high == 1,
+    )
 
 
 def _is_news(story: Story, happening: Happening) -> bool:
@@ -84,9 +113,8 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
     sentence = story.sentences[one.sentence]
     span = sentence.span(one.first, one.last)
     words = sentence.words
-    number = words[casualty.quantity]
+    number = words[casualty.last if casualty.basis == "sum" else casualty.quantity]
     said = _speaker(story, one, happening)
-    place = _finer_place(own_place(story, one), happening) or (None if happening else _place_before(story, one))
     return Claim(
         span.start,
         span.end,
@@ -101,8 +129,8 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
         _victims(text, one, sentence),
         casualty.attackers,
         scope,
-        place,
-        _finer_of(own_days(story, one), happening.days if happening else None),
+        place_of(story, one, happening),
+        days_of(story, one, happening),
         Origin(said.source.start, said.source.end, said.name) if said else None,
         _chain(story, said),
         None,
@@ -110,23 +138,8 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
         casualty.rule,
         None,
         sentence.headline,
-        number.figure is None and casualty.low == casualty.high == 1,
+        casualty.basis == "lone" or (number.figure is None and casualty.low == casualty.high == 1),
     )
-
-
-def _finer_of(own: Days | None, event: Days | None) -> Days | None:
-    """The clause's own day stands, unless the event's lies inside it ("last week" and a Tuesday)."""
-    if own and event and own.start <= event.start and event.end <= own.end:
-        return event
-    return own or event
-
-
-def _finer_place(own: Place | None, happening: Happening | None) -> Place | None:
-    """The clause's own place stands, unless it is only the country in which the event's lies."""
-    event = happening.place if happening else None
-    if own and event and own.precision == "country" and own.country == event.country:
-        return event
-    return own or event
 
 
 def _victims(text: str, one: Stated, sentence: Sentence) -> str | None:
@@ -159,16 +172,6 @@ def _is_own(story: Story, said: Attribution) -> bool:
     words = set(said.name.casefold().split())
     own = [story.document.outlet or "", *(credit.agency for credit in story.document.credits)]
     return bool(words & set(data.words("saying", "newsroom"))) and any(name and name in said.name for name in own)
-
-
-def _place_before(story: Story, one: Stated) -> Place | None:
-    """A total over a war takes the place named last before it in the sentence, else the country named last."""
-    sentence = story.sentences[one.sentence]
-    start = story.sentences[0].start
-    before = [place for place in story.places if start <= place.start < sentence.words[one.first].start]
-    near = [place for place in before if place.start >= sentence.start]
-    states = [place for place in before if place.precision == "country"]
-    return ([place for place in near if place in states] or states or near or before)[-1] if before else None
 
 
 def _chain(story: Story, said: Attribution | None) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from functools import cache
 from itertools import pairwise
 
 from writethru import data
-from writethru.claims.roles import Sentence, longest_pieces
+from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
+from writethru.text import longest_pieces
 
 _INSIDE = frozenset(
     {"word", "name", "another", "figure", "possessive", "age", "date", "person", "attacker", "thing", "adverb", "unit"}

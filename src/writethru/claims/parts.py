@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from writethru import data
-from writethru.claims.assign import Stated
 from writethru.claims.roles import is_plural
+from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Claim
 
@@ -53,6 +53,9 @@ def _host(one: Stated, stated: Sequence[Stated], claims: Sequence[Claim]) -> Cla
 def _is_share(story: Story, one: Stated, stated: Sequence[Stated]) -> bool:
     """Tell a count that is a share wherever the text has a larger one of the same event."""
     casualty, words = one.casualty, story.sentences[one.sentence].words
+    # CASE "a nurse and two patients": the whole that the list adds up to
+    if casualty.basis == "sum":
+        return False
     # CASE "two of the dead", "including three children"
     if casualty.whole is not None:
         return True
@@ -80,6 +83,7 @@ def _list_sum(one: Stated, stated: Sequence[Stated]) -> int | None:
         and other.casualty.effect == one.casualty.effect
         and other.casualty.rule == one.casualty.rule
         and other.casualty.whole is None
+        and other.casualty.basis != "sum"
     ]
     return sum(member.low or member.high or 0 for member in members) if len(members) > 1 else None
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from writethru import data
@@ -16,7 +18,7 @@ from writethru.claims.story import Story
 from writethru.model import Answerable, Span, Stance
 from writethru.reading.attribution import Attribution, name_of
 from writethru.reading.speakers import find_tokens, source_before
-from writethru.text import lower
+from writethru.text import find_spots, lower
 
 # a note on the report itself tells of no deed
 _NOTE = re.compile(r"\((?:This\s(?:version|story|article)|Corrects|Adds|Updates|Recasts)\b")
@@ -30,11 +32,26 @@ _COORDINATED = re.compile(r"\band\s(?:\w+\s){0,2}$")
 _BEFORE = 200  # characters before a phrase in which it may be denied
 Phrase = tuple[int, Stanza, re.Match[str]]  # number of the sentence, rule and words
 _OWN = "own"  # "the army" without a country: that of the state spoken of
+_GOES_ON = re.compile(r"[\w-]")
+_BLAMED_BY = re.compile(r"blamed\sby\s((?:[\w.'-]+\s){1,4})on$")
+_THE = re.compile(r"^the\s")
 
 
 def find_phrases(story: Story) -> tuple[Phrase, ...]:
     """Return the words of the story that may answer for an event, in order of the sentences and of the rules."""
-    return tuple(phrase for number, sentence in enumerate(story.sentences) for phrase in _matches(number, sentence))
+    low, starts = lower(story.document.text), [sentence.start for sentence in story.sentences]
+    spots = {sign: {bisect_right(starts, at) - 1 for at in find_spots(low, sign)} for sign in _signs()}
+    everywhere = set(range(len(starts)))
+    tried: dict[int, list[Stanza]] = {}
+    for rule in (*STANZAS, DOING):
+        for number in set().union(*(spots[sign] for sign in rule.signs)) if rule.signs else everywhere:
+            tried.setdefault(number, []).append(rule)
+    return tuple(
+        (number, rule, match)
+        for number in sorted(tried.keys() - {-1})
+        for rule in tried[number]
+        for match in _finditer(rule, story.sentences[number])
+    )
 
 
 def find_answerable(told: Told, phrases: Sequence[Phrase]) -> tuple[Answerable, ...]:
@@ -86,13 +103,13 @@ def _is_echo(answer: Answerable, answers: Sequence[Answerable]) -> bool:
     return bool(answer.events) and any(set(answer.events) <= set(one.events) for one in claims)
 
 
-def _matches(number: int, sentence: Sentence) -> Iterator[Phrase]:
-    low = lower(sentence.of(sentence.text))
-    for rule in (*STANZAS, DOING):
-        if rule.signs and not any(sign in low for sign in rule.signs):
-            continue
-        for match in rule.phrase.finditer(sentence.text, sentence.start, sentence.end):
-            yield number, rule, match
+def _finditer(rule: Stanza, sentence: Sentence) -> Iterator[re.Match[str]]:
+    return rule.phrase.finditer(sentence.text, sentence.start, sentence.end)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset(sign for rule in (*STANZAS, DOING) for sign in rule.signs)
 
 
 def _answer(told: Told, number: int, actors: Sequence[Actor], rule: Stanza, match: re.Match[str]) -> Answerable | None:
@@ -170,16 +187,18 @@ def _state_of(name: str) -> str | None:
     states = data.names("actors", "states")
     if name.casefold() in data.lists("actors", "forces")["bare"]:
         return _OWN
-    opened = [state for word, state in sorted(states.items()) if re.match(rf"{re.escape(word)}(?![\w-])", name)]
+    opened = [
+        state for word, state in sorted(states.items()) if name.startswith(word) and not _GOES_ON.match(name, len(word))
+    ]
     return opened[0] if opened else None
 
 
 def _blamer(story: Story, match: re.Match[str], actor: Span) -> str | None:
     """Return who lays the blame: the subject of "blamed", "blamed by the police on", or whoever says the clause."""
     text = story.document.text
-    by = re.search(r"blamed\sby\s((?:[\w.'-]+\s){1,4})on$", match.group())
+    by = _BLAMED_BY.search(match.group())
     if by:
-        return re.sub(r"^the\s", "", by[1].strip())
+        return _THE.sub("", by[1].strip())
     covering = [said for said in story.attributions if said.content.start <= match.start() < said.content.end]
     if covering:
         return min(covering, key=lambda said: said.content.end - said.content.start).name

@@ -14,6 +14,7 @@ from writethru.reading.dates import anchor_of, find_dates
 from writethru.reading.figures import find_figures
 from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.names import Directory, find_names
+from writethru.reading.place_standins import country_of, find_standins
 from writethru.reading.places import find_places
 from writethru.text import find_sentences, fold
 
@@ -21,6 +22,7 @@ _SAID = re.compile(
     r"\b(?:said|told|says|reported|announced|added|confirmed|statement)(?:\s[\w.\u2019']+){0,2}\s(?:on\s)?$"
 )
 _TAIL = re.compile(r"(?:\s[\w.'\u2019]+){0,3}\s(?:on|late|early|in)?\s?$|\s$")
+OWNED_REACH = 40  # characters from "Orland" to "Kesh" in "Orland's northern city of Kesh"
 SAID_BEFORE = 40  # characters between a word of saying and its day
 # "AMBERTON, Kesh A bomb ...", "AMBERTON/KESH (Agency) - ...": where the reporter sat
 _DATELINE = re.compile(
@@ -41,6 +43,9 @@ _EVENT_AHEAD = re.compile(
 _OFFSET = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s\([^)\n]{1,20}\))?\s(?:(?:to\sthe\s)?[\w-]{4,14}\s)?(?:of|from)\s(?:the\s)?(?:\w+\s){0,3}$"
 )
+# CASE "since Orland's war began": it tells the time
+_SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s)?$")
+_OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
 
 
@@ -76,19 +81,44 @@ class Story:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """The places, without the dateline's and those in adjectives ("Britain-based")."""
-        return _nested_alike([place for place in self._named if _governs(self.document, place, self.attributions)])
+        """The places, without the dateline's and those in adjectives, with what stands for one ("the city")."""
+        text, standins = self.document.text, self._standins
+        # CASE "Orland's capital": the words together name the town, and Orland is no place besides
+        named = [place for place in self._found if not any(standin.covers(place) for standin in standins)]
+        named = [place for place in named if not _is_owner(text, place, named)]
+        governing = _nested_alike([place for place in named if _governs(self.document, place, self.attributions)])
+        return tuple(sorted((*governing, *standins)))
 
     @cached_property
     def dateline(self) -> Place | None:
         """The place of the dateline, if the index knows it."""
         line = self.document.dateline
-        return next((place for place in self._named if line and line.overlaps(place)), None)
+        return next((place for place in self._found if line and line.overlaps(place)), None)
 
     @cached_property
-    def _named(self) -> tuple[Place, ...]:
+    def named(self) -> tuple[Place, ...]:
+        """Every place named, peoples, datelines and speakers' addresses among them."""
+        return tuple(sorted(self._found))
+
+    @cached_property
+    def country(self) -> Place | None:
+        """The one that at least half of its places lie in."""
+        return country_of(self.named, self.gazetteer, share=0.5)
+
+    @cached_property
+    def _found(self) -> tuple[Place, ...]:
         text, gazetteer = self.document.text, self.gazetteer
         return tuple(place for passage in self.told for place in find_places(text, gazetteer, passage))
+
+    @cached_property
+    def _standins(self) -> tuple[Place, ...]:
+        """The capital and its like in the story, unless they are a speaker's address."""
+        return tuple(
+            place
+            for place in find_standins(self.document.text, self.named, self.gazetteer)
+            if any(passage.covers(place) for passage in self.told)
+            and not any(said.source.covers(place) for said in self.attributions)
+        )
 
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
@@ -113,6 +143,15 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
             headline = passage.kind == "headline"
             sentences.append(Sentence(span.start, span.end, text, figures, headline, paragraph))
     return Story(document, gazetteer, anchor_of(document), told, tuple(sentences))
+
+
+def _is_owner(text: str, place: Place, places: list[Place]) -> bool:
+    """Tell "Orland" in "Orland's Kesh": it only says where the place is that the words are about."""
+    return any(
+        fold(place.name) in {fold(name) for name in other.within} and _OWNED.fullmatch(text, place.end, other.start)
+        for other in places
+        if place.end < other.start <= place.end + OWNED_REACH
+    )
 
 
 def _nested_alike(places: list[Place]) -> tuple[Place, ...]:
@@ -145,7 +184,8 @@ def _governs(document: Document, place: Place, attributions: tuple[Attribution, 
     dateline = _DATELINE.match(text, line)
     if dateline and dateline.end() >= place.end:
         return False
-    if _OFFSET.search(text, max(line, place.start - 60), place.start):
+    lead = text[max(line, place.start - 60) : place.start]
+    if _OFFSET.search(lead) or _SINCE.search(lead):
         return False
     if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):
         return False

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from writethru import data
 from writethru.model import Span
 from writethru.reading.bodies import Named, find_bodies, head_of
+from writethru.text import find_pieces, longest_pieces
 
 # a stop inside a word belongs to it ("U.S."), unless a sentence begins there for want of a space ("fled.Police")
 _TOKEN = re.compile(r"[^\W_](?:[\w'\u2019&-]|\.(?![A-Z][a-z]))*")
@@ -25,8 +26,14 @@ _BODIES = re.compile(
     r"Institute|Authority|Service|Services|Bureau|Command|Cross|Crescent|Republic|Kingdom|Province|District|Region)\b"
 )
 _LINKED = re.compile(r"\w|-(?:linked|affiliated|inspired|allied|backed)\b")
+_OPENED = re.compile(r"['\u2019]|-(?=claimed)")
+_REMEMBERED = 30_000  # words, most of which come again and again
 PARTS = range(2, 6)  # first and last name at least
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
+_WORDS = re.compile(r"[^\W_][\w.'\u2019-]*")
+_MARKED = re.compile(r"[^\w\s]\s*$")
+_DEFINITE = re.compile(r"^(?:the|a|an|this|that)\s")
+_BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,8 @@ def find_names(text: str, spans: Sequence[Span]) -> Directory:
 
 def _office(text: str, match: re.Match[str], full: str) -> str:
     """Return the office that stands before a person's name ("interior minister"), or nothing."""
-    before = re.findall(r"[^\W_][\w.'\u2019-]*", text[max(0, match.start() - 40) : match.start()])
-    if re.search(r"[^\w\s]\s*$", text[max(0, match.start() - 2) : match.start()]):
+    before = _WORDS.findall(text[max(0, match.start() - 40) : match.start()])
+    if _MARKED.search(text[max(0, match.start() - 2) : match.start()]):
         before = []
     words = [*before, *match.group().split()[: -len(full.split())]]
     office: list[str] = []
@@ -89,7 +96,7 @@ def stand_in(text: str, phrase: Span, directory: Directory, speaker: str | None 
     several, "the group" means the one named last before it, and "a group" none. Where "the group" speaks on, it is the
     `speaker` before it.
     """
-    words = re.sub(r"^(?:the|a|an|this|that)\s", "", phrase.of(text).casefold())
+    words = _DEFINITE.sub("", phrase.of(text).casefold())
     relations = data.names("actors", "relations")
     kind = next((relations[words[at:]] for at in _suffixes(words) if words[at:] in relations), None)
     if kind is None:
@@ -112,7 +119,7 @@ def _speaks_on(kind: str) -> frozenset[str]:
 
 
 def _suffixes(words: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer(r"\s", words))]
+    return [0, *(match.end() for match in _BLANK.finditer(words))]
 
 
 @cache
@@ -134,19 +141,30 @@ def _aliases() -> dict[str, tuple[tuple[str, str, str], ...]]:
     return {first: tuple(sorted(some, key=lambda a: (-len(a[0]), a))) for first, some in found.items()}
 
 
+@cache
+def _pieces() -> frozenset[str]:
+    return longest_pieces(alias for some in _aliases().values() for alias, _, _ in some)
+
+
 def _find_actors(text: str, span: Span) -> list[Named]:
     found: list[Named] = []
+    if find_pieces(text, span).isdisjoint(_pieces()):
+        return found
     aliases = _aliases()
     at = span.start
     for match in _TOKEN.finditer(text, span.start, span.end):
         if match.start() < at:
             continue
-        # "IS-claimed" and "UN's" open with the alias too; an "al Qaeda-linked group" is another one
-        opener = re.split(r"['\u2019]|-(?=claimed)", match.group())[0].rstrip(".")
-        for alias, name, kind in aliases.get(opener, ()):
+        for alias, name, kind in aliases.get(_opener(match.group()), ()):
             end = match.start() + len(alias)
             if text.startswith(alias, match.start()) and not _LINKED.match(text, end):
                 found.append(Named(match.start(), end, name, kind))
                 at = end
                 break
     return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _opener(token: str) -> str:
+    """Return what may open an alias: of "IS-claimed" and "UN's" the name, of "al Qaeda-linked" nothing shorter."""
+    return _OPENED.split(token, 1)[0].rstrip(".")
