@@ -10,6 +10,7 @@ from writethru.incidents.alerts import find_alerts
 from writethru.incidents.answers import answers_of
 from writethru.incidents.coding import code_incident
 from writethru.incidents.order import AsOf, order_documents
+from writethru.incidents.origins import name_origins
 from writethru.incidents.portrait import describe, finest_place, settle_date
 from writethru.incidents.same import Sighting, likeness
 from writethru.incidents.tolls import reconcile
@@ -50,7 +51,7 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
     claim, so that they stay when other documents join.
     """
     order = order_documents(documents, lineage.families)
-    claims = [claim for account in accounts for claim in account.claims]
+    claims = name_origins([claim for account in accounts for claim in account.claims], lineage)
     groups = _cluster(accounts, documents, lineage)
     answers = [answer for account in accounts for answer in account.responsibility]
     incidents, home = [], {}
