@@ -66,9 +66,7 @@ def _by_verb(tokens: list[Token], cue: int, floor: int) -> Said | None:
         return _by_participle(tokens, cue, floor)
     source = source_before(tokens, cue)
     if source is None:
-        # CASE "..., said Captain Orr": the source follows where a comma or a closing quotation mark stands before
-        behind = source_after(tokens, cue + 1) if cue and tokens[cue - 1].low in {",", *CLOSING} else None
-        return Said(*behind, cue, _skip_joints(tokens, floor), cue) if behind else None
+        return _elsewhere(tokens, cue, floor)
     if tokens[cue].low in saying("giving"):
         return Said(*source, cue, cue + 1, _clause_end(tokens, cue))
     first = source[0] - (1 if source[0] and tokens[source[0] - 1].low in {"that", "this"} else 0)
@@ -77,6 +75,18 @@ def _by_verb(tokens: list[Token], cue: int, floor: int) -> Said | None:
         goes_on = shut + 1 < len(tokens) and tokens[shut].low == "," and tokens[shut + 1].low.endswith("ing")
         return Said(*source, cue, _skip_joints(tokens, floor), len(tokens) if goes_on else first)
     return Said(*source, cue, cue + 1, _clause_end(tokens, cue))
+
+
+def _elsewhere(tokens: list[Token], cue: int, floor: int) -> Said | None:
+    """Read a cue whose source does not stand before it: after it, or at the head of the sentence."""
+    # CASE "..., said Captain Orr": the source follows where a comma or a closing quotation mark stands before
+    behind = source_after(tokens, cue + 1) if cue and tokens[cue - 1].low in {",", *CLOSING} else None
+    if behind:
+        return Said(*behind, cue, _skip_joints(tokens, floor), cue)
+    # CASE "the mayor gave no toll, but said there were dead": who opens the sentence says it too
+    joined = cue and tokens[cue - 1].low in {"and", "but"} and floor == 0
+    opener = _opener(tokens, cue) if joined else None
+    return Said(*opener, cue, cue + 1, _clause_end(tokens, cue)) if opener else None
 
 
 def _says(tokens: list[Token], cue: int) -> bool:
@@ -100,14 +110,19 @@ def _says(tokens: list[Token], cue: int) -> bool:
 
 def _by_participle(tokens: list[Token], cue: int, floor: int) -> Said | None:
     """Read "..., saying 12 had died": the source is what opens the sentence, or the source of the cue before."""
+    opener = _opener(tokens, cue) if floor == 0 else None
+    if opener is None and floor == 0:
+        return None
+    return Said(*(opener or (-1, -1)), cue, cue + 1, _clause_end(tokens, cue))
+
+
+def _opener(tokens: list[Token], cue: int) -> tuple[int, int] | None:
+    """Return the source that opens the sentence, if it can be one."""
     last = next(
         (i - 1 for i, token in enumerate(tokens[:cue]) if i and not token.named and token.low not in saying("nouns")),
         -1,
     )
-    opener = as_source(tokens, 0, last) if floor == 0 and last >= 0 else None
-    if opener is None and floor == 0:
-        return None
-    return Said(*(opener or (-1, -1)), cue, cue + 1, _clause_end(tokens, cue))
+    return as_source(tokens, 0, last) if last >= 0 else None
 
 
 def _shut(tokens: list[Token], cue: int) -> int | None:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from writethru import data
 from writethru.model import Span
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-.'\u2019&][^\W_]+)*\.?(?=\s[A-Z])|[^\W_]+(?:[-.'\u2019&][^\W_]+)*|\S")
+# a stop joins letters ("u.n.", "3.5"), unless a sentence begins behind it for want of a blank ("fled.Police")
+_WORD = r"[^\W_]+(?:(?:[-'\u2019&]|\.(?![A-Z][a-z]))[^\W_]+)*"
+_TOKEN = re.compile(rf"(?:[A-Z]\.){{2,}}|{_WORD}\.?(?=\s[A-Z])|{_WORD}|\S")
 _OPENING, CLOSING = '"\u201c', '"\u201d'
 _MARKS = frozenset(',;:()*\u2022|\u2014\u2013-"\u201c\u201d')
 _REMEMBERED = 30_000  # words, most of which come again and again
