@@ -13,7 +13,22 @@ from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
 
 _INSIDE = frozenset(
-    {"word", "name", "another", "figure", "possessive", "age", "date", "person", "attacker", "thing", "adverb", "unit"}
+    {
+        "word",
+        "name",
+        "another",
+        "figure",
+        "possessive",
+        "age",
+        "date",
+        "person",
+        "attacker",
+        "thing",
+        "adverb",
+        "unit",
+        "nth",
+        "fatal",
+    }
 )
 _AFTER = frozenset(
     {
@@ -29,6 +44,7 @@ _AFTER = frozenset(
         "possessive",
         "person",
         "unit",
+        "nth",
         "another",
         "and",
     }

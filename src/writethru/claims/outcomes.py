@@ -67,7 +67,7 @@ def _settled(story: Story, one: Stated, number: int | None, told: Sequence[Told]
     after = words[casualty.anchor + 1 : casualty.anchor + _LIMB_WORDS]
     limb = any(word.low in data.lists("casualties", "roles")["limb"] for word in after)
     role = words[casualty.anchor].role
-    dead = _dead(number, told)
+    dead = _dead(one, number, told)
     if role not in _HIT or not dead or (limb and role == "shot"):
         return one, number
     # CASE "killed two and shot three others": others than the dead
@@ -85,10 +85,10 @@ def _settled(story: Story, one: Stated, number: int | None, told: Sequence[Told]
     return replace(one, casualty=replace(casualty, effect="killed_or_wounded")), number
 
 
-def _dead(number: int | None, told: Sequence[Told]) -> list[Stated]:
-    """Return the counts of dead of the same event, else those of the only event that killed."""
+def _dead(one: Stated, number: int | None, told: Sequence[Told]) -> list[Stated]:
+    """Return the counts of dead of the same event or sentence, else those of the only event that killed."""
     killed = [(o, n) for o, n in told if o.casualty.effect == "killed" and o.casualty.low]
-    here = [o for o, n in killed if n == number]
+    here = [o for o, n in killed if n == number or o.sentence == one.sentence]
     return here or ([o for o, _ in killed] if len({n for _, n in killed}) == 1 else [])
 
 

@@ -20,7 +20,7 @@ def is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: b
     words = sentence.words
     figure, doing = words[start].figure, words[anchor].role
     # CASE "included the assailants", "a half-dozen people": several without a number
-    if figure is None and words[last].role != "name" and is_plural(words[last].low):
+    if figure is None and words[start].low != "both" and words[last].role != "name" and is_plural(words[last].low):
         return True
     # CASE "two life sentences"
     if doing == "life" and not is_plural(words[anchor].low):
@@ -52,16 +52,21 @@ def opens_member(sentence: Sentence, at: int, match: re.Match[str]) -> bool:
     if role == "figure":
         inside = at > match.start("who")
         around = [word.role for word in sentence.words[at - 1 : at + 2 : 2]] if inside else []
-        # "five of the 14" counts five; "Orla Tamm, 41," gives an age
+        # "five of the 14" counts five, "a woman and her two children" three; "Orla Tamm, 41," gives an age
+        listed = inside and sentence.words[at - 2].role in {"and", "comma"} and at - 1 > match.start("who")
         return not (
-            inside and (around[0] == "the" or (around == ["comma", "comma"] and sentence.words[at].low.isdigit()))
+            inside
+            and (
+                (around[0] == "the" and not listed)
+                or (around == ["comma", "comma"] and sentence.words[at].low.isdigit())
+            )
         )
+    words, before = sentence.words, sentence.words[at - 1].role if at > match.start("who") else ""
     if role == "another":
-        return (
-            sentence.words[at].low == "another"
-            and sentence.words[at + 1 : at + 2] != ()
-            and not sentence.words[at + 1].figure
-        )
+        return words[at].low == "another" and words[at + 1 : at + 2] != () and not words[at + 1].figure
+    # CASE "a man and his wife", "a clerk and 45-year-old Ada Krol"
+    if role in {"the", "age"} and before in {"comma", "and"}:
+        return not (at + 1 < len(words) and words[at + 1].figure)
     return role == "indefinite" or at == match.start("who")
 
 

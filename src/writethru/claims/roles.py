@@ -23,6 +23,9 @@ _MARKS = {
     ")": "close",
     "'s": "possessive",
     "\u2019s": "possessive",
+    "-": "dash",
+    "\u2013": "dash",
+    "\u2014": "dash",
 }
 _LONGEST = 6
 
