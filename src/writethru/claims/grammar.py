@@ -184,7 +184,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "nobody",
         pattern(
-            r"(?P<who><nobody>)<have>?<be><adverb>?(?P<what>[<killed><wounded><shot><casualty>])(?:<and>(?P<too>[<killed><wounded>]))?"
+            r"(?P<who><nobody>)<have>?<be>(?P<what>[<killed><wounded><shot><casualty>])(?:<and>(?P<too>[<killed><wounded>]))?"
         ),
     ),
     Rule(
@@ -227,10 +227,16 @@ LONE: tuple[Rule, ...] = (
     ),
     # "killed his wife", "found the man dead"
     Rule("one person, object", pattern(rf"(?<!<be>)(?P<what>[<killed><killing>])<adverb>?(?P<who>{_LONE})"), lone=True),
-    Rule("one person, found", pattern(rf"<word>(?P<who>(?:{_LONE}|{_SINGLE}|<pronoun>))(?P<what><dead>)"), lone=True),
+    Rule("one person, found", pattern(rf"<found>(?P<who>(?:{_LONE}|{_SINGLE}|<pronoun>))(?P<what><dead>)"), lone=True),
     # "the murder of Ada Krol", "her son's death"
     Rule("one person, noun of", pattern(rf"(?P<what>[<death><deadly>])<of>?(?P<who>{_LONE})"), lone=True),
     Rule("one person, noun", pattern(rf"(?P<who>{_LONE}){{0,1}}<possessive>(?P<what><death>)"), lone=True),
+    # "left a boy dead and his father wounded"
+    Rule(
+        "one person beside",
+        pattern(rf"<and>(?P<who><the>{_ATTRIBUTE}{{0,3}}<person>)<adverb>?(?P<what><wounded>)"),
+        lone=True,
+    ),
     # "the girl was shot in the arm", "Ada Krol suffered a gunshot wound"
     Rule(
         "one person hurt",

@@ -22,8 +22,10 @@ def is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: b
     # CASE "included the assailants", "a half-dozen people": several without a number
     if figure is None and words[start].low != "both" and words[last].role != "name" and is_plural(words[last].low):
         return True
-    # CASE "two life sentences"
-    if doing == "life" and not is_plural(words[anchor].low):
+    # CASE "two life sentences"; "no one was seriously hurt" leaves it open who was slightly
+    nobody = words[start].role == "nobody" or (figure is not None and figure.high == 0)
+    degree = words[anchor].low.partition(" ")[0].endswith("ly")
+    if (doing == "life" and not is_plural(words[anchor].low)) or (nobody and degree):
         return True
     # CASE "three teens face murder charges": a count of deaths is in the plural
     if doing == "death" and anchor > start and figure and figure.low != 1 and not is_plural(words[anchor].low):
@@ -32,7 +34,15 @@ def is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: b
     if EFFECT[doing] == "detained" and figure is None:
         return True
     # CASE "many of them", "several bodies lay": too loose to be a count
-    vague = {"many", "some", "most"} if share else {"many", "some", "several"} if doing == "body" else set()
+    vague = (
+        {"many", "some", "most"}
+        if share
+        else {"many", "some", "several"}
+        if doing == "body"
+        else {"many", "some"}
+        if doing == "life"
+        else set()
+    )
     if words[start].low in vague:
         return True
     # CASE "taken to the station": only a hospital tells that they were hurt; hospitals "received 40 reports"
