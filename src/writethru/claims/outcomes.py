@@ -112,8 +112,10 @@ def _dead(one: Stated, number: int | None, told: Sequence[Told]) -> list[Stated]
     """Return the counts of dead of the same event or sentence, else those of the only event that killed."""
     killed = [(o, n) for o, n in told if o.casualty.effect == "killed" and o.casualty.low]
     here = [o for o, n in killed if n == number or o.sentence == one.sentence]
-    counted = [o for o, _ in killed if o.casualty.basis != "lone"]
-    return here or (counted if len({n for _, n in killed}) == 1 else [])
+    # CASE "four were shot at the funeral of Ada Krol, who died in May": she is none of the four
+    several = one.casualty.low != 1
+    others = [o for o, _ in killed if not (several and o.casualty.basis == "lone")]
+    return here or (others if len({n for _, n in killed}) == 1 else [])
 
 
 def _is_apart(story: Story, one: Stated, dead: Sequence[Stated], told: Sequence[Told]) -> bool:
