@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from writethru.claims import read_account
+from writethru.claims import read_claims
 from writethru.model import Document
 from writethru.passages import label
 from writethru.reading.dates import anchor_of, find_dates
@@ -32,7 +32,7 @@ def read_record(line: bytes) -> Record:
 
 
 def _claims(record: Record, gazetteer: Gazetteer) -> list[Finding]:
-    return [dataclasses.asdict(claim) for claim in read_account(record.document, gazetteer).claims]
+    return [dataclasses.asdict(claim) for claim in read_claims(record.document, gazetteer)]
 
 
 def _dates(record: Record, _gazetteer: Gazetteer) -> list[Finding]:

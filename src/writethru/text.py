@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from writethru import data
 from writethru.model import Span
 
 WORD = re.compile(r"\w+(?:['\u2019.](?=\w)\w+)*", re.UNICODE)
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.UNICODE)
+_PIECE = re.compile(r"[^\W_]+")
 _CLOSERS = "\"'\u201d\u2019)]\u00bb"
 _END = re.compile(r"(?:[.!?\u2026\u061f\u3002]+|\.\.\.)[\"'\u201d\u2019)\]\u00bb]*(?=\s|$)|\n+")
 _FOLD = str.maketrans(
@@ -26,6 +28,10 @@ _FOLD = str.maketrans(
         "\u00a0": " ",
     }
 )
+_LAST_WORD = re.compile(r"[\w.]*$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_OPENER = re.compile(r"\s+(?:The|It|He|She|They|But|In|On|A|An|Mr|Mrs|Ms)\b")
+_NEXT = re.compile(r"[ \t]*[\"'\u201c\u2018(]?(\w)")
 
 
 def make_id(kind: str, *parts: str | int | None) -> str:
@@ -36,6 +42,8 @@ def make_id(kind: str, *parts: str | int | None) -> str:
 
 def fold(text: str) -> str:
     """Return `text` for comparing: quotes, dashes, accents and case made alike. The length may change."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.translate(_FOLD)).casefold()
     # folding case can bring forth new compatibility forms and accents, hence the second pass
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(_FOLD)
@@ -47,6 +55,52 @@ def find_words(text: str, within: Span | None = None) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in WORD.finditer(text, start, end))
 
 
+@lru_cache(maxsize=4)
+def lower(text: str) -> str:
+    """Return `text` in lower case, character by character: offsets in the one are offsets in the other."""
+    return text.replace("\u0130", "I").lower()
+
+
+def find_spots(text: str, sign: str) -> list[int]:
+    """Return where `sign` stands in `text`, in order."""
+    spots = []
+    at = text.find(sign)
+    while at >= 0:
+        spots.append(at)
+        at = text.find(sign, at + 1)
+    return spots
+
+
+def find_windows(text: str, within: Span, signs: tuple[str, ...], reach: int) -> tuple[Span, ...]:
+    """Return the parts of `within` that lie at most `reach` characters from one of the signs, in order and disjoint.
+
+    A slow pattern whose every match holds one of the signs, and nothing further from it than `reach`, finds in these
+    parts what it finds in the whole. A sign without capitals is met in any case.
+    """
+    plain = within.of(text)
+    low, spots = lower(plain), list[int]()
+    for sign in signs:
+        spots += find_spots(low if sign == sign.lower() else plain, sign)
+    found: list[Span] = []
+    for spot in sorted(spots):
+        start, end = within.start + max(0, spot - reach), min(within.end, within.start + spot + reach)
+        if found and start <= found[-1].end:
+            found[-1] = Span(found[-1].start, end)
+        else:
+            found.append(Span(start, end))
+    return tuple(found)
+
+
+def find_pieces(text: str, within: Span) -> frozenset[str]:
+    """Return the runs of letters and digits in `within`, folded: what a rule may look for before it reads words."""
+    return frozenset(_PIECE.findall(within.of(text).casefold()))
+
+
+def longest_pieces(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the longest of the pieces of each phrase: a text that holds none of them holds no phrase."""
+    return frozenset(max(_PIECE.findall(phrase.casefold()), key=len) for phrase in phrases)
+
+
 def find_paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
     """Return runs of text between blank lines, trimmed of white space."""
     start, end = (0, len(text)) if within is None else (within.start, within.end)
@@ -54,6 +108,7 @@ def find_paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
     return tuple(span for span in found if span.start < span.end)
 
 
+@lru_cache(maxsize=64)
 def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
     """Return the sentences of `text` (or of `within`), trimmed; a line break always ends one.
 
@@ -88,21 +143,19 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
         return mark[0] in "\n\u061f\u3002" or not _goes_on(text, stop.end(), end)
     if mark.rstrip(_CLOSERS) != ".":
         return not _goes_on(text, stop.end(), end)
-    before = re.search(r"[\w.]*$", text[max(0, stop.start() - 24) : stop.start()])
+    before = _LAST_WORD.search(text[max(0, stop.start() - 24) : stop.start()])
     word = before.group() if before else ""
     titles, others = _abbreviations()
     # CASE a title or an initial belongs to the name that follows it: "Gen. Orr", "J. Orr"
     if word.casefold() in titles or (len(word) == 1 and word.isalpha() and word.isupper()):
         return False
     # CASE "U.S." and its like end a sentence only where a new one plainly begins
-    if word.casefold() in others or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
-        return len(mark) > 1 or bool(
-            re.match(r"\s+(?:The|It|He|She|They|But|In|On|A|An|Mr|Mrs|Ms)\b", text[stop.end() : end])
-        )
+    if word.casefold() in others or _INITIALS.fullmatch(word):
+        return len(mark) > 1 or bool(_OPENER.match(text, stop.end(), end))
     return not _goes_on(text, stop.end(), end)
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
     """A sentence goes on where the next word is in lower case."""
-    following = re.match(r"[ \t]*[\"'\u201c\u2018(]?(\w)", text[at:end])
+    following = _NEXT.match(text, at, end)
     return bool(following and following.group(1).islower())

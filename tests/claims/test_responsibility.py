@@ -3,7 +3,9 @@
 import pytest
 
 from tests.claims.test_account import report
+from tests.signs import must_hold
 from writethru.claims import read_account
+from writethru.claims.stanzas import DOING, STANZAS
 from writethru.reading.gazetteer import Gazetteer
 
 LEAD = "A bombing in Orvale on Monday killed nine people. "
@@ -136,3 +138,7 @@ def test_what_a_victim_was_linked_to_is_no_deed_of_the_strike(gazetteer: Gazette
 def test_one_group_has_one_name(alias: str, gazetteer: Gazetteer) -> None:
     account = read_account(report(f"{LEAD}The {alias} claimed responsibility for the attack."), gazetteer)
     assert {a.actor for a in account.responsibility} == {"Kurdistan Workers Party (PKK)"}
+
+
+def test_a_phrase_holds_its_signs() -> None:
+    assert [rule.phrase.pattern for rule in (*STANZAS, DOING) if not must_hold(rule.phrase, rule.signs)] == []

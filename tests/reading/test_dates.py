@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.signs import must_hold
 from writethru.model import Dateline, Document, Published
+from writethru.reading.calendar_dates import calendar_rules
 from writethru.reading.dates import anchor_of, find_dates
+from writethru.reading.relative_dates import relative_rules
 
 SUNDAY = date(2019, 6, 16)
 
@@ -131,3 +134,8 @@ def test_any_text_gives_ordered_disjoint_mentions(text: str, anchor: date) -> No
         assert mention.text == text[mention.start : mention.end]
         assert mention.days is None or mention.days.start <= mention.days.end
         at = mention.end
+
+
+def test_an_expression_of_time_holds_its_signs() -> None:
+    rules = [*calendar_rules(), *relative_rules()]
+    assert [rule.pattern.pattern for rule in rules if not must_hold(rule.pattern, rule.signs)] == []

@@ -179,6 +179,7 @@ def test_index_is_made_in_memory_where_the_cache_cannot_be_written(
     def fill_little(index: sqlite3.Connection) -> None:
         index.execute("CREATE TABLE place (name, country, division, latitude, longitude, population, precision, id)")
         index.execute("CREATE TABLE name (key, rank, id)")
+        index.execute("CREATE TABLE known AS SELECT ? AS bits", (b"\xff" * 2**21,))
 
     monkeypatch.setenv("WRITETHRU_CACHE", str(blocked))
     monkeypatch.setattr(gazetteer_room, "fill_index", fill_little)
@@ -191,6 +192,7 @@ def test_a_broken_index_is_built_anew(content: bytes, tmp_path: Path, monkeypatc
     def fill_little(index: sqlite3.Connection) -> None:
         index.execute("CREATE TABLE place (name, country, division, latitude, longitude, population, precision, id)")
         index.execute("CREATE TABLE name (key, rank, id)")
+        index.execute("CREATE TABLE known AS SELECT ? AS bits", (b"\xff" * 2**21,))
         index.execute("INSERT INTO place VALUES ('Orvale', 'XA', '', 1, 2, 3, 'city', 0)")
         index.execute("INSERT INTO name VALUES ('orvale', 0, 0)")
         index.commit()

@@ -1,5 +1,5 @@
 """A document in, its account out: events, figures of casualties, and who answers for what."""
 
-from writethru.claims.account import read_account
+from writethru.claims.account import read_account, read_claims
 
-__all__ = ["read_account"]
+__all__ = ["read_account", "read_claims"]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from writethru import data
 from writethru.claims.assign import assign_events
 from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
 from writethru.claims.grounding import days_of, own_days, place_of
-from writethru.claims.mentions import find_mentions
+from writethru.claims.mentions import Mention, find_mentions
 from writethru.claims.outcomes import settle_outcomes
 from writethru.claims.parts import tie_parts
-from writethru.claims.responsibility import find_answerable, speaker_of
+from writethru.claims.responsibility import find_answerable, find_phrases, speaker_of
 from writethru.claims.roles import Sentence, is_plural
 from writethru.claims.scope import adds_up, scope_of
 from writethru.claims.stated import Stated, find_stated
@@ -23,23 +23,47 @@ from writethru.reading.gazetteer import Gazetteer
 from writethru.text import make_id
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a story tells of events and figures."""
+
+    mentions: tuple[Mention, ...]
+    events: Events
+    records: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+
+
 def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     """Read what a document says happened: events, figures of casualties with scope, place, day and origin, and answers.
 
     Only the headline and the story are read. A figure's span is the clause that states it.
     """
     story = read_story(document, gazetteer)
+    stated, phrases = find_stated(story), find_phrases(story)
+    # CASE no figure and nobody to answer for anything: most reports of a mixed pile
+    if not stated and not phrases:
+        return Account(document.id, (), (), ())
+    told = _read(story, stated)
+    answers = find_answerable(story, phrases, told.mentions, told.events, told.records)
+    used = {claim.event for claim in told.claims} | {id_ for answer in answers for id_ in answer.events}
+    return Account(document.id, tuple(event for event in told.records if event.id in used), told.claims, answers)
+
+
+def read_claims(document: Document, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """Read the figures of casualties alone."""
+    story = read_story(document, gazetteer)
     stated = find_stated(story)
+    return _read(story, stated).claims if stated else ()
+
+
+def _read(story: Story, stated: tuple[Stated, ...]) -> _Told:
     counted = frozenset(one.sentence for one in stated)
     mentions = find_mentions(story, counted)
     events = join_mentions(story, mentions, counted)
     events, about = assign_events(story, stated, mentions, events)
     stated, about = settle_outcomes(story, stated, about)
     records = as_events(story, events)
-    claims = _claims(story, stated, about, events, records)
-    answers = find_answerable(story, mentions, events, records)
-    used = {claim.event for claim in claims} | {id_ for answer in answers for id_ in answer.events}
-    return Account(document.id, tuple(event for event in records if event.id in used), claims, answers)
+    return _Told(mentions, events, records, _claims(story, stated, about, events, records))
 
 
 def _claims(

@@ -44,6 +44,8 @@ _NEAR = 160  # characters within which the actor of a phrase must stand
 _PERSON_NEAR = 50  # characters between a person and "as the mastermind"
 _SOON = 20  # characters between "It" and "claimed"
 _ARMED = frozenset({"armed", "military"})
+_ARTICLE = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<!^)\b[A-Z]|^[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,8 @@ def _described(story: Story, phrase: Span) -> Actor:
     called = _NEW_NAME.match(story.document.text, phrase.end)
     if called:
         return Actor(phrase.start, called.end(), called[1], "described")
-    bare = re.sub(r"^(?:the|a|an)\s", "", words, flags=re.IGNORECASE)
-    peoples = re.search(r"(?<!^)\b[A-Z]|^[A-Z]", _FAITHS.sub("", bare))
+    bare = _ARTICLE.sub("", words)
+    peoples = _CAPITAL.search(_FAITHS.sub("", bare))
     definite = words[:4].casefold() == "the "
     other = stand_in(story.document.text, phrase, story.names) if definite or not peoples else None
     return Actor(phrase.start, phrase.end, other.name if other else bare, "described")

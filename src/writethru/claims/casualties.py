@@ -10,10 +10,11 @@ from typing import Literal
 from writethru import data
 from writethru.claims.grammar import ANCHORS, EFFECT, HEADLINE, LEANING, LONE, OF_THEM, RULES, TOLL, Rule
 from writethru.claims.people import counts_people, is_loose, last_named, opens_member
-from writethru.claims.roles import Sentence
+from writethru.claims.roles import Sentence, pieces_of
 from writethru.model import Effect, Modality
 
 MANY = 2  # members that make a list
+_HARMS = frozenset(EFFECT)  # roles of the words without which nothing is counted
 LONGEST_TOLL = 26  # words from "toll" to its number
 
 Basis = Literal["number", "lone", "sum"]
@@ -54,10 +55,11 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
     Conventions of values follow the contract: each kind of victim with a number of its own is one count, "including
     three children" is a part, a single person ("a policeman was killed") is 1.
     """
+    # most sentences need not be read word by word to tell that they count nobody
+    if sentence.pieces.isdisjoint(pieces_of(_HARMS)) or not ANCHORS.search(sentence.roles):
+        return ()
     found: dict[tuple[int, str], Casualty] = {}
     sums: list[Casualty] = []
-    if not ANCHORS.search(sentence.roles):
-        return ()
     for casualty in (*_tolls(sentence), *_by_rules(sentence)):
         if casualty.basis == "sum":
             sums.append(casualty)

@@ -11,6 +11,7 @@ from writethru import data
 from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
+from writethru.text import longest_pieces
 
 _INSIDE = frozenset(
     {
@@ -108,12 +109,19 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
+def _pieces() -> frozenset[str]:
+    return longest_pieces(_kinds())
+
+
+@cache
 def _first_words() -> frozenset[str]:
     return frozenset(head.partition(" ")[0] for head in _kinds())
 
 
 def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator[Mention]:
     sentence = story.sentences[number]
+    if sentence.pieces.isdisjoint(_pieces()):
+        return
     runs: list[tuple[int, int]] = []
     at = 0
     while at < len(sentence.words):

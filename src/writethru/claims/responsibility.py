@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from functools import cache
+from itertools import groupby, pairwise, takewhile
 
 from writethru import data
 from writethru.claims.actors import Actor, actors_in, find_actor
@@ -16,6 +18,7 @@ from writethru.claims.stanzas import DOING, STANZAS, Stanza
 from writethru.claims.story import Story
 from writethru.model import Answerable, Event, Span, Stance
 from writethru.reading.attribution import Attribution, name_of
+from writethru.text import find_spots, lower
 
 _NOBODY = re.compile(r"\b(?:no|not|never|nobody|yet to|none|without|no one|neither)\b[^,;]{0,30}$")
 _WHETHER = re.compile(r"\b(?:if|whether)\b[^,;.]{0,60}$")
@@ -43,7 +46,11 @@ _BLAMES = re.compile(
 )
 _BEFORE = 200  # characters before a phrase in which it may be denied
 _AFTER = 400  # characters after it in which its events are named
+Phrase = tuple[int, Stanza, re.Match[str]]  # number of the sentence, rule and words
 _OWN = "own"  # "the army" without a country: that of the state spoken of
+_GOES_ON = re.compile(r"[\w-]")
+_BLAMED_BY = re.compile(r"blamed\sby\s((?:[\w.'-]+\s){1,4})on$")
+_THE = re.compile(r"^the\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,29 @@ class _Told:
         return tuple(one for one in self.spoken if one[0].sentence == number)
 
 
+def find_phrases(story: Story) -> tuple[Phrase, ...]:
+    """Return the words of the story that may answer for an event, in order of the sentences and of the rules."""
+    low, starts = lower(story.document.text), [sentence.start for sentence in story.sentences]
+    spots = {sign: {bisect_right(starts, at) - 1 for at in find_spots(low, sign)} for sign in _signs()}
+    everywhere = set(range(len(starts)))
+    tried: dict[int, list[Stanza]] = {}
+    for rule in (*STANZAS, DOING):
+        for number in set().union(*(spots[sign] for sign in rule.signs)) if rule.signs else everywhere:
+            tried.setdefault(number, []).append(rule)
+    return tuple(
+        (number, rule, match)
+        for number in sorted(tried.keys() - {-1})
+        for rule in tried[number]
+        for match in _finditer(rule, story.sentences[number])
+    )
+
+
 def find_answerable(
-    story: Story, mentions: Sequence[Mention], events: Events, records: Sequence[Event]
+    story: Story,
+    phrases: Sequence[Phrase],
+    mentions: Sequence[Mention],
+    events: Events,
+    records: Sequence[Event],
 ) -> tuple[Answerable, ...]:
     """Return who answers for which event, in the order of the text.
 
@@ -71,10 +99,9 @@ def find_answerable(
     pairs = zip(mentions, events.of, strict=True)
     told = _Told(story, events, records, tuple((mention, n) for mention, n in pairs if n is not None))
     found: list[Answerable] = []
-    for number, sentence in enumerate(story.sentences):
-        matches = tuple(_matches(story, sentence))
-        actors = actors_in(story, sentence) if matches else ()
-        for rule, match in matches:
+    for number, matches in groupby(phrases, key=lambda phrase: phrase[0]):
+        actors = actors_in(story, story.sentences[number])
+        for _, rule, match in matches:
             answer = _answer(told, number, actors, rule, match)
             # CASE a deed that is no event of the text blames nobody for anything
             if answer is None or ((rule is DOING or rule.aside or rule.bound) and not answer.events):
@@ -98,10 +125,13 @@ def _is_echo(answer: Answerable, answers: Sequence[Answerable]) -> bool:
     return bool(answer.events) and any(set(answer.events) <= set(one.events) for one in claims)
 
 
-def _matches(story: Story, sentence: Sentence) -> Iterator[tuple[Stanza, re.Match[str]]]:
-    for rule in (*STANZAS, DOING):
-        for match in rule.phrase.finditer(story.document.text, sentence.start, sentence.end):
-            yield rule, match
+def _finditer(rule: Stanza, sentence: Sentence) -> Iterator[re.Match[str]]:
+    return rule.phrase.finditer(sentence.text, sentence.start, sentence.end)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset(sign for rule in (*STANZAS, DOING) for sign in rule.signs)
 
 
 def _answer(told: _Told, number: int, actors: Sequence[Actor], rule: Stanza, match: re.Match[str]) -> Answerable | None:
@@ -153,7 +183,9 @@ def _state_of(name: str) -> str | None:
     states = data.names("actors", "states")
     if name.casefold() in data.lists("actors", "forces")["bare"]:
         return _OWN
-    opened = [state for word, state in sorted(states.items()) if re.match(rf"{re.escape(word)}(?![\w-])", name)]
+    opened = [
+        state for word, state in sorted(states.items()) if name.startswith(word) and not _GOES_ON.match(name, len(word))
+    ]
     return opened[0] if opened else None
 
 
@@ -230,9 +262,9 @@ def _open(told: _Told, about: Sequence[tuple[Mention, int]]) -> bool:
 def _blamer(story: Story, match: re.Match[str], actor: Span) -> str | None:
     """Return who lays the blame: the subject of "blamed", "blamed by the police on", or whoever says the clause."""
     text = story.document.text
-    by = re.search(r"blamed\sby\s((?:[\w.'-]+\s){1,4})on$", match.group())
+    by = _BLAMED_BY.search(match.group())
     if by:
-        return re.sub(r"^the\s", "", by[1].strip())
+        return _THE.sub("", by[1].strip())
     covering = [said for said in story.attributions if said.content.start <= match.start() < said.content.end]
     if covering:
         return min(covering, key=lambda said: said.content.end - said.content.start).name

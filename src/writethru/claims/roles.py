@@ -7,11 +7,14 @@ linear time. The table of words is `data/casualties.toml`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from writethru import data
 from writethru.model import Figure, Span
+from writethru.text import find_pieces, longest_pieces
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-'\u2019](?!s\b)|\.(?![A-Z]))[^\W_]+)*|['\u2019]s\b|\S")
 _AGE = re.compile(r"(?:\d+|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)s?-olds?$")
@@ -27,26 +30,50 @@ _MARKS = {
     "\u2013": "dash",
     "\u2014": "dash",
 }
-_LONGEST = 6
+_REMEMBERED = 30_000  # words, most of which come again and again
 
 
-@dataclass(frozen=True, slots=True)
-class Word(Span):
+class Word(NamedTuple):
     """One word, phrase of the table, figure or mark; `low` is its folded form, `figure` the number it is."""
 
+    start: int
+    end: int
     low: str
     role: str
     figure: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence(Span):
-    """A sentence of one passage: its words, and their roles as one letter each, for patterns made by `pattern`."""
+    """A sentence of one passage: its words, and their roles as one letter each, for patterns made by `pattern`.
 
-    words: tuple[Word, ...]
-    roles: str
+    Most sentences tell of nobody hurt, so words and roles are read when they are first asked for.
+
+    Attributes:
+        text: the document's.
+        figures: gives the numbers of the passage.
+    """
+
+    text: str = field(repr=False)
+    figures: Callable[[], Sequence[Figure]] = field(repr=False)
     headline: bool = False
     paragraph: int = 0
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """The letters and digits between its marks and blanks, folded: what a rule looks for before it reads words."""
+        return find_pieces(self.text, self)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, phrases of the table, figures and marks."""
+        return _read_words(self.text, self, tuple(figure for figure in self.figures() if self.covers(figure)))
+
+    @cached_property
+    def roles(self) -> str:
+        """One letter for the role of each word."""
+        letters = _letters()
+        return "".join(letters[word.role] for word in self.words)
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from word `first` to word `last`, both included."""
@@ -61,18 +88,35 @@ def read_roles(
     text: str, span: Span, figures: tuple[Figure, ...], *, headline: bool = False, paragraph: int = 0
 ) -> Sentence:
     """Return the sentence at `span` with the role of each word; `figures` are the numbers found in it."""
+    return Sentence(span.start, span.end, text, lambda: figures, headline, paragraph)
+
+
+@cache
+def pieces_of(roles: frozenset[str]) -> frozenset[str]:
+    """Return the longest pieces of the phrases that play one of the roles."""
+    return longest_pieces(phrase for phrase, role in _phrases().items() if role in roles)
+
+
+def _read_words(text: str, span: Span, figures: tuple[Figure, ...]) -> tuple[Word, ...]:
     parts = _split(text, span, figures)
+    lengths, phrases = _lengths(), _phrases()
     words: list[Word] = []
     at = 0
     while at < len(parts):
-        taken, role = _role(parts, at)
-        last = parts[at + taken - 1]
-        low = " ".join(part.low for part in parts[at : at + taken])
-        words.append(Word(parts[at].start, last.end, low, role, parts[at].figure))
-        at += taken
-    letters = _letters()
-    roles = "".join(letters[word.role] for word in words)
-    return Sentence(span.start, span.end, tuple(words), roles, headline, paragraph)
+        word = parts[at]
+        at += 1
+        if word.role == "acronym":
+            word = word._replace(role="name")
+        elif word.low in lengths and word.figure is None:
+            for length in lengths[word.low]:
+                rest = parts[at : at + length - 1]
+                joined = " ".join([word.low, *(part.low for part in rest)])
+                if joined in phrases and not any(part.figure for part in rest):
+                    word = Word(word.start, rest[-1].end if rest else word.end, joined, phrases[joined])
+                    at += len(rest)
+                    break
+        words.append(word)
+    return tuple(words)
 
 
 @cache
@@ -110,8 +154,14 @@ def _phrases() -> dict[str, str]:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(phrase.split(" ")[0] for phrase in _phrases() if " " in phrase)
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """For each first word of a phrase of several words how many these are, most first."""
+    found: dict[str, set[int]] = {}
+    for phrase in _phrases():
+        if " " in phrase:
+            words = phrase.split(" ")
+            found.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def is_plural(low: str) -> bool:
@@ -136,9 +186,9 @@ def _plural(noun: str) -> str:
 
 def _split(text: str, span: Span, figures: tuple[Figure, ...]) -> list[Word]:
     """Words, marks and figures in order; a figure that ends inside a word ("five-year-old") is none."""
-    plain = [
-        Word(*m.span(), m.group().casefold().replace("\u2019", "'"), "") for m in _WORD.finditer(text, *_ends(span))
-    ]
+    plain = [Word(*m.span(), *_formed(m.group())) for m in _WORD.finditer(text, span.start, span.end)]
+    if not figures:
+        return plain
     ends = {word.end for word in plain}
     starts = {word.start for word in plain}
     # "from 18 countries": the preposition is no hedge
@@ -151,47 +201,29 @@ def _split(text: str, span: Span, figures: tuple[Figure, ...]) -> list[Word]:
     at = 0
     for figure in whole:
         while at < len(plain) and plain[at].end <= figure.start:
-            parts.append(_named(text, plain[at]))
+            parts.append(plain[at])
             at += 1
         parts.append(Word(figure.start, figure.end, figure.of(text).casefold(), "figure", figure))
         while at < len(plain) and plain[at].start < figure.end:
             at += 1
-    return parts + [_named(text, word) for word in plain[at:]]
+    return parts + plain[at:]
 
 
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
-def _named(text: str, word: Word) -> Word:
-    """Give a word its role by form alone: a mark, an age, a name with a capital, any other word."""
-    if text[word.start : word.end] in _acronyms():
-        role = "acronym"
-    elif word.low in _MARKS:
-        role = _MARKS[word.low]
-    elif _AGE.match(word.low):
-        role = "age"
-    elif not word.low[0].isalnum():
-        role = "mark"
-    else:
-        role = "name" if text[word.start].isupper() else "word"
-    return Word(word.start, word.end, word.low, role)
-
-
-def _role(parts: list[Word], at: int) -> tuple[int, str]:
-    """Return how many parts make the longest phrase of the table from `at` on, and its role."""
-    first = parts[at]
-    if first.figure:
-        return 1, "figure"
-    phrases = _phrases()
-    if first.role == "acronym":
-        return 1, "name"
-    if first.low in _openers():
-        for length in range(min(_LONGEST, len(parts) - at), 1, -1):
-            joined = " ".join(part.low for part in parts[at : at + length])
-            if joined in phrases and not any(part.figure for part in parts[at : at + length]):
-                return length, phrases[joined]
-    return 1, phrases.get(first.low, first.role)
+@lru_cache(maxsize=_REMEMBERED)
+def _formed(word: str) -> tuple[str, str]:
+    """Return the folded form of a word, and its role by the table, else by form: a mark, an age, a name, a word."""
+    low = word.casefold().replace("\u2019", "'")
+    if word in _acronyms():
+        return low, "acronym"
+    if low in _phrases():
+        return low, _phrases()[low]
+    if low in _MARKS:
+        return low, _MARKS[low]
+    if _AGE.match(low):
+        return low, "age"
+    if not low[0].isalnum():
+        return low, "mark"
+    return low, "name" if word[0].isupper() else "word"
 
 
 @cache

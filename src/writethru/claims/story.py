@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, cached_property, partial
 
-from writethru.claims.roles import Sentence, read_roles
+from writethru.claims.roles import Sentence
 from writethru.model import DateMention, Document, Passage, Place, Span
 from writethru.reading.attribution import Attribution, find_attributions
 from writethru.reading.dates import anchor_of, find_dates
@@ -49,28 +49,76 @@ _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """What claims are read from: the headline and story passages of one document, with all that is named in them.
 
-    Attributes:
-        dates: without those that only say when somebody spoke.
-        places: without the dateline's and those in adjectives ("Britain-based"), with what stands for one ("the city").
-        dateline: the place of the dateline, if the index knows it.
-        country: the one that at least half of its places lie in.
-        named: every place named, peoples, datelines and speakers' addresses among them.
+    Many documents tell of nobody hurt, so what a sentence names is read when it is first asked for.
     """
 
     document: Document
+    gazetteer: Gazetteer
     day: date | None
+    told: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
-    dates: tuple[DateMention, ...]
-    places: tuple[Place, ...]
-    names: Directory
-    attributions: tuple[Attribution, ...]
-    dateline: Place | None = None
-    country: Place | None = None
-    named: tuple[Place, ...] = ()
+
+    @cached_property
+    def names(self) -> Directory:
+        """Who is named."""
+        return find_names(self.document.text, self.told)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who says what."""
+        return find_attributions(self.document.text, self.sentences, self.names)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Expressions of time, without those that only say when somebody spoke."""
+        text = self.document.text
+        found = (mention for passage in self.told for mention in find_dates(text, self.day, passage))
+        return tuple(mention for mention in found if not _of_speaking(text, mention, self.attributions))
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places, without the dateline's and those in adjectives, with what stands for one ("the city")."""
+        text, standins = self.document.text, self._standins
+        # CASE "Orland's capital": the words together name the town, and Orland is no place besides
+        named = [place for place in self._found if not any(standin.covers(place) for standin in standins)]
+        named = [place for place in named if not _is_owner(text, place, named)]
+        governing = _nested_alike([place for place in named if _governs(self.document, place, self.attributions)])
+        return tuple(sorted((*governing, *standins)))
+
+    @cached_property
+    def dateline(self) -> Place | None:
+        """The place of the dateline, if the index knows it."""
+        line = self.document.dateline
+        return next((place for place in self._found if line and line.overlaps(place)), None)
+
+    @cached_property
+    def named(self) -> tuple[Place, ...]:
+        """Every place named, peoples, datelines and speakers' addresses among them."""
+        return tuple(sorted(self._found))
+
+    @cached_property
+    def country(self) -> Place | None:
+        """The one that at least half of its places lie in."""
+        return country_of(self.named, self.gazetteer, share=0.5)
+
+    @cached_property
+    def _found(self) -> tuple[Place, ...]:
+        text, gazetteer = self.document.text, self.gazetteer
+        return tuple(place for passage in self.told for place in find_places(text, gazetteer, passage))
+
+    @cached_property
+    def _standins(self) -> tuple[Place, ...]:
+        """The capital and its like in the story, unless they are a speaker's address."""
+        return tuple(
+            place
+            for place in find_standins(self.document.text, self.named, self.gazetteer)
+            if any(passage.covers(place) for passage in self.told)
+            and not any(said.source.covers(place) for said in self.attributions)
+        )
 
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
@@ -83,55 +131,18 @@ class Story:
 
 def read_story(document: Document, gazetteer: Gazetteer) -> Story:
     """Read the headline and the story of a document; captions, credits and furniture say nothing here."""
-    text, day, line = document.text, anchor_of(document), document.dateline
+    text = document.text
     sentences: list[Sentence] = []
-    dates: list[DateMention] = []
-    places: list[Place] = []
-    told = [passage for passage in document.passages if passage.kind in {"story", "headline"}]
+    told = tuple(passage for passage in document.passages if passage.kind in {"story", "headline"})
     paragraph = 0
     for passage in told:
-        figures = find_figures(text, passage)
-        dates += find_dates(text, day, passage)
-        places += find_places(text, gazetteer, passage)
+        figures = cache(partial(find_figures, text, passage))
         for span in find_sentences(text, passage):
-            inside = tuple(figure for figure in figures if span.covers(figure))
-            headline = passage.kind == "headline"
             if sentences and "\n" in text[sentences[-1].end : span.start]:
                 paragraph += 1
-            sentences.append(read_roles(text, span, inside, headline=headline, paragraph=paragraph))
-    names = find_names(text, told)
-    attributions = find_attributions(text, sentences, names)
-    standins = list(_standins(text, places, attributions, told, gazetteer))
-    # CASE "Orland's capital": the words together name the town, and Orland is no place besides
-    named = [place for place in places if not any(standin.covers(place) for standin in standins)]
-    named = [place for place in named if not _is_owner(text, place, named)]
-    governing = _nested_alike([place for place in named if _governs(document, place, attributions)])
-    return Story(
-        document,
-        day,
-        tuple(sentences),
-        tuple(mention for mention in dates if not _of_speaking(text, mention, attributions)),
-        tuple(sorted((*governing, *standins))),
-        names,
-        attributions,
-        next((place for place in places if line and line.overlaps(place)), None),
-        country_of(sorted(places), gazetteer, share=0.5),
-        tuple(sorted(places)),
-    )
-
-
-def _standins(
-    text: str,
-    places: list[Place],
-    attributions: tuple[Attribution, ...],
-    told: list[Passage],
-    gazetteer: Gazetteer,
-) -> Iterator[Place]:
-    """Yield "the capital" and its like in the story, unless they are a speaker's address."""
-    for place in find_standins(text, sorted(places), gazetteer):
-        inside = any(passage.covers(place) for passage in told)
-        if inside and not any(said.source.covers(place) for said in attributions):
-            yield place
+            headline = passage.kind == "headline"
+            sentences.append(Sentence(span.start, span.end, text, figures, headline, paragraph))
+    return Story(document, gazetteer, anchor_of(document), told, tuple(sentences))
 
 
 def _is_owner(text: str, place: Place, places: list[Place]) -> bool:

@@ -19,6 +19,7 @@ def words(table: str, key: str) -> tuple[str, ...]:
     return tuple(str(word) for word in found)
 
 
+@cache
 def numbers(table: str, key: str) -> dict[str, int]:
     """Return the word-to-number mapping under `key` of `data/<table>.toml`."""
     found = _load(table)[key]
@@ -36,6 +37,7 @@ def names(table: str, key: str) -> dict[str, str]:
     return {str(word): str(value) for word, value in found.items()}
 
 
+@cache
 def rows(table: str, key: str) -> tuple[dict[str, str | list[str]], ...]:
     """Return the rows of the array of tables `[[key]]` in `data/<table>.toml`, in the order of the file."""
     found = _load(table)[key]

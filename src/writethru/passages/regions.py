@@ -31,6 +31,7 @@ _LABEL = 40
 # a short line that stands so often is a label
 _OFTEN = 3
 _PICTURE_LABEL = re.compile(r"\b(?:image|photo|picture|caption|media)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _alone(received: Received, lines: tuple[Line, ...], title: str | None) -> li
 
 
 def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(text)))
+    return " ".join(_WORD.findall(fold(text)))
 
 
 def _opens_story(line: Line) -> bool:

@@ -71,12 +71,16 @@ _BYLINE = 200
 _FEW_SIGNS, _GARBLED, _BARE_COUNTER = 30, 100, 40
 _APPEALS = 3
 _HEADING_WORDS, _STAMP_WORDS, _UNDATED_WORDS, _WORDS_BY_ADDRESS = 5, 6, 4, 3
+_BLANKS = re.compile(r"\s+")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_MONTH = re.compile(MONTH, re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=2048)
 def judge(line: str) -> Verdict | None:
     """Return what the wording of one line shows it to be, or None where it may be story."""
-    plain = re.sub(r"\s+", " ", line.replace("\u2019", "'").replace("\u2018", "'")).strip().casefold()
+    plain = _BLANKS.sub(" ", line.replace("\u2019", "'").replace("\u2018", "'")).strip().casefold()
     rules = (_code, _address, _credit, judge_picture, _heading, _pointer, _notice)
     return next((verdict for rule in rules if (verdict := rule(line, plain)) is not None), None)
 
@@ -128,9 +132,9 @@ def _credit(line: str, _plain: str) -> Verdict | None:
 
 
 def _is_stamp(line: str) -> bool:
-    words = len(re.findall(r"[^\W\d_]{3,}", re.sub(MONTH, "", line, flags=re.IGNORECASE)))
+    words = len(_LONG_WORD.findall(_MONTH.sub("", line)))
     dated = read_day(line) is not None
-    return bool(re.search(r"\d", line)) and words <= (_STAMP_WORDS if dated else _UNDATED_WORDS)
+    return bool(_DIGIT.search(line)) and words <= (_STAMP_WORDS if dated else _UNDATED_WORDS)
 
 
 def _heading(line: str, plain: str) -> Verdict | None:

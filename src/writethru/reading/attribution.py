@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 
 from writethru.model import Span
 from writethru.reading.bodies import short_for
-from writethru.reading.cues import Said, find_cues
+from writethru.reading.cues import Said, find_cues, may_say
 from writethru.reading.names import Directory, full_name, stand_in
 from writethru.reading.speakers import Token, find_tokens, saying, stem
 
 _NEXT = 400  # characters within which an office is named
 _NAME = re.compile(r"(?:[A-Z][\w'\u2019.-]*\s){1,8}[A-Z][\w'\u2019-]*")
 _OPENING = '"\u201c'
+_BY = re.compile(r"\s(?:by|from)\s")
+_BLANKS = re.compile(r"\s+")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['\u2019]s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def find_attributions(text: str, sentences: Sequence[Span], directory: Directory
     found: list[Attribution] = []
     speaker: Attribution | None = None
     for number, sentence in enumerate(sentences):
-        tokens = find_tokens(text, sentence)
+        tokens = find_tokens(text, sentence) if may_say(text, sentence) else []
         said: list[tuple[Attribution, bool]] = []
         for one in find_cues(tokens):
             said.append(_resolve(text, tokens, one, directory, [*found[-1:], *(a for a, _ in said)]))
@@ -74,7 +78,7 @@ def name_of(text: str, source: Span, directory: Directory, before: Sequence[Attr
     words = source.of(text)
     low = words.casefold()
     # CASE "data compiled by the monitor": the monitor
-    by = re.search(r"\s(?:by|from)\s", words)
+    by = _BY.search(words)
     if by and saying("records") & set(low[: by.start()].split()):
         return name_of(text, Span(source.start + by.end(), source.end), directory)
     # CASE "he", "it", "the report": whoever spoke last
@@ -91,9 +95,9 @@ def name_of(text: str, source: Span, directory: Directory, before: Sequence[Attr
         return inside[0 if joined else -1].name
     # CASE a body of the document, in full or in short: "the Harm Centre", "the centre", "OHC"
     whole = [body for body in directory.bodies if source.covers(body) and source.end - body.end <= 1]
-    short = whole[0] if whole else short_for(re.sub(r"\s+", " ", words), source.start, directory.bodies)
+    short = whole[0] if whole else short_for(_BLANKS.sub(" ", words), source.start, directory.bodies)
     other = short or stand_in(text, source, directory, before[-1].name if before else None)
-    return other.name if other else re.sub(r"^(?:the|a|an)\s", "", re.sub(r"\s+", " ", words), flags=re.IGNORECASE)
+    return other.name if other else _ARTICLE.sub("", _BLANKS.sub(" ", words))
 
 
 def _person(text: str, source: Span, directory: Directory) -> str | None:
@@ -113,7 +117,7 @@ def _person(text: str, source: Span, directory: Directory) -> str | None:
     ]
     if persons:
         return persons[-1]
-    last = re.sub(r"['\u2019]s$", "", words.split()[-1])
+    last = _POSSESSIVE.sub("", words.split()[-1])
     if last in directory.persons and not inside:
         return directory.persons[last]
     if inside or last[0].isupper():

@@ -18,6 +18,7 @@ _RUN = re.compile(
 _CALLED = re.compile(r",\s(?:a|an|the)\s((?:[\w-]+\s){0,5}?[\w-]+)(?=[,.;)]|\s(?:that|which|based|in|run)\b)")
 _JOINTS = re.compile(r"\s(?:of|for|on|against)\s")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
+_DEFINITE = re.compile(r"^(?:the|this|that)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def short_for(words: str, at: int, bodies: Sequence[Named]) -> Named | None:
 
     A noun alone means the body of that noun named last before; initials mean theirs wherever it is named.
     """
-    bare = re.sub(r"^(?:the|this|that)\s", "", words, flags=re.IGNORECASE)
+    bare = _DEFINITE.sub("", words)
     if bare.isupper() and len(bare) > 1:
         return next((body for body in bodies if initials(body.name) == bare.replace(".", "")), None)
     if bare == words or not bare.islower():

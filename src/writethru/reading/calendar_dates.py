@@ -15,8 +15,10 @@ from writethru.reading.moments import (
     Moment,
     capital,
     either,
+    longest_words,
     month_number,
     month_pattern,
+    names_of,
     rule,
 )
 
@@ -25,6 +27,8 @@ _TO = r"\s?(?:-|\u2013|to|until|through)\s?"
 _LEAD = r"(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]arlier|[Ll]ater)[\s-](?:on\s|in\s)?"
 _PART = r"(?:['\u2019]s|\s(?:morning|afternoon|evening|night))?"
 _NO_MORE = r"(?!\d|[,.:]\d)"
+_CENTURIES = ("19", "20")
+_SINCE_1500 = ("15", "16", "17", "18", *_CENTURIES)
 _WHICH_YEAR = r"(?P<which>last|this|next|that|the\ssame|the\sprevious|the\sfollowing)\syear"
 
 
@@ -34,22 +38,35 @@ def calendar_rules() -> tuple[DateRule, ...]:
 
 
 def _day_rules() -> tuple[DateRule, ...]:
-    month, until = month_pattern(), month_pattern("until")
+    month, until, months = month_pattern(), month_pattern("until"), names_of("months")
     weekday = rf"(?:(?:{capital(data.numbers('calendar', 'weekdays'))})(?!\w)\.?,?\s(?:the\s)?)?"
     return (
-        rule("named-day", r"9/11|Sept(?:ember|\.)?\s11(?=\s(?:attack|hijack|terror))", _eleventh),
-        rule("full-date", rf"{YEAR}-(?P<month>0\d|1[0-2])-(?P<day>[0-3]\d)", _full_date),
-        rule("full-date", rf"{weekday}{month}\s{DAY}(?:,\s?|\s){YEAR}", _full_date),
-        rule("full-date", rf"{FREE}{weekday}(?:the\s)?{DAY}(?:\sof)?\s{month},?\s{YEAR}", _full_date),
-        rule("numeric-date", rf"(?<![./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep){YEAR}", _numeric_date),
-        rule("day-range", rf"{month}\s{DAY}{_TO}(?:{until}\s)?{_LAST}(?:,?\s{YEAR})?{_NO_MORE}", _day_range),
+        rule("named-day", ("9/11", "Sept"), r"9/11|Sept(?:ember|\.)?\s11(?=\s(?:attack|hijack|terror))", _eleventh),
+        rule("full-date", _CENTURIES, rf"{YEAR}-(?P<month>0\d|1[0-2])-(?P<day>[0-3]\d)", _full_date),
+        rule("full-date", months, rf"{weekday}{month}\s{DAY}(?:,\s?|\s){YEAR}", _full_date),
+        rule("full-date", months, rf"{FREE}{weekday}(?:the\s)?{DAY}(?:\sof)?\s{month},?\s{YEAR}", _full_date),
         rule(
-            "day-range", rf"{FREE}(?P<day>\d\d?)(?:\s{until})?{_TO}{_LAST}\s{month}(?:,?\s{YEAR})?", _range_before_month
+            "numeric-date",
+            _CENTURIES,
+            rf"(?<![./-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep){YEAR}",
+            _numeric_date,
         ),
-        rule("day-range", rf"between\s{DAY}\sand\s{_LAST}\s{month}(?:,?\s{YEAR})?", _day_range),
-        rule("month-day", rf"{weekday}{month}\s{DAY}{_NO_MORE}", _month_day),
-        rule("month-day", rf"{FREE}{weekday}(?:the\s)?{DAY}(?:\sof)?\s{month}", _month_day),
-        rule("holiday", rf"(?i:{either(data.numbers('calendar', 'holidays'))})(?:,?\s{YEAR})?", _holiday),
+        rule("day-range", months, rf"{month}\s{DAY}{_TO}(?:{until}\s)?{_LAST}(?:,?\s{YEAR})?{_NO_MORE}", _day_range),
+        rule(
+            "day-range",
+            months,
+            rf"{FREE}(?P<day>\d\d?)(?:\s{until})?{_TO}{_LAST}\s{month}(?:,?\s{YEAR})?",
+            _range_before_month,
+        ),
+        rule("day-range", months, rf"between\s{DAY}\sand\s{_LAST}\s{month}(?:,?\s{YEAR})?", _day_range),
+        rule("month-day", months, rf"{weekday}{month}\s{DAY}{_NO_MORE}", _month_day),
+        rule("month-day", months, rf"{FREE}{weekday}(?:the\s)?{DAY}(?:\sof)?\s{month}", _month_day),
+        rule(
+            "holiday",
+            longest_words(data.numbers("calendar", "holidays")),
+            rf"(?i:{either(data.numbers('calendar', 'holidays'))})(?:,?\s{YEAR})?",
+            _holiday,
+        ),
     )
 
 
@@ -59,22 +76,26 @@ def _weekday_rules() -> tuple[DateRule, ...]:
     # CASE "Bloody Sunday" and "the Sunday Times" are no days
     other = "".join(rf"(?<!{word.capitalize()}\s)" for word in data.words("tense", "not_days"))
     paper = rf"(?!\s(?:{either(data.words('tense', 'papers'))})(?!\w))"
-    return (rule("weekday", rf"(?:{_LEAD})?{which}{other}(?P<weekday>{names}){paper}{_PART}", _weekday),)
+    return (
+        rule(
+            "weekday", names_of("weekdays"), rf"(?:{_LEAD})?{which}{other}(?P<weekday>{names}){paper}{_PART}", _weekday
+        ),
+    )
 
 
 def _month_rules() -> tuple[DateRule, ...]:
-    names = data.numbers("calendar", "months")
+    names, signs = data.numbers("calendar", "months"), names_of("months")
     full = capital(name for name in names if len(name) > len("sept") or name in {"june", "july", "sept"})
     after = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|from|[Bb]efore|[Aa]fter)\s"
     return (
-        rule("month", rf"(?:{_LEAD})?{month_pattern()}(?:,|\sof)?\s{YEAR}{_NO_MORE}", _month_of_year),
-        rule("month", rf"(?:{_LEAD})?{month_pattern()}(?:\sof)?\s{_WHICH_YEAR}", _month_of_year),
-        rule("month", rf"(?i:(?P<which>last|this|next))\s(?P<month>{full}|May)(?!\s\d)", _month),
-        rule("month", rf"{after}(?P<said>(?:{_LEAD})?(?P<month>{full}|May))(?!\s\d)", _month),
-        rule("month", rf"{_LEAD}(?P<month>{full}|May)(?!\s\d)", _month),
+        rule("month", signs, rf"(?:{_LEAD})?{month_pattern()}(?:,|\sof)?\s{YEAR}{_NO_MORE}", _month_of_year),
+        rule("month", signs, rf"(?:{_LEAD})?{month_pattern()}(?:\sof)?\s{_WHICH_YEAR}", _month_of_year),
+        rule("month", signs, rf"(?i:(?P<which>last|this|next))\s(?P<month>{full}|May)(?!\s\d)", _month),
+        rule("month", signs, rf"{after}(?P<said>(?:{_LEAD})?(?P<month>{full}|May))(?!\s\d)", _month),
+        rule("month", signs, rf"{_LEAD}(?P<month>{full}|May)(?!\s\d)", _month),
         # CASE "a January bombing", "the November raid"
-        rule("month", rf"(?:[Aa]n?|[Tt]he|[Tt]hat)\s(?P<said>(?P<month>{full}))(?=\s[a-z]{{3,}})", _month),
-        rule("month", rf"(?P<month>{full})['\u2019]s", _month),
+        rule("month", signs, rf"(?:[Aa]n?|[Tt]he|[Tt]hat)\s(?P<said>(?P<month>{full}))(?=\s[a-z]{{3,}})", _month),
+        rule("month", signs, rf"(?P<month>{full})['\u2019]s", _month),
     )
 
 
@@ -84,14 +105,39 @@ def _year_rules() -> tuple[DateRule, ...]:
     counted = rf"(?!\s(?:{either(data.words('beside', 'counted'))})(?!\w))"
     years = r"(?P<year>(?:1[5-9]|20)\d\d)(?![-/]?\d|[,.:]\d)"
     return (
-        rule("season", rf"(?P<season>{seasons})(?:\sof)?\s(?:{YEAR}|{_WHICH_YEAR})", _season),
-        rule("season", r"(?P<which>last|this|next)\s(?P<season>spring|summer|autumn|winter)", _season),
-        rule("part-of-year", rf"(?P<part>{ordinals})\s(?P<size>quarter|half)\sof\s(?:{YEAR}|{_WHICH_YEAR})", _part),
-        rule("decade", r"(?:(?:early|mid|late)[\s-])?(?P<century>1[5-9]|20)(?P<tens>\d)0['\u2019]?s", _decade),
-        rule("decade", r"(?<=the\s)['\u2019]?(?P<tens>[2-9])0s", _decade),
-        rule("years", rf"{FREE}{YEAR}(?:\s?[-\u2013]\s?|\sto\s|\sand\s)(?P<last>(?:19|20)\d\d|\d\d){_NO_MORE}", _years),
-        rule("year", rf"{lead}(?P<said>(?:{_LEAD})?{years}){counted}", _year),
-        rule("year", rf"{FREE}{years}(?!\s[a-z])", _year),
+        rule(
+            "season",
+            data.numbers("calendar", "season_begins"),
+            rf"(?P<season>{seasons})(?:\sof)?\s(?:{YEAR}|{_WHICH_YEAR})",
+            _season,
+        ),
+        rule(
+            "season",
+            ("spring", "summer", "autumn", "winter"),
+            r"(?P<which>last|this|next)\s(?P<season>spring|summer|autumn|winter)",
+            _season,
+        ),
+        rule(
+            "part-of-year",
+            ("quarter", "half"),
+            rf"(?P<part>{ordinals})\s(?P<size>quarter|half)\sof\s(?:{YEAR}|{_WHICH_YEAR})",
+            _part,
+        ),
+        rule(
+            "decade",
+            ("0s", "0's", "0\u2019s"),
+            r"(?:(?:early|mid|late)[\s-])?(?P<century>1[5-9]|20)(?P<tens>\d)0['\u2019]?s",
+            _decade,
+        ),
+        rule("decade", ("0s",), r"(?<=the\s)['\u2019]?(?P<tens>[2-9])0s", _decade),
+        rule(
+            "years",
+            _CENTURIES,
+            rf"{FREE}{YEAR}(?:\s?[-\u2013]\s?|\sto\s|\sand\s)(?P<last>(?:19|20)\d\d|\d\d){_NO_MORE}",
+            _years,
+        ),
+        rule("year", _SINCE_1500, rf"{lead}(?P<said>(?:{_LEAD})?{years}){counted}", _year),
+        rule("year", _SINCE_1500, rf"{FREE}{years}(?!\s[a-z])", _year),
     )
 
 

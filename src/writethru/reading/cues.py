@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
+from writethru.model import Span
 from writethru.reading.speakers import CLOSING, DATES, Token, as_source, saying, source_after, source_before
+from writethru.text import find_pieces, longest_pieces
 
 _BRIEF = 4  # words of a source in a headline
 
@@ -21,18 +24,27 @@ class Said:
     cited: bool = False
 
 
+def may_say(text: str, sentence: Span) -> bool:
+    """Tell a sentence that may have a cue from one that has none of the words and marks of saying."""
+    return ":" in sentence.of(text) or not _pieces().isdisjoint(find_pieces(text, sentence))
+
+
+@cache
+def _pieces() -> frozenset[str]:
+    return longest_pieces(saying("verbs") | saying("citing") | {"according"})
+
+
 def find_cues(tokens: list[Token]) -> list[Said]:
     """Read every cue of one sentence, left to right; each takes what the one before has left."""
     found: list[Said] = []
-    floor = 0
+    floor, verbs, citing = 0, saying("verbs"), saying("citing")
     for i, token in enumerate(tokens):
         said = None
-        if [t.low for t in tokens[max(0, i - 1) : i + 2 : 2]] == ["as", "by"] and token.low in saying("verbs"):
+        if token.low in verbs:
             # CASE "as reported by the ministry"
-            said = _by_according(tokens, i, floor)
-        elif token.low in saying("verbs"):
-            said = _by_verb(tokens, i, floor)
-        elif token.low in saying("citing"):
+            around = [t.low for t in tokens[max(0, i - 1) : i + 2 : 2]]
+            said = (_by_according if around == ["as", "by"] else _by_verb)(tokens, i, floor)
+        elif token.low in citing:
             said = _by_citing(tokens, i, floor)
         elif token.low == "according" and i + 1 < len(tokens) and tokens[i + 1].low == "to":
             said = _by_according(tokens, i, floor)

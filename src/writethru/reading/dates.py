@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from writethru.model import DateMention, Document, Span
 from writethru.reading.calendar_dates import calendar_rules
 from writethru.reading.moments import DateRule, Moment
 from writethru.reading.relative_dates import relative_rules
+from writethru.text import find_windows
 
 _COPY_LAG = timedelta(days=14)
+_LONGEST = 80  # characters from the sign of an expression to its ends, what must not follow it included
 
 
 def find_dates(text: str, anchor: date | None, within: Span | None = None) -> tuple[DateMention, ...]:
@@ -32,9 +35,18 @@ def find_dates(text: str, anchor: date | None, within: Span | None = None) -> tu
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[tuple[Span, DateRule, re.Match[str]]]:
-    for rule in (*calendar_rules(), *relative_rules()):
-        for match in rule.pattern.finditer(text, start, end):
-            yield Span(*match.span("said" if "said" in match.groupdict() else 0)), rule, match
+    within, windows = Span(start, end), dict[tuple[str, ...], tuple[Span, ...]]()
+    for rule in _rules():
+        if rule.signs not in windows:
+            windows[rule.signs] = find_windows(text, within, rule.signs, _LONGEST)
+        for window in windows[rule.signs]:
+            for match in rule.pattern.finditer(text, window.start, window.end):
+                yield Span(*match.span("said" if "said" in rule.pattern.groupindex else 0)), rule, match
+
+
+@cache
+def _rules() -> tuple[DateRule, ...]:
+    return (*calendar_rules(), *relative_rules())
 
 
 def anchor_of(document: Document) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from writethru import data
 from writethru.model import Figure, Modality, Span
@@ -24,6 +24,14 @@ _IS_DIGITS = re.compile(rf"{_GROUPED}|\d+")
 _SCALED = re.compile(rf"({_GROUPED}|\d+(?:[.,]\d+)?)[\s-]+([a-z]+)")
 _HALVES = re.compile(r"(\w+?)(?:[\s-]and[\s-]an?[\s-](half|quarter)|\s?([\u00bd\u00bc]))[\s-]+(\w+)")
 _FRACTION = re.compile(r"(?:an?|one|(\w+))[\s-]+(half|third|quarter)s?(?:[\s-]+of)?(?:[\s-]+an?)?[\s-]+(\w+)")
+_BLANKS = re.compile(r"\s+")
+_NO_COUNT = re.compile(
+    r"[.,\u066b'\u2019]\d|:\d|\s?%|\s?(?:percent|per\scent|pct)\b|(?:st|nd|rd|th)\b|[/^-]\d", re.IGNORECASE
+)
+_NEXT_WORD = re.compile(r"[\s-]([a-z]+)", re.IGNORECASE)
+_UNIT = re.compile(r"[\s-]?([a-z.']{1,14})", re.IGNORECASE)
+_SIGN = re.compile(r"[$\u20ac\u00a3\u00a5\u20b9#]\s?$|[A-Z]-$|\b(?:Rs|Tk|PKR|INR)\.?\s?$")
+_NUMBERED = re.compile(r"\b(?:(no)\.?|(flight|section|resolution))\s$", re.IGNORECASE)
 _PARTS = {"\u00bd": 2, "\u00bc": 4, "half": 2, "quarter": 4}
 
 MODALITIES: tuple[Modality, ...] = ("exact", "at_least", "more_than", "up_to", "about", "nearly", "range", "vague")
@@ -49,6 +57,7 @@ def find_figures(text: str, within: Span | None = None) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=10_000)
 def value_of(words: str) -> int | None:
     """Return the number that `words` spell ("31", "1,200", "three hundred and five", "half a million"), or None.
 
@@ -87,6 +96,9 @@ def _mixed(count: str, part: str, scale: str) -> float | None:
     return None if whole is None or scale not in sizes else whole * sizes[scale] + sizes[scale] // _PARTS[part]
 
 
+_OPENERS = ("a", "an", "at", "between", "half", "halfa", "more")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     hedge = (
@@ -101,9 +113,21 @@ def _pattern() -> re.Pattern[str]:
     )
     vague = rf"(?P<hedged>(?:more\sthan|at\sleast)\s)?(?P<vague>{_either(data.numbers('figures', 'vague'))})"
     return re.compile(
-        rf"(?<![\w.,:$\u00a3\u20ac/^\u2212-])(?<!\d['\u2019])(?<!\bno\s)(?!no(?:\s(?:one|longer|more\s(?!than)|matter)\b|\.\s?\d))(?:{stated}|{vague})(?![\w])",
+        rf"(?<![\w.,:$\u00a3\u20ac/^\u2212-])(?=\d|{_opening()})(?<!\d['\u2019])(?<!\bno\s)(?!no(?:\s(?:one|longer|more\s(?!than)|matter)\b|\.\s?\d))(?:{stated}|{vague})(?![\w])",
         re.IGNORECASE,
     )
+
+
+def _opening() -> str:
+    """The words and signs with which a figure may open; the rest need not be tried as one."""
+    tables = (data.numbers("figures", key) for key in ("units", "tens", "vague"))
+    phrases = [*data.names("figures", "before"), *(phrase for table in tables for phrase in table)]
+    rests: dict[str, set[str]] = {}
+    for word in (*_OPENERS, *(phrase.split()[0] for phrase in phrases)):
+        rests.setdefault(word[0], set()).add(word[1:])
+    # by their first letters, since most words have another one
+    words = "|".join(rf"{re.escape(first)}(?:{_either(rest)})" for first, rest in sorted(rests.items()))
+    return rf"(?:{words})\b|{_either(data.names('figures', 'signs'))}"
 
 
 def _number() -> str:
@@ -131,25 +155,19 @@ def _is_other_number(text: str, figure: Span) -> bool:
     """Tell money, shares, times, calibres, ordinals, decimals and codes from counts."""
     after, before = text[figure.end : figure.end + 16], text[max(0, figure.start - 16) : figure.start]
     # CASE "4.5", "2,5", "10:30", "50%", "5th", "2016-02-21", "12/03", "10^18", "1'20"
-    if re.match(
-        r"[.,\u066b'\u2019]\d|:\d|\s?%|\s?(?:percent|per\scent|pct)\b|(?:st|nd|rd|th)\b|[/^-]\d", after, re.IGNORECASE
-    ):
+    if _NO_COUNT.match(after):
         return True
     # CASE "12 million billion": no one counts so
-    if (scale := re.match(r"[\s-]([a-z]+)", after, re.IGNORECASE)) and scale[1].casefold() in data.numbers(
-        "figures", "scales"
-    ):
+    if (scale := _NEXT_WORD.match(after)) and scale[1].casefold() in data.numbers("figures", "scales"):
         return True
     # CASE "7.62 mm", "300 km", "6 pm"
-    if (unit := re.match(r"[\s-]?([a-z.']{1,14})", after, re.IGNORECASE)) and unit[1].casefold().rstrip(
-        "."
-    ) in _measures():
+    if (unit := _UNIT.match(after)) and unit[1].casefold().rstrip(".") in _measures():
         return True
     # CASE "$5 million", "Rs 5 lakh", "#5", "F-16"
-    if re.search(r"[$\u20ac\u00a3\u00a5\u20b9#]\s?$|[A-Z]-$|\b(?:Rs|Tk|PKR|INR)\.?\s?$", before):
+    if _SIGN.search(before):
         return True
     # CASE "No. 5", "Flight 804", "Section 12"
-    named = re.search(r"\b(?:(no)\.?|(flight|section|resolution))\s$", before, re.IGNORECASE)
+    named = _NUMBERED.search(before)
     return named is not None and (named[2] is not None or named[1][0] == "N")
 
 
@@ -161,7 +179,7 @@ def _measures() -> frozenset[str]:
 def _read(text: str, match: re.Match[str]) -> Figure:
     span = Span(*match.span())
     if match["vague"]:
-        word = re.sub(r"\s+", " ", match["vague"].casefold())
+        word = _BLANKS.sub(" ", match["vague"].casefold())
         number = Span(*match.span("vague"))
         return Figure(span.start, span.end, number, data.numbers("figures", "vague")[word], None, "vague")
     number = Span(*match.span("first"))
@@ -209,7 +227,7 @@ def _after_month(text: str, number: Span) -> Span | None:
 
 
 def _hedged(span: Span, number: Span, value: int | None, hedge: str | None) -> Figure:
-    said = re.sub(r"\s+", " ", hedge.casefold()) if hedge else ""
+    said = _BLANKS.sub(" ", hedge.casefold()) if hedge else ""
     tables = (data.names("figures", table) for table in ("before", "after", "signs"))
     name = next((table[said] for table in tables if said in table), "exact")
     modality = next(m for m in MODALITIES if m == name)

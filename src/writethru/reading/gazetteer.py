@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from writethru import data
-from writethru.reading.place_index import fill_index
+from writethru.reading.place_index import bit_of, fill_index
 from writethru.reading.place_names import Entry, capital_key, key_of, skeleton_of
 from writethru.reading.place_rows import read_own_places
 
@@ -38,6 +38,7 @@ class Gazetteer:
         self._index = index
         self._own = own
         self._known: dict[str, tuple[Entry, ...]] = {}
+        self._bits: bytes = index.execute("SELECT bits FROM known").fetchone()[0]
         self._countries = {row[1]: Entry(*row) for row in index.execute(_COUNTRIES)}
 
     def find(self, name: str) -> tuple[Entry, ...]:
@@ -46,7 +47,8 @@ class Gazetteer:
         if key not in self._known:
             if len(self._known) > _MEMORY:
                 self._known.clear()
-            rows = self._index.execute(_NAMED, (key, _LIMIT))
+            byte, bit = bit_of(key)
+            rows = self._index.execute(_NAMED, (key, _LIMIT)) if self._bits[byte] >> bit & 1 else ()
             self._known[key] = (*self._own.get(key, ()), *(Entry(*row) for row in rows))
         return self._known[key]
 

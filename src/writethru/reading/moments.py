@@ -56,17 +56,30 @@ class Moment(NamedTuple):
 class DateRule(NamedTuple):
     """One kind of expression: its name, its pattern, and a reading that gives None where the days cannot be told.
 
-    A pattern may name the words that are the expression `said`, when it must look at others as well.
+    A pattern may name the words that are the expression `said`, when it must look at others as well. Each match holds
+    one of the `signs`, so that the pattern need not be tried where there is none; those with a capital as they stand,
+    others in any case.
     """
 
     name: str
     pattern: re.Pattern[str]
     read: Callable[[Moment, str], Days | None]
+    signs: tuple[str, ...]
 
 
-def rule(name: str, pattern: str, read: Callable[[Moment, str], Days | None]) -> DateRule:
+def rule(name: str, signs: Iterable[str], pattern: str, read: Callable[[Moment, str], Days | None]) -> DateRule:
     """Return a rule; its pattern begins and ends at the edge of a word."""
-    return DateRule(name, re.compile(rf"(?<!\w){pattern}(?!\w)"), read)
+    return DateRule(name, re.compile(rf"(?<!\w){pattern}(?!\w)"), read, tuple(dict.fromkeys(signs)))
+
+
+def names_of(key: str) -> tuple[str, ...]:
+    """Return the signs of months or weekdays: how their names and short names begin."""
+    return tuple(form for name in data.numbers("calendar", key) for form in (name[:3].capitalize(), name[:3].upper()))
+
+
+def longest_words(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return the signs of phrases: the longest word of each."""
+    return tuple(max(phrase.split(), key=len) for phrase in phrases)
 
 
 def either(words: Iterable[str]) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from writethru import data
 from writethru.model import Span
 from writethru.reading.bodies import Named, find_bodies, head_of
+from writethru.text import find_pieces, find_spots, longest_pieces
 
 _TOKEN = re.compile(r"[^\W_][\w.'\u2019&-]*")
 _CAPITAL = r"(?:[A-Z][\w'\u2019-]{0,3}\.|[A-Z][\w'\u2019-]*|al-[A-Z]\w+)"  # a stop after a long word ends a sentence
@@ -24,8 +26,15 @@ _BODIES = re.compile(
     r"Institute|Authority|Service|Services|Bureau|Command|Cross|Crescent|Republic|Kingdom|Province|District|Region)\b"
 )
 _LINKED = re.compile(r"\w|-(?:linked|affiliated|inspired|allied|backed)\b")
+_OPENED = re.compile(r"['\u2019]|-(?=claimed)")
+_REMEMBERED = 30_000  # words, most of which come again and again
+_INSIDE = "_.'\u2019&-"  # signs inside a word
 PARTS = range(2, 6)  # first and last name at least
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
+_WORDS = re.compile(r"[^\W_][\w.'\u2019-]*")
+_MARKED = re.compile(r"[^\w\s]\s*$")
+_DEFINITE = re.compile(r"^(?:the|a|an|this|that)\s")
+_BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +70,8 @@ def find_names(text: str, spans: Sequence[Span]) -> Directory:
 
 def _office(text: str, match: re.Match[str], full: str) -> str:
     """Return the office that stands before a person's name ("interior minister"), or nothing."""
-    before = re.findall(r"[^\W_][\w.'\u2019-]*", text[max(0, match.start() - 40) : match.start()])
-    if re.search(r"[^\w\s]\s*$", text[max(0, match.start() - 2) : match.start()]):
+    before = _WORDS.findall(text[max(0, match.start() - 40) : match.start()])
+    if _MARKED.search(text[max(0, match.start() - 2) : match.start()]):
         before = []
     words = [*before, *match.group().split()[: -len(full.split())]]
     office: list[str] = []
@@ -88,7 +97,7 @@ def stand_in(text: str, phrase: Span, directory: Directory, speaker: str | None 
     several, "the group" means the one named last before it, and "a group" none. Where "the group" speaks on, it is the
     `speaker` before it.
     """
-    words = re.sub(r"^(?:the|a|an|this|that)\s", "", phrase.of(text).casefold())
+    words = _DEFINITE.sub("", phrase.of(text).casefold())
     relations = data.names("actors", "relations")
     kind = next((relations[words[at:]] for at in _suffixes(words) if words[at:] in relations), None)
     if kind is None:
@@ -111,7 +120,7 @@ def _speaks_on(kind: str) -> frozenset[str]:
 
 
 def _suffixes(words: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer(r"\s", words))]
+    return [0, *(match.end() for match in _BLANK.finditer(words))]
 
 
 @cache
@@ -120,32 +129,53 @@ def _titles() -> frozenset[str]:
     return frozenset((*titles["words"], *titles["openers"]))
 
 
+class _Alias(NamedTuple):
+    words: str
+    name: str
+    kind: str
+    opener: str
+
+
 @cache
-def _aliases() -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """Every alias by its first word, longest first: (alias, name, kind)."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+def _aliases() -> dict[str, tuple[_Alias, ...]]:
+    """Every alias by its longest piece: a text without that piece need not be searched for it."""
+    found: dict[str, list[_Alias]] = {}
     for row in data.rows("actors", "actor"):
         name, kind = str(row["name"]), str(row["kind"])
         for alias in (name, *row["aliases"]):
             opener = _TOKEN.match(alias)
             assert opener is not None, f"actors.toml: {alias!r} opens with no word"
-            found.setdefault(opener.group().rstrip("."), []).append((alias, name, kind))
-    return {first: tuple(sorted(some, key=lambda a: (-len(a[0]), a))) for first, some in found.items()}
+            (piece,) = longest_pieces([alias])
+            found.setdefault(piece, []).append(_Alias(alias, name, kind, opener.group().rstrip(".")))
+    return {piece: tuple(some) for piece, some in found.items()}
 
 
 def _find_actors(text: str, span: Span) -> list[Named]:
+    aliases, plain = _aliases(), span.of(text)
+    spots = [
+        (span.start + at, -len(alias.words), alias)
+        for piece in find_pieces(text, span) & aliases.keys()
+        for alias in aliases[piece]
+        for at in find_spots(plain, alias.words)
+    ]
     found: list[Named] = []
-    aliases = _aliases()
-    at = span.start
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        if match.start() < at:
-            continue
-        # "IS-claimed" and "UN's" open with the alias too; an "al Qaeda-linked group" is another one
-        opener = re.split(r"['\u2019]|-(?=claimed)", match.group())[0].rstrip(".")
-        for alias, name, kind in aliases.get(opener, ()):
-            end = match.start() + len(alias)
-            if text.startswith(alias, match.start()) and not _LINKED.match(text, end):
-                found.append(Named(match.start(), end, name, kind))
-                at = end
-                break
+    for at, _, alias in sorted(spots):
+        free = not found or found[-1].end <= at
+        if free and _opens(text, span, at, alias) and not _LINKED.match(text, at + len(alias.words)):
+            found.append(Named(at, at + len(alias.words), alias.name, alias.kind))
     return found
+
+
+def _opens(text: str, span: Span, at: int, alias: _Alias) -> bool:
+    """Tell a place where a word begins, and with it the alias."""
+    before = at
+    while before > span.start and (text[before - 1].isalnum() or text[before - 1] in _INSIDE):
+        before -= 1
+    word = _TOKEN.search(text, before, span.end)
+    return word is not None and word.start() == at and _opener(word.group()) == alias.opener
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _opener(token: str) -> str:
+    """Return what may open an alias: of "IS-claimed" and "UN's" the name, of "al Qaeda-linked" nothing shorter."""
+    return _OPENED.split(token, 1)[0].rstrip(".")

@@ -19,8 +19,13 @@ _DATELINE = re.compile(
     rf"(?:/[A-Z][A-Z' .-]{{1,30}})?(?:(?:{_DAY})?\s\([A-Z][\w .&-]{{1,40}}\)\s?|{_DAY}\s)(?:--?|\u2013|\u2014)\s|\s//\s"
 )
 _EVENT_IN = re.compile(r"\b([A-Za-z]+)\s(?:in|at|near|outside)\s(?:[A-Z][\w'\u2019-]{2,24}(?:,\s|\sand\s)){0,3}$")
+_AT = frozenset({"in", "at", "near", "outside"})
 _OPENS_IN = re.compile(r"(?:^|[.!?\u201d\"]\s|\n)In\s$")
 _VILLAGE_IN = re.compile(r",\s(?:a|the)\s(?:[a-z-]{1,20}\s){0,2}?([a-z]+)\s(?:in|on|near|outside|of|some|about)\b")
+_KIND_OF = re.compile(r"\b([a-z]+)\sof\s$")
+_KIND_AFTER = re.compile(r"\s([a-z]+)\b")
+_WORD_BEFORE = re.compile(r"\w\s$")
+_LINE_BEFORE = re.compile(r"\s*(?:[A-Z][A-Z' .-]{1,30}/)?")
 
 
 def find_called(text: str, known: Sequence[Place]) -> tuple[Place, ...]:
@@ -59,17 +64,17 @@ def _called(text: str, run: Span) -> Precision | None:
     """Return how fine a place the words around the name say it is, None where they do not say that it is one."""
     before, after = text[max(0, run.start - _REACH) : run.start], text[run.end : run.end + _REACH]
     # CASE "the northern town of Amber", "the port of Amber"; in "a district of Amber" the name is the town's
-    if match := re.search(r"\b([a-z]+)\sof\s$", before):
+    if "of" in before[-4:] and (match := _KIND_OF.search(before)):
         kind = _kinds().get(match[1])
         return "city" if kind == "district" else kind
     # CASE "the Amber district", "Amber village": a kind that no other noun is used as; but "School district officials":
     # a sentence gives any word a capital
-    if (match := re.match(r"\s([a-z]+)\b", after)) and match[1] in _after():
-        return _kinds().get(match[1]) if re.search(r"\w\s$", before) else None
+    if (match := _KIND_AFTER.match(after)) and match[1] in _after():
+        return _kinds().get(match[1]) if _WORD_BEFORE.search(before) else None
     # CASE "a car bomb in Amber", "blasts in Kesh and Amber"; "In Amber, where ..."
-    if (event := _EVENT_IN.search(before)) and event[1].casefold() in _events():
+    if not _AT.isdisjoint(before.split()) and (event := _EVENT_IN.search(before)) and event[1].casefold() in _events():
         return "city"
-    if _OPENS_IN.search(before) and after.startswith(", where "):
+    if after.startswith(", where ") and _OPENS_IN.search(before):
         return "city"
     # CASE "Amber, a town in the north"; "Amber, a town clerk" is a person
     if match := _VILLAGE_IN.match(after):
@@ -83,7 +88,7 @@ def _is_dateline(name: str, before: str, after: str) -> bool:
         return False
     line = before.rpartition("\n")[2]
     opens = len(line) < len(before) or len(before) < _REACH
-    return opens and re.fullmatch(r"\s*(?:[A-Z][A-Z' .-]{1,30}/)?", line) is not None
+    return opens and _LINE_BEFORE.fullmatch(line) is not None
 
 
 def _is_other(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,9 +15,15 @@ from writethru.reading.place_names import Entry, key_of
 from writethru.reading.place_runs import Word, find_capitals
 
 _LONGEST = 5
+_REMEMBERED = 50_000  # names, most of which come again and again
 _BIG = 500_000
 _SIZEABLE = 50_000
 _SHORT = 4
+_HEAD = re.compile(r"(\w+)\s(?:of\s(?:the\s)?)?$")
+_STATE_AFTER = re.compile(r",\s(?:[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:\sof)?(?:\sthe)?\s$")
+_KIND_AFTER = re.compile(r"\s([a-z]+)")
+_PLACED_AFTER = re.compile(r",\sa\s|\s\([A-Z][a-z]+\)|\s--?\s|\s\u2014\s")
 
 
 class Candidate(NamedTuple):
@@ -89,14 +95,21 @@ def _longest(text: str, words: Sequence[Word], at: int, gazetteer: Gazetteer) ->
     while reach < _LONGEST and at + reach < len(words) and words[at + reach].linked is not None:
         reach += 1
     for size in range(reach, 0, -1):
-        name = text[words[at].span.start : words[at + size - 1].span.end]
-        if name.casefold() in _phrases():
-            return size, (), False
-        if code := country_of_people(name):
-            return size, _countries_of(code, gazetteer), True
-        if entries := _entries(name, gazetteer):
-            return size, entries, False
+        known = _known(text[words[at].span.start : words[at + size - 1].span.end], gazetteer)
+        if known is not None:
+            return size, *known
     return 1, (), False
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _known(name: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, ...], bool] | None:
+    """What bears the name and whether it is a people's; nothing for a phrase that is none, None for an unknown name."""
+    if name.casefold() in _phrases():
+        return (), False
+    if code := country_of_people(name):
+        return _countries_of(code, gazetteer), True
+    entries = _entries(name, gazetteer)
+    return (entries, False) if entries else None
 
 
 def _entries(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -156,25 +169,27 @@ def _is_organisation(text: str, span: Span, after: Word | None) -> bool:
     if after and after.linked == " " and _plain(after) in _organisations():
         return True
     # CASE "Bank of England", "Radio Damascus"
-    head = re.search(r"(\w+)\s(?:of\s(?:the\s)?)?$", text[max(0, span.start - 30) : span.start])
+    before = text[max(0, span.start - 30) : span.start]
+    head = _HEAD.search(before) if before[-1:].isspace() else None
     return bool(head and head[1][0].isupper() and head[1].casefold() in _heads())
 
 
 def _is_sure(text: str, span: Span, entries: Sequence[Entry], *, cued: bool) -> bool:
     """A plain word is a place where a state follows, or where the words around a large town's name say so."""
-    follows = re.match(r",\s(?:[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)", text[span.end : span.end + 16])
+    follows = _STATE_AFTER.match(text[span.end : span.end + 16])
     coarse = any(e.precision == "country" for e in entries)
     return bool(follows) or coarse or (cued and any(e.population >= 2 * _SIZEABLE or not e.population for e in entries))
 
 
 def _is_cued(text: str, span: Span) -> bool:
-    before = re.search(r"([^\W\d_]+)(?:\sof)?(?:\sthe)?\s$", text[max(0, span.start - 40) : span.start])
+    ahead = text[max(0, span.start - 40) : span.start]
+    before = _WORD_BEFORE.search(ahead) if ahead[-1:].isspace() else None
     if before and (before[1].casefold() in _before() or before.group().strip().casefold() in _before()):
         return True
     # CASE "Kesh province", "Kesh, a town in", "Kesh (Reuters)"
     after = text[span.end : span.end + 24]
-    kind = re.match(r"\s([a-z]+)", after)
-    return bool((kind and kind[1] in _kinds()) or re.match(r",\sa\s|\s\([A-Z][a-z]+\)|\s--?\s|\s\u2014\s", after))
+    kind = _KIND_AFTER.match(after)
+    return bool((kind and kind[1] in _kinds()) or _PLACED_AFTER.match(after))
 
 
 def _neighbours(words: Sequence[Word], at: int, size: int) -> tuple[Word | None, Word | None]:

@@ -21,6 +21,8 @@ _AFTER_TOWN = re.compile(r"[A-Z][\w'\u2019-]*,\s$")
 _RANKS = (0.0, -3.0, -3.0)
 # What a place without a population weighs, as the logarithm of one.
 _WEIGHTS = {"region": 6.0, "county": 4.5, "city": 5.5, "district": 4.5, "site": 5.0, "country": 6.0, "unknown": 0.0}
+_WITHIN = re.compile(r",\s(?:in\s)?(?:[a-z]+ern\s)?|\sin\s(?:[a-z]+ern\s)?|\s\(")
+_ARTICLE = re.compile(r"[Tt]he\s")
 
 
 class _Context(NamedTuple):
@@ -97,7 +99,7 @@ def _qualifier(text: str, candidate: Candidate, following: Candidate | None) -> 
     if following is None or coarse is None or candidate.adjective:
         return None
     between = text[candidate.span.end : following.span.start]
-    return coarse if re.fullmatch(r",\s(?:in\s)?(?:[a-z]+ern\s)?|\sin\s(?:[a-z]+ern\s)?|\s\(", between) else None
+    return coarse if _WITHIN.fullmatch(between) else None
 
 
 def _options(text: str, candidate: Candidate, qualifier: Entry | None) -> tuple[Entry, ...]:
@@ -203,5 +205,5 @@ def _place(text: str, candidate: Candidate, entry: Entry, settled: Sequence[Entr
 
 
 def _without_article(text: str, span: Span) -> Span:
-    article = re.match(r"[Tt]he\s", span.of(text))
+    article = _ARTICLE.match(span.of(text))
     return Span(span.start + article.end(), span.end) if article else span

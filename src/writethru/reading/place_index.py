@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from zlib import crc32
 
 from writethru import data
 from writethru.reading.place_names import capital_key, key_of, skeleton_of
@@ -13,8 +14,10 @@ _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, division TEXT, latitude REAL, longitude REAL,
                     population INTEGER, precision TEXT);
 CREATE TABLE name (key TEXT, rank INTEGER, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
+CREATE TABLE known (bits BLOB);
 CREATE TABLE alike (country TEXT, skeleton TEXT, id INTEGER, PRIMARY KEY (country, skeleton, id)) WITHOUT ROWID;
 """
+_BITS = 1 << 24
 _LATIN = "\u024f"
 # name, country, division, latitude, longitude, population, precision, other names
 _Row = tuple[str, str, str, float, float, int, str, list[str]]
@@ -42,8 +45,21 @@ def fill_index(index: sqlite3.Connection) -> None:
     # in the order in which the tables keep them, which fills them several times as fast
     names.sort(key=lambda row: (row[0], row[2]))
     index.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
+    index.execute("INSERT INTO known VALUES (?)", (_mark(key for key, _, _ in names),))
     index.executemany("INSERT INTO alike VALUES (?, ?, ?)", sorted(alike))
     index.commit()
+
+
+def bit_of(key: str) -> tuple[int, int]:
+    """Return the byte, and the bit in it, that tells whether the index may hold a name; most words share none."""
+    return divmod(crc32(key.encode("utf-8", "replace")) % _BITS, 8)
+
+
+def _mark(keys: Iterable[str]) -> bytes:
+    marks = bytearray(_BITS // 8)
+    for byte, bit in map(bit_of, keys):
+        marks[byte] |= 1 << bit
+    return bytes(marks)
 
 
 def _towns() -> Iterator[_Row]:

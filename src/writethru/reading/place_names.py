@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from writethru import data
 from writethru.model import Precision
 from writethru.text import fold
 
+_REMEMBERED = 100_000  # names, most of which come again and again
 _SOUNDS = (
     ("kh", "h"),
     ("gh", "g"),
@@ -21,6 +22,10 @@ _SOUNDS = (
     ("q", "k"),
     ("c", "k"),
 )
+_BETWEEN = re.compile(r"[^\w]+")
+_DROPPED = re.compile(r"['`.\u02bf\u02bb\u02bc\u2018\u2019]")
+_TWICE = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"[aeiouyw\d]")
 
 
 class Entry(NamedTuple):
@@ -39,12 +44,13 @@ class Entry(NamedTuple):
     rank: int
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key_of(name: str) -> str:
     """Return the form under which a name is kept: no accents, case, dots, apostrophes, hyphens or leading "the"."""
     plain = name.casefold() if name.isascii() else fold(name)
     if plain.isascii() and plain.isalpha():
         return plain
-    words = re.sub(r"[^\w]+", " ", re.sub(r"['`.\u02bf\u02bb\u02bc\u2018\u2019]", "", plain)).split()
+    words = _BETWEEN.sub(" ", _DROPPED.sub("", plain)).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
     if len(words) > 1:
@@ -64,7 +70,7 @@ def skeleton_of(name: str) -> str:
     plain = "".join(word[:-2] if word.endswith(("ah", "eh")) else word for word in words)
     for written, sound in _SOUNDS:
         plain = plain.replace(written, sound)
-    consonants = re.sub(r"(.)\1+", r"\1", plain[:1] + re.sub(r"[aeiouyw\d]", "", plain[1:]))
+    consonants = _TWICE.sub(r"\1", plain[:1] + _VOWELS.sub("", plain[1:]))
     return consonants if len(consonants) > 2 and len(plain) > 4 else ""  # noqa: PLR2004
 
 

@@ -14,6 +14,11 @@ from writethru.reading.place_names import key_of
 
 _FINE: tuple[Precision, ...] = ("country", "region", "county", "city", "district", "site")
 _CLOSE = 60
+_AFTER = re.compile(r"\s(?:\w+ern\s)?([A-Za-z]+)")
+_BEFORE = re.compile(r"([a-z]+)\sof\s$")
+_JOINED = re.compile(r"\s\w+\s(?:of|in)\s(?:the\s)?")
+_BESIDE = re.compile(r"(?:\s\w+)?,?\s(?:in\s|of\s)?(?:the\s)?(?:[a-z]+\s){0,2}|\s\(")
+_OWNED = re.compile(r"['\u2019]s\s(?:[\w-]+\s){0,3}(?:of\s)?")
 
 
 def nest_places(text: str, places: Sequence[Place]) -> tuple[Place, ...]:
@@ -42,8 +47,8 @@ def _names(within: tuple[str, ...], outer: Place) -> tuple[str, ...]:
 
 def _kind_after(text: str, place: Place) -> Precision | None:
     """The kind of place that follows or goes before: "Kesh province", "the town of Kesh"."""
-    after = re.match(r"\s(?:\w+ern\s)?([A-Za-z]+)", text[place.end : place.end + 30])
-    before = re.search(r"([a-z]+)\sof\s$", text[max(0, place.start - 30) : place.start])
+    after = _AFTER.match(text[place.end : place.end + 30])
+    before = _BEFORE.search(text[max(0, place.start - 30) : place.start])
     if after and (kind := _kinds().get(after[1].casefold())):
         return kind
     # CASE "the town of Kesh"; "a district of Kesh" is a part of it
@@ -62,7 +67,7 @@ def _as_part(text: str, place: Place, kind: Precision | None, floor: int) -> Pla
         return replace(place, precision=kind)
     # CASE "the Harrow district of Kesh": the district is Harrow, and Kesh is the town
     before = text[max(floor, place.start - _CLOSE) : place.start]
-    if floor and re.fullmatch(r"\s\w+\s(?:of|in)\s(?:the\s)?", before):
+    if floor and _JOINED.fullmatch(before):
         return place
     part = r"(?:north|south|east|west)(?:ern|[-\s]?(?:east|west)(?:ern)?)?|central|downtown|inner"
     # CASE "a southern district of Kesh", "districts in eastern Kesh": a part of the town
@@ -98,14 +103,14 @@ def _lies_in_next(text: str, place: Place, outer: Place) -> bool:
     ):
         return finer or " of " in between
     # CASE "Kesh, Orland", "Kesh in Orland", "Kesh in northern Orland"
-    return finer and bool(re.fullmatch(r"(?:\s\w+)?,?\s(?:in\s|of\s)?(?:the\s)?(?:[a-z]+\s){0,2}|\s\(", between))
+    return finer and bool(_BESIDE.fullmatch(between))
 
 
 def _is_owned(text: str, owner: Place, place: Place) -> bool:
     """Tell "Orland's northern city of Kesh", "Kesh's Harrow district"."""
     between = text[owner.end : place.start]
     finer = _FINE.index(place.precision) > _FINE.index(owner.precision)
-    return finer and len(between) <= _CLOSE and bool(re.fullmatch(r"['\u2019]s\s(?:[\w-]+\s){0,3}(?:of\s)?", between))
+    return finer and len(between) <= _CLOSE and bool(_OWNED.fullmatch(between))
 
 
 @cache

@@ -8,7 +8,7 @@ from writethru import data
 from writethru.model import Days, Grain
 from writethru.reading import days
 from writethru.reading.figures import value_of
-from writethru.reading.moments import DateRule, Moment, either, rule
+from writethru.reading.moments import DateRule, Moment, either, longest_words, rule
 
 _HALF_A_DAY = 12
 _LENGTHS = {"week": timedelta(weeks=1), "day": timedelta(days=1), "hour": timedelta(hours=1)}
@@ -23,29 +23,57 @@ def relative_rules() -> tuple[DateRule, ...]:
     any_unit = r"(?P<unit>minute|hour|day|week|weekend|month|year|decade)s?"
     which = r"(?i:(?P<which>last|this|next|the\sprevious|the\sfollowing|the\ssame|that|the\snext))"
     lead = r"(?i:(?:early|late|earlier|later)\s)?"
+    ways = ("earlier", "later", "before", "after")
     lasting = either(data.words("tense", "lasting"))
     return (
-        rule("day-word", r"(?i:(?P<word>the\sday\sbefore\syesterday|yesterday|tomorrow|tonight|overnight))", _day_word),
-        rule("day-word", r"(?<![A-Z][a-z]\s)(?P<word>today|Today|TODAY)", _day_word),
-        rule("day-word", r"(?i:(?P<word>this|last|that)\s(?:morning|afternoon|evening|night))", _day_word),
-        rule("weekend", rf"{which}\sweekend", _weekend),
-        rule("weekend", r"(?i:over|at|during)\s(?P<said>the\sweekend)", _weekend),
-        rule("weekend", r"(?i:th(?:is|e)\spast\sweekend)", _weekend),
-        *(rule(unit, rf"{lead}{which}\s{unit}(?!-)", _calendar) for unit in ("day", "week", "month", "year", "decade")),
-        rule("ago", rf"{some}\s{any_unit}\sago", _ago),
-        rule("ago", r"(?P<unit>minute|hour)s\sago", _ago),
-        rule("relative", rf"{some}\s{any_unit}\s(?P<way>earlier|later|before|after|afterwards)", _from_base),
+        rule(
+            "day-word",
+            ("yesterday", "tomorrow", "tonight", "overnight"),
+            r"(?i:(?P<word>the\sday\sbefore\syesterday|yesterday|tomorrow|tonight|overnight))",
+            _day_word,
+        ),
+        rule("day-word", ("today",), r"(?<![A-Z][a-z]\s)(?P<word>today|Today|TODAY)", _day_word),
+        rule(
+            "day-word",
+            ("morning", "afternoon", "evening", "night"),
+            r"(?i:(?P<word>this|last|that)\s(?:morning|afternoon|evening|night))",
+            _day_word,
+        ),
+        rule("weekend", ("weekend",), rf"{which}\sweekend", _weekend),
+        rule("weekend", ("weekend",), r"(?i:over|at|during)\s(?P<said>the\sweekend)", _weekend),
+        rule("weekend", ("weekend",), r"(?i:th(?:is|e)\spast\sweekend)", _weekend),
+        *(
+            rule(unit, (unit,), rf"{lead}{which}\s{unit}(?!-)", _calendar)
+            for unit in ("day", "week", "month", "year", "decade")
+        ),
+        rule("ago", ("ago",), rf"{some}\s{any_unit}\sago", _ago),
+        rule("ago", ("ago",), r"(?P<unit>minute|hour)s\sago", _ago),
+        rule("relative", ways, rf"{some}\s{any_unit}\s(?P<way>earlier|later|before|after|afterwards)", _from_base),
         rule(
             "relative",
+            ways,
             r"(?i:the\s(?P<unit>day)\s(?P<way>before|after)|(?:minutes|hours)\s(?:earlier|later|before))",
             _from_base,
         ),
-        rule("past-span", rf"(?i:the\s(?:past|last))\s(?:{count}\s)?{any_unit}", _past_span),
-        rule("coming", rf"(?i:(?:in|within|over)\sthe\s(?:coming|next))\s(?:{count}\s)?{any_unit}", _coming),
+        rule("past-span", ("past", "last"), rf"(?i:the\s(?:past|last))\s(?:{count}\s)?{any_unit}", _past_span),
         rule(
-            "lasting", rf"(?P<count>{number})-(?P<unit>year|month|week|day)-old(?=\s(?:\w+\s)?(?:{lasting}))", _lasting
+            "coming",
+            ("coming", "next"),
+            rf"(?i:(?:in|within|over)\sthe\s(?:coming|next))\s(?:{count}\s)?{any_unit}",
+            _coming,
         ),
-        rule("lasting", rf"(?P<count>{number})\s(?P<unit>year|month|week|day)s\sof\s(?:\w+\s)?(?:{lasting})", _lasting),
+        rule(
+            "lasting",
+            ("-old",),
+            rf"(?P<count>{number})-(?P<unit>year|month|week|day)-old(?=\s(?:\w+\s)?(?:{lasting}))",
+            _lasting,
+        ),
+        rule(
+            "lasting",
+            longest_words(data.words("tense", "lasting")),
+            rf"(?P<count>{number})\s(?P<unit>year|month|week|day)s\sof\s(?:\w+\s)?(?:{lasting})",
+            _lasting,
+        ),
     )
 
 

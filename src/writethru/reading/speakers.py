@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from writethru import data
 from writethru.model import Span
@@ -12,6 +12,7 @@ from writethru.model import Span
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-.'\u2019&][^\W_]+)*\.?(?=\s[A-Z])|[^\W_]+(?:[-.'\u2019&][^\W_]+)*|\S")
 _OPENING, CLOSING = '"\u201c', '"\u201d'
 _MARKS = frozenset(',;:()*\u2022|\u2014\u2013-"\u201c\u201d')
+_REMEMBERED = 30_000  # words, most of which come again and again
 _FAR = 16  # words that a source may have
 DATES = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\d+$|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
@@ -19,20 +20,23 @@ DATES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token(Span):
+class Token(NamedTuple):
     """A word or mark of a sentence in its folded form; `named` tells a capital."""
 
+    start: int
+    end: int
     low: str
     named: bool
 
 
 def find_tokens(text: str, span: Span) -> list[Token]:
     """Return the words and marks of `span`, in order."""
-    return [
-        Token(match.start(), match.end(), match.group().casefold().replace("\u2019", "'"), match.group()[0].isupper())
-        for match in _TOKEN.finditer(text, span.start, span.end)
-    ]
+    return [Token(*match.span(), *_folded(match.group())) for match in _TOKEN.finditer(text, span.start, span.end)]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _folded(word: str) -> tuple[str, bool]:
+    return word.casefold().replace("\u2019", "'"), word[0].isupper()
 
 
 @cache

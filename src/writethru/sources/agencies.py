@@ -8,10 +8,13 @@ from functools import cache
 
 from writethru import data
 from writethru.model import Span
+from writethru.text import find_pieces, longest_pieces
 
 UNNAMED = "Agencies"
 _MOST_WORDS = 24
 _SHORT_NAME = 5
+_WORD = re.compile(r"[^\W\d_]+")
+_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,12 @@ class Named(Span):
 
 def find_agencies(text: str, within: Span | None = None) -> tuple[Named, ...]:
     """Return the agencies that `text` (or `within`) names, in order and disjoint; short names in capitals only."""
-    start, end = (0, len(text)) if within is None else (within.start, within.end)
+    within = within or Span(0, len(text))
+    if find_pieces(text, within).isdisjoint(_pieces()):
+        return ()
     return tuple(
         Named(*match.span(), agency)
-        for match in _pattern().finditer(text, start, end)
+        for match in _pattern().finditer(text, within.start, within.end)
         if (agency := _agency_of(match.group())) is not None
     )
 
@@ -47,7 +52,7 @@ def is_agency(words: str) -> bool:
     rest = words
     for one in reversed(found):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
-    left = {word.casefold() for word in re.findall(r"[^\W\d_]+", rest)}
+    left = {word.casefold() for word in _WORD.findall(rest)}
     return left <= beside()
 
 
@@ -58,7 +63,7 @@ def beside() -> frozenset[str]:
 
 
 def _agency_of(words: str) -> str | None:
-    plain = re.sub(r"\s+", " ", words).replace("\u2019", "'")
+    plain = _BLANKS.sub(" ", words).replace("\u2019", "'")
     exact, folded = _names()
     # CASE "ap", "pa", "aa" in lower case are words of other languages; "associated press" is what it is
     return exact.get(plain) or (folded.get(plain.casefold()) if len(plain) > _SHORT_NAME else None)
@@ -69,6 +74,12 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
     exact = {alias: str(row["name"]) for row in data.rows("agencies", "agencies") for alias in row["aliases"]}
     folded = {alias.casefold(): name for alias, name in exact.items()}
     return exact, {**folded, **dict.fromkeys(data.words("agencies", "unnamed"), UNNAMED)}
+
+
+@cache
+def _pieces() -> frozenset[str]:
+    exact, folded = _names()
+    return longest_pieces((*exact, *folded))
 
 
 @cache

@@ -12,6 +12,7 @@ from writethru import data
 _SAMPLE = 2_000
 _LATIN = re.compile("[a-zA-Z]+")
 _FEWEST = 4
+_WORD = re.compile(r"\w+")
 
 
 def guess_language(text: str) -> str | None:
@@ -32,7 +33,7 @@ def guess_language(text: str) -> str | None:
         fits = {"ARABIC": ("ur", "fa"), "CYRILLIC": ("uk",)}.get(script, ())
         return next((code for code in fits if code in held), base)
     known = _small_words()
-    counts = Counter(code for word in re.findall(r"\w+", sample) if word in known for code in known[word])
+    counts = Counter(code for word in _WORD.findall(sample) if word in known for code in known[word])
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:2]
     if not ranked or ranked[0][1] < _FEWEST or (len(ranked) > 1 and ranked[0][1] < 1.3 * ranked[1][1]):
         return None
