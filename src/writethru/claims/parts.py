@@ -29,8 +29,6 @@ def tie_parts(story: Story, stated: Sequence[Stated], claims: Sequence[Claim]) -
 
 
 def _as_part(claim: Claim, whole: Claim) -> Claim:
-    if whole.scope == claim.scope:
-        return replace(claim, part_of=whole.id)
     return replace(claim, part_of=whole.id, scope=whole.scope, event=whole.event)
 
 
