@@ -106,7 +106,6 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
         casualty.rule,
         None,
         sentence.headline,
-        casualty.lone or (number.figure is None and casualty.low == casualty.high == 1),
     )
 
 
