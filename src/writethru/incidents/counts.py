@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from writethru.incidents.order import AsOf, is_newer
 from writethru.model import Claim, Modality
 
 PART = 0.5  # of the leading count: what the same origin puts below this is a part of it
@@ -106,6 +107,19 @@ def _count(members: Sequence[Claim], voice_of: Mapping[str, str]) -> Count:
     high = None if None in highs else sum(value or 0 for value in highs)
     modality = max((c.modality for c in members), key=PRECISION.index)
     return Count(tuple(members), origin, low, high, modality)
+
+
+def since_died(claims: Sequence[Claim], order: Mapping[str, AsOf]) -> frozenset[str]:
+    """Return the ids of claims on the one person wounded in an incident whom a report no older tells to have died.
+
+    Only where nobody else is told to be wounded, and where the report of the wound knows of no death.
+    """
+    hurt = [c for c in claims if c.effect == "wounded" and not c.attackers]
+    dead = [c for c in claims if c.effect == "killed" and not c.attackers]
+    one = all(c.share and c.low == c.high == 1 for c in hurt)
+    apart = not {c.document for c in hurt} & {c.document for c in dead}
+    later = any(not is_newer(order[h.document], order[d.document]) for h in hurt for d in dead)
+    return frozenset(c.id for c in hurt) if one and apart and later else frozenset()
 
 
 def choose_telling(counts: Sequence[Count]) -> list[Count]:
