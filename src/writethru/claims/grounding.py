@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from writethru import data
@@ -14,7 +13,7 @@ from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
 
-_ACTS = re.compile(r"\s(?:(?:has|have|had|also)\s){0,2}")
+WHERE = 3  # words from a place to the clause that "where" ties to it
 
 
 def own_place(story: Story, one: Stated) -> Place | None:
@@ -24,17 +23,30 @@ def own_place(story: Story, one: Stated) -> Place | None:
     latter = next((w.start for w in sentence.words[one.first : one.last] if w.low == "latter"), None)
     if latter is not None and (named := story.places_in(Span(sentence.start, latter))):
         return named[-1]
+    # CASE "east of Kesh, where floods killed eight, and into Orvale": the place stands before "where"
+    if one.first > 1 and "where" in {word.low for word in sentence.words[one.first - 1 : one.first + 1]}:
+        before = story.places_in(Span(sentence.start, sentence.words[one.first].start))
+        if before and len(story.document.text[before[-1].end : sentence.words[one.first].start].split()) <= WHERE:
+            return before[-1]
+    shares = _shares(sentence, one)
     for span in _own_spans(sentence, one):
-        inside = story.places_in(span)
+        inside = [place for place in story.places_in(span) if place.start < shares]
         # CASE "killed 15 in Orvale and seven in Kesh": the second count's place follows the count
         anchor = sentence.words[max(one.casualty.anchor, one.casualty.quantity)].start
         # what follows "and" may be the next event's
         joint = next((w.start for w in sentence.words if w.role == "and" and w.start > anchor), sentence.end)
-        after = [place for place in inside if anchor < place.start < joint]
-        before = [place for place in inside if place.start < anchor]
+        behind = [place for place in inside if anchor < place.start < joint]
+        ahead = [place for place in inside if place.start < anchor]
         if inside:
-            return (after[:1] or before[-1:] or inside)[0]
+            return (behind[:1] or ahead[-1:] or inside)[0]
     return None
+
+
+def _shares(sentence: Sentence, one: Stated) -> int:
+    """Return where "including 12 in Kesh" begins after the figure: what is told there is true of a part only."""
+    after = max(one.casualty.anchor, one.casualty.quantity)
+    begins = (word.start for word in sentence.words[after + 1 :] if word.role == "including")
+    return next(begins, sentence.end)
 
 
 def own_days(story: Story, one: Stated) -> Days | None:
@@ -87,13 +99,14 @@ def days_of(story: Story, one: Stated, happening: Happening | None) -> Days | No
 def _home(story: Story, one: Stated) -> Place | None:
     """Return the state whose police acts, or that takes people in ("Orland has detained 40"): it acts at home."""
     sentence = story.sentences[one.sentence]
-    text, anchor = story.document.text, sentence.words[one.casualty.anchor]
+    anchor = sentence.words[one.casualty.anchor]
     for place in story.named:
         if place.precision != "country" or not sentence.start <= place.start < anchor.start:
             continue
-        follows = [word.low for word in sentence.words if word.start > place.end][:2]
-        acts = one.casualty.effect == "detained" and _ACTS.fullmatch(text, place.end, anchor.start)
-        if acts or set(follows) & set(data.words("place_words", "home")):
+        follows = [word for word in sentence.words if word.start > place.end][:3]
+        roles = [word.role for word in follows if word.role not in {"have", "adverb"}]
+        acts = one.casualty.effect == "detained" and roles[:1] == ["detained"]
+        if acts or {word.low for word in follows[:2]} & set(data.words("place_words", "home")):
             return replace(place, name=place.gazetteer or place.name)
     return None
 
