@@ -6,13 +6,16 @@ from dataclasses import replace
 
 from writethru import data
 from writethru.claims.clauses import reach
-from writethru.claims.events import Happening, is_ahead
+from writethru.claims.events import Happening, is_ahead, same_place
 from writethru.claims.mentions import LONGEST_OPENING
+from writethru.claims.news import lead_days, lead_place
 from writethru.claims.roles import Sentence
 from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
 
+# Between a deed and an older one that it follows from or is about.
+_ABOUT = frozenset({"from", "after", "following", "since", "over", "about"})
 WHERE = 3  # words from a place to the clause that "where" ties to it
 
 
@@ -54,11 +57,21 @@ def own_days(story: Story, one: Stated) -> Days | None:
     sentence = story.sentences[one.sentence]
     if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
         return None
+    told = _told_from(sentence, one)
     for span in _own_spans(sentence, one):
-        inside = [said.days for said in story.dates_in(span) if not is_ahead(story, said.days)]
+        inside = [said.days for said in story.dates if max(told, span.start) <= said.start < span.end]
+        inside = [days for days in inside if not is_ahead(story, days)]
         if inside:
             return inside[0]
     return None
+
+
+def _told_from(sentence: Sentence, one: Stated) -> int:
+    """Return where what is told of the figure begins: in "hopes faded on Tuesday after a quake that killed 12" late."""
+    words = sentence.words[one.first : one.casualty.anchor]
+    relative = next((i for i, word in enumerate(words) if word.role == "who"), None)
+    lead = [word.end for word in words[:relative] if word.low in _ABOUT] if relative is not None else []
+    return lead[-1] if lead else 0
 
 
 def _own_spans(sentence: Sentence, one: Stated) -> tuple[Span, ...]:
@@ -89,11 +102,34 @@ def place_of(story: Story, one: Stated, happening: Happening | None) -> Place | 
 
 
 def days_of(story: Story, one: Stated, happening: Happening | None) -> Days | None:
-    """Return when it happened; the clause's own day stands, unless the event's lies inside it (a Tuesday)."""
+    """Return when it happened; nobody can count what is still to come, so the day of the report ends every interval.
+
+    The clause's own day stands, unless the event's lies inside it (a Tuesday). An event without one is the news of the
+    day, and a total without one counts over the time that its sentence names.
+    """
     own, event = own_days(story, one), happening.days if happening else None
     if own and event and own.start <= event.start and event.end <= own.end:
-        return event
-    return own or event
+        own = event
+    days = own or event or (_news(story, happening) if happening else _span_of_time(story, one))
+    today = story.day.isoformat() if story.day else None
+    return replace(days, end=today) if days and today and days.start <= today < days.end else days
+
+
+def _news(story: Story, happening: Happening) -> Days | None:
+    """Return the day of the news for an event that nothing tells apart from it.
+
+    "Another attack", one in a place that the lead does not name and an arrest, which follows, may be of any day.
+    """
+    other = any(mention.manner == "apart" for mention in happening.mentions) or happening.type == "kidnapping"
+    main = lead_place(story, (), happening.type)
+    near = not (main and happening.place) or same_place(main, happening.place) is not False
+    return lead_days(story) if near and not other else None
+
+
+def _span_of_time(story: Story, one: Stated) -> Days | None:
+    """Return the one stretch of time that the sentence of a total names ("in the past six days")."""
+    inside = {said.days for said in story.dates_in(story.sentences[one.sentence]) if said.days}
+    return min(inside, key=lambda days: days.start) if len(inside) == 1 else None
 
 
 def _home(story: Story, one: Stated) -> Place | None:

@@ -61,6 +61,8 @@ class Story:
         places: without the dateline's and those in adjectives ("Britain-based"), with what stands for one ("the city").
         dateline: the place of the dateline, if the index knows it.
         country: the one that at least half of the places of its opening, or of all of them, lie in.
+        undated: expressions of time that stand for no known day, "a day after the blast" among them.
+        reckoned: those of them that date the event named right after them.
         named: every place named, peoples, datelines and speakers' addresses among them.
     """
 
@@ -74,10 +76,12 @@ class Story:
     dateline: Place | None = None
     country: Place | None = None
     named: tuple[Place, ...] = ()
+    undated: tuple[DateMention, ...] = ()
+    reckoned: tuple[DateMention, ...] = ()
 
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
-        return tuple(mention for mention in self.dates if span.covers(mention) and mention.days)
+        return tuple(mention for mention in self.dates if span.covers(mention))
 
     def places_in(self, span: Span) -> tuple[Place, ...]:
         """Return the places inside `span`."""
@@ -113,13 +117,14 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
         document,
         day,
         tuple(sentences),
-        tuple(mention for mention in dates if not _of_speaking(text, mention, attributions)),
+        tuple(mention for mention in dates if mention.days and not _of_speaking(text, mention, attributions)),
         tuple(sorted((*governing, *standins))),
         names,
         attributions,
         next((place for place in sorted(places) if _in_dateline(document, place)), None),
         _country(document, sorted(places), sentences, gazetteer),
         tuple(sorted(places)),
+        tuple(mention for mention in dates if not mention.days),
     )
 
 

@@ -96,6 +96,9 @@ def _qualifier(text: str, candidate: Candidate, following: Candidate | None) -> 
     coarse = following.coarse() if following and not following.adjective else None
     if following is None or coarse is None or candidate.adjective:
         return None
+    # CASE "in Kesh, U.S. Secretary of State Orr": the country is the envoy's
+    if coarse.precision == "country" and re.match(r"\s[A-Z]", text[following.span.end : following.span.end + 2]):
+        return None
     between = text[candidate.span.end : following.span.start]
     return coarse if re.fullmatch(r",\s(?:in\s)?(?:[a-z]+ern\s)?|\sin\s(?:[a-z]+ern\s)?|\s\(", between) else None
 
