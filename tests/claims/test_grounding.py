@@ -32,8 +32,10 @@ TABLE: list[tuple[str, list[Row]]] = [
     ),
     # two sides hold parts of one town
     (
-        "Orvale had no rest.\nRaids on rebel-held areas killed 30 people on Sunday.\n"
-        "In government-held areas, mortar fire killed 14 people.",
+        (
+            "Orvale had no rest.\nRaids on rebel-held areas killed 30 people on Sunday.\n"
+            "In government-held areas, mortar fire killed 14 people."
+        ),
         [
             (30, "rebel-held areas of Orvale", "2031-05-04", "2031-05-04"),
             (14, "government-held areas of Orvale", "2031-05-04", "2031-05-04"),
@@ -46,8 +48,10 @@ TABLE: list[tuple[str, list[Row]]] = [
     ),
     # an epicentre is no place of the dead; a reporter's address is none of a quake
     (
-        "TELLMAR (Northern Wire) - A quake shook northern Syria on Sunday, killing 40 people.\n"
-        "The epicenter was at Orvale.",
+        (
+            "TELLMAR (Northern Wire) - A quake shook northern Syria on Sunday, killing 40 people.\n"
+            "The epicenter was at Orvale."
+        ),
         [(40, "Syria", "2031-05-04", "2031-05-04")],
     ),
     # days that count from an event
@@ -61,14 +65,18 @@ TABLE: list[tuple[str, list[Row]]] = [
     ),
     # the day of the main clause is not that of the older deed which it is about
     (
-        "Hopes faded on Sunday of finding more people from a quake in Orvale which killed 40 people.\n"
-        "The quake struck late on Friday.",
+        (
+            "Hopes faded on Sunday of finding more people from a quake in Orvale which killed 40 people.\n"
+            "The quake struck late on Friday."
+        ),
         [(40, "Orvale", "2031-05-02", "2031-05-02")],
     ),
     # nobody schedules a bombing; what is to come dates nothing
     (
-        "A bombing killed 12 people in Tellmar. A claim for Sunday's bombing would come as no surprise.\n"
-        "The ministry expects to name the bomber later on Monday.",
+        (
+            "A bombing killed 12 people in Tellmar. A claim for Sunday's bombing would come as no surprise.\n"
+            "The ministry expects to name the bomber later on Monday."
+        ),
         [(12, "Tellmar", "2031-05-04", "2031-05-04")],
     ),
     # a count ends with the day of the report
@@ -88,8 +96,10 @@ TABLE: list[tuple[str, list[Row]]] = [
     ),
     # where words are spoken, nothing else happens
     (
-        "A blast killed nine people in Tellmar on Sunday.\nSpeaking in Orvale, the envoy condemned Sunday's blast.\n"
-        "Four of the wounded died.",
+        (
+            "A blast killed nine people in Tellmar on Sunday.\nSpeaking in Orvale, the envoy condemned Sunday's blast.\n"
+            "Four of the wounded died."
+        ),
         [(9, "Tellmar", "2031-05-04", "2031-05-04"), (4, "Tellmar", "2031-05-04", "2031-05-04")],
     ),
 ]

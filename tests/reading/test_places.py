@@ -166,7 +166,7 @@ def test_names_alike_are_looked_up_in_one_country(gazetteer: Gazetteer) -> None:
 def test_own_places_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_text("name,latitude,longitude\nOrvale,95,10\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"bad\.csv: place 1"), open_gazetteer([bad]):
+    with pytest.raises(ValueError, match=r"bad\.csv: line 2"), open_gazetteer([bad]):
         pass
 
 
