@@ -94,6 +94,15 @@ TABLE: list[tuple[str, list[Row]]] = [
         "A blast killed nine people in Tellmar on Sunday.\nThe blast came after another car bomb in Tellmar killed 30 people.",
         [(9, "Tellmar", "2031-05-04", "2031-05-04"), (30, "Tellmar", None, None)],
     ),
+    # a trial, a mourning and a reopening have days of their own
+    (
+        "A guard was convicted on Sunday of fatally shooting two students in Orvale.",
+        [(2, "Orvale", None, None)],
+    ),
+    (
+        "The inn in Tellmar reopened on Sunday, months after a shooting left three people dead.",
+        [(3, "Tellmar", None, None)],
+    ),
     # where words are spoken, nothing else happens
     (
         (

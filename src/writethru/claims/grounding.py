@@ -128,7 +128,8 @@ def _news(story: Story, happening: Happening) -> Days | None:
 
 def _span_of_time(story: Story, one: Stated) -> Days | None:
     """Return the one stretch of time that the sentence of a total names ("in the past six days")."""
-    inside = {said.days for said in story.dates_in(story.sentences[one.sentence]) if said.days}
+    said = [mention.days for mention in story.dates_in(story.sentences[one.sentence])]
+    inside = {days for days in said if days and not is_ahead(story, days)}
     return min(inside, key=lambda days: days.start) if len(inside) == 1 else None
 
 

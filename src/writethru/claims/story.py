@@ -16,6 +16,7 @@ from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.names import Directory, find_names
 from writethru.reading.place_standins import country_of, find_standins
 from writethru.reading.places import find_places
+from writethru.reading.tense import is_of_aftermath
 from writethru.text import find_sentences, fold
 
 _SAID = re.compile(
@@ -57,7 +58,7 @@ class Story:
     """What claims are read from: the headline and story passages of one document, with all that is named in them.
 
     Attributes:
-        dates: without those that only say when somebody spoke.
+        dates: of known days, without those that only say when somebody spoke or what came after.
         places: without the dateline's and those in adjectives ("Britain-based"), with what stands for one ("the city").
         dateline: the place of the dateline, if the index knows it.
         country: the one that at least half of the places of its opening, or of all of them, lie in.
@@ -117,7 +118,7 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
         document,
         day,
         tuple(sentences),
-        tuple(mention for mention in dates if mention.days and not _of_speaking(text, mention, attributions)),
+        tuple(said for said in dates if said.days and not _of_speaking(text, said, attributions)),
         tuple(sorted((*governing, *standins))),
         names,
         attributions,
@@ -163,7 +164,9 @@ def _nested_alike(places: list[Place]) -> tuple[Place, ...]:
 
 
 def _of_speaking(text: str, mention: DateMention, attributions: tuple[Attribution, ...]) -> bool:
-    """Tell "said on Sunday": a date right after the word of saying tells when it was said."""
+    """Tell "said on Sunday", a day of words, and "was convicted on Sunday", a day of what came after the deed."""
+    if is_of_aftermath(text, mention.start):
+        return True
     if _SAID.search(text, max(0, mention.start - SAID_BEFORE), mention.start):
         return True
     return any(

@@ -133,6 +133,8 @@ def _score(entry: Entry, context: _Context) -> float:
         else 3.0
     )
     score = weight + _RANKS[entry.rank] + (1.0 if entry.precision == "country" else 0.0)
+    # CASE "the Middle East": a part of the world, whatever quarter of a town bears its name
+    score += 0.0 if entry.country else 3.0
     score += 2.5 if entry.country in context.countries else 0.0
     score += 2.0 if f"{entry.country}.{entry.division}" in context.divisions else 0.0
     own = f"{entry.country}.{entry.division}"
