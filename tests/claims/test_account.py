@@ -170,6 +170,14 @@ def test_what_became_of_people_shot(text: str, expected: list[tuple[str, int]], 
     assert [(claim.effect, claim.low) for claim in read_account(report(text), gazetteer).claims] == expected
 
 
+def test_a_list_is_the_whole_of_its_members(gazetteer: Gazetteer) -> None:
+    claims = read_account(report("A nurse and two patients were shot in Orvale on Monday."), gazetteer).claims
+    whole = next(claim for claim in claims if claim.low == 3)
+    assert [(claim.low, claim.part_of) for claim in claims if claim is not whole] == [(1, whole.id), (2, whole.id)]
+    stated = read_account(report("Three people were shot. A nurse and two patients were shot."), gazetteer).claims
+    assert [claim.low for claim in stated] == [3, 1, 2]
+
+
 LONE = [
     ("The boy was shot on Quill Street. He died on Monday.", [("killed", 1)]),
     ("Ada Krol, a nurse, was shot in the chest. Krol is in stable condition.", [("wounded", 1)]),

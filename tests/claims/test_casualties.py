@@ -15,12 +15,13 @@ K, W, M, D, F = "killed", "wounded", "missing", "detained", "displaced"
 def read(text: str, *, headline: bool = False) -> list[tuple[str, int | None, int | None]]:
     span = Span(0, len(text))
     sentence = read_roles(text, span, find_figures(text), headline=headline)
-    return [(c.effect, c.low, c.high) for c in find_casualties(sentence)]
+    return [(c.effect, c.low, c.high) for c in find_casualties(sentence) if c.basis != "sum"]
 
 
 FOUND = [
     ("A truck bomb killed at least 14 shoppers in Orvale on Monday.", [(K, 14, None)]),
     ("The blaze killed 12 and wounded 30.", [(K, 12, 12), (W, 30, 30)]),
+    ("The blaze killed three people and left two others wounded.", [(K, 3, 3), (W, 2, 2)]),
     ("Eleven villagers were killed and more than 40 others wounded.", [(K, 11, 11), (W, 40, None)]),
     ("A ferry sank off Tellmar, leaving 21 dead.", [(K, 21, 21)]),
     ("The death toll rose to 33 from 29.", [(K, 33, 33), (K, 29, 29)]),
@@ -47,6 +48,8 @@ FOUND = [
     ("A deputy accidentally shot himself.", [(W, 1, 1)]),
     ("A clerk is in hospital after shooting himself.", [(W, 1, 1)]),
     ("She was pronounced dead at the scene.", [(K, 1, 1)]),
+    ("Ada Krol, 32 of Orvale, was killed.", [(K, 1, 1)]),
+    ("Another woman, also 22, was shot.", [(W, 1, 1)]),
     ("Ada Krol, 28, who lived nearby, was pronounced dead.", [(K, 1, 1)]),
     ("They mourned the death of 18-year-old Ada Harris.", [(K, 1, 1)]),
     ("Two men suffered gunshot wounds.", [(W, 2, 2)]),
@@ -80,12 +83,59 @@ NOT_FOUND = [
     "The village is known for several homeless camps.",
     "Rescuers saved 20 climbers.",
     "He was given two life sentences.",
+    "Image 3 of 8 was hurt.",
+    "Boys between the ages of 16-18 were hurt.",
+    "The guests, who range in age from 19 to 34, were rushed off.",
+    "The suspects, ages 19, 22 and 30, were hurt by the news.",
+    "Police were called to 2300 Quill Street, where shots were heard.",
+    "Men in their 20's were shot at.",
+    "A man was taken to the station.",
 ]
 
 
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_other_numbers_are_left(text: str) -> None:
     assert read(text) == []
+
+
+NOBODY = [
+    ("No one was hurt.", [(W, 0, 0)]),
+    ("Nobody was killed or wounded in the raid.", [("killed_or_wounded", 0, 0)]),
+    ("There were no casualties.", [("killed_or_wounded", 0, 0)]),
+    ("Police said no injuries were reported.", [(W, 0, 0)]),
+    ("There were no reports of injuries.", [(W, 0, 0)]),
+    ("No people were killed.", [(K, 0, 0)]),
+    ("No one else was hurt.", []),
+    ("No other injuries were reported.", []),
+    ("No officers were injured.", []),
+    ("No one was arrested.", []),
+    ("The pilots want to ensure that no one is hurt.", []),
+    ("There were no immediate reports of casualties.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOBODY)
+def test_nobody_is_a_count(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert read(text) == expected
+
+
+SUMS = [
+    ("A nurse and two patients were shot.", [3]),
+    ("The blaze killed three men and a woman.", [4]),
+    ("A man, a woman and a child were hurt.", [3]),
+    ("Three people, a man and two boys, were hurt.", []),
+    ("Three guests, a 25-year-old man, a 26-year-old man and a 33-year-old man, were all hurt.", []),
+    ("The fire injured 11 people, eight from the same street.", []),
+    ("Ada Krol, 41, a nurse, was hurt.", []),
+    ("The crash killed 10 in Orvale and six in Tellmar.", []),
+    ("The flood killed at least 10 farmers and two nurses.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUMS)
+def test_lists_add_up(text: str, expected: list[int]) -> None:
+    found = find_casualties(read_roles(text, Span(0, len(text)), find_figures(text)))
+    assert [casualty.low for casualty in found if casualty.basis == "sum"] == expected
 
 
 SHARES = [

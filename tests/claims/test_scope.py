@@ -63,7 +63,7 @@ def scopes(text: str) -> str:
     sentence = read_roles(text, Passage(0, len(text), "story", "prose"), figures)
     casualty = find_casualties(sentence)[-1]
     wide = clause_around(sentence, casualty.quantity, casualty.last, casualty.anchor)
-    return scope_of(sentence, *wide, places=1, anchor=casualty.anchor)
+    return scope_of(sentence, *wide, places=1, anchor=casualty.anchor, single=casualty.low == casualty.high == 1)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,13 @@ def _scope(story: Story, one: Stated, happening: Happening | None, events: Event
     # CASE "the fourth such attack this year, bringing the toll to 80"
     if one.casualty.rule == "toll" and adds_up(sentence, one.casualty.anchor):
         return "aggregate"
-    return scope_of(sentence, *one.wide, places=2 if happening and happening.several else 1, anchor=one.casualty.anchor)
+    return scope_of(
+        sentence,
+        *one.wide,
+        places=2 if happening and happening.several else 1,
+        anchor=one.casualty.anchor,
+        single=one.casualty.low == one.casualty.high == 1,
+    )
 
 
 def _is_news(story: Story, happening: Happening) -> bool:
@@ -82,7 +88,7 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
     sentence = story.sentences[one.sentence]
     span = sentence.span(one.first, one.last)
     words = sentence.words
-    number = words[casualty.quantity]
+    number = words[casualty.last if casualty.basis == "sum" else casualty.quantity]
     said = _speaker(story, one, happening)
     return Claim(
         span.start,

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from writethru import data
 from writethru.claims.grammar import ANCHORS, EFFECT, HEADLINE, LEANING, LONE, OF_THEM, RULES, TOLL, Rule
-from writethru.claims.roles import Sentence, is_plural
+from writethru.claims.people import counts_people, is_loose, last_named, opens_member
+from writethru.claims.roles import Sentence
 from writethru.model import Effect, Modality
 
-YEARS = (1900, 2100)  # a bare number in this span is a year
-LONGEST_WAY = 9  # words from "taken" to the hospital
+MANY = 2  # members that make a list
 LONGEST_TOLL = 26  # words from "toll" to its number
+
+Basis = Literal["number", "lone", "sum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Casualty:
         whole: the quantity that this one is a part of, or -1 where the whole stands elsewhere; None for a whole.
         of_dead: the number is a share of victims counted elsewhere ("two of the dead").
         superseded: an older toll that the sentence itself replaces.
-        lone: one person without a number, who counts where the story has no number.
+        basis: "number" for a count, "lone" for one person without a number, "sum" for what a list adds up to; the last
+            two count only where the story states no number.
     """
 
     quantity: int
@@ -42,7 +45,7 @@ class Casualty:
     rule: str
     whole: int | None = None
     superseded: bool = False
-    lone: bool = False
+    basis: Basis = "number"
 
 
 def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
@@ -52,9 +55,13 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
     three children" is a part, a single person ("a policeman was killed") is 1.
     """
     found: dict[tuple[int, str], Casualty] = {}
+    sums: list[Casualty] = []
     if not ANCHORS.search(sentence.roles):
         return ()
     for casualty in (*_tolls(sentence), *_by_rules(sentence)):
+        if casualty.basis == "sum":
+            sums.append(casualty)
+            continue
         taken = any(at == casualty.quantity for at, _ in found)
         # a number counts one harm, unless one rule reads two from it ("killed and arrested hundreds")
         if not taken or any(
@@ -65,7 +72,9 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
             found.setdefault((casualty.quantity, casualty.effect), casualty)
     for casualty in _parts(sentence, tuple(found.values())):
         found.setdefault((casualty.quantity, casualty.effect), casualty)
-    return tuple(found[key] for key in sorted(found))
+    # a list adds up only where each of its members was read by the same rule
+    sums = [one for one in sums if (same := found.get((one.quantity, one.effect))) and same.rule == one.rule]
+    return tuple(sorted([*(found[key] for key in sorted(found)), *sums], key=lambda one: one.quantity))
 
 
 def _by_rules(sentence: Sentence) -> list[Casualty]:
@@ -85,124 +94,54 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -
     """Return one casualty for each number, or single person, in the rule's group of people."""
     words = sentence.words
     effect = EFFECT[words[anchor].role]
-    starts = [i for i in range(*match.span("who")) if _opens(sentence, i, match)]
+    starts = [i for i in range(*match.span("who")) if opens_member(sentence, i, match)]
     found = []
     for start, end in pairwise([*starts, match.end("who")]):
-        last = max(start, _last_named(sentence, start, end))
+        last = max(start, last_named(sentence, start, end))
         several = data.numbers("casualties", "several").get(words[start].low)
         if (rule.name == "several in one") != (several is not None):
             continue
         shared = start + 1 < len(words) and words[start + 1].role in {"of", "who"}
         share = rule.part or shared
-        if not _counts_people(sentence, start, last) or _is_loose(sentence, start, last, anchor, share=share):
+        if not counts_people(sentence, start, last) or is_loose(sentence, start, last, anchor, share=share):
             continue
         figure = words[start].figure
         hostile = any(w.role == "attacker" for w in words[start : last + 1]) or words[last].low in {
             "suspect",
             "suspects",
         }
-        low, high, modality = (
-            (figure.low, figure.high, figure.modality) if figure else (several or 1, several or 1, "exact")
-        )
+        one = 0 if words[start].role == "nobody" else several or 1
+        low, high, modality = (figure.low, figure.high, figure.modality) if figure else (one, one, "exact")
         attackers = hostile and effect in {"killed", "wounded"}
         whole = -1 if share else None
         value = (low, high, modality)
-        found.append(Casualty(start, last, anchor, effect, *value, attackers, rule.name, whole, lone=rule.lone))
-    return found
+        basis: Basis = "lone" if rule.lone else "number"
+        found.append(Casualty(start, last, anchor, effect, *value, attackers, rule.name, whole, basis=basis))
+    return [*found, *_sum(sentence, found)]
 
 
-def _is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: bool) -> bool:
-    """Tell what reads like a count of the harmed and is none."""
+def _sum(sentence: Sentence, members: list[Casualty]) -> list[Casualty]:
+    """Return what a list of victims adds up to ("a nurse and two patients": 3), nothing where it is no list."""
     words = sentence.words
-    figure, doing = words[start].figure, words[anchor].role
-    # CASE "included the assailants", "a half-dozen people": several without a number
-    if figure is None and words[last].role != "name" and is_plural(words[last].low):
-        return True
-    # CASE "two life sentences"
-    if doing == "life" and not is_plural(words[anchor].low):
-        return True
-    # CASE "three teens face murder charges": a count of deaths is in the plural
-    if doing == "death" and anchor > start and figure and figure.low != 1 and not is_plural(words[anchor].low):
-        return True
-    # CASE one man arrested is no count of people
-    if EFFECT[doing] == "detained" and figure is None:
-        return True
-    # CASE "many of them", "several bodies lay": too loose to be a count
-    vague = {"many", "some", "most"} if share else {"many", "some", "several"} if doing == "body" else set()
-    if words[start].low in vague:
-        return True
-    # CASE "taken to the station": only a hospital tells that they were hurt; hospitals "received 40 reports"
-    way = words[anchor + 1 : anchor + LONGEST_WAY] if doing == "carried" else ()
-    people = any(word.role in {"person", "attacker"} for word in words[start : last + 1])
-    return (bool(way) and not any(word.low in _hospitals() for word in way)) or (doing == "treating" and not people)
-
-
-@cache
-def _hospitals() -> frozenset[str]:
-    return frozenset(data.lists("casualties", "roles")["hospital"])
-
-
-def _opens(sentence: Sentence, at: int, match: re.Match[str]) -> bool:
-    """Tell whether word `at` opens a member of the group: its number, its article, or the start of a bare noun."""
-    role = sentence.words[at].role
-    if role == "figure":
-        inside = at > match.start("who")
-        around = [word.role for word in sentence.words[at - 1 : at + 2 : 2]] if inside else []
-        # "five of the 14" counts five; "Orla Tamm, 41," gives an age
-        return not (
-            inside and (around[0] == "the" or (around == ["comma", "comma"] and sentence.words[at].low.isdigit()))
-        )
-    if role == "another":
-        return (
-            sentence.words[at].low == "another"
-            and sentence.words[at + 1 : at + 2] != ()
-            and not sentence.words[at + 1].figure
-        )
-    return role == "indefinite" or at == match.start("who")
-
-
-def _last_named(sentence: Sentence, start: int, end: int) -> int:
-    """Return the last word of the member that names people, or its last word before a comma, preposition or "and"."""
-    last = person = start
-    for i in range(start + 1, end):
-        role = sentence.words[i].role
-        if role == "preposition":
-            break
-        if role in {"person", "attacker", "age", "another"}:
-            person = i
-        if role in {"person", "attacker", "age", "another", "word", "name", "possessive"}:
-            last = i
-    return person if person > start else last
-
-
-def _counts_people(sentence: Sentence, start: int, last: int) -> bool:
-    """Tell a count of people from an age, a date, a year, a duration or a count of things."""
-    words = sentence.words
-    figure = words[start].figure
-    if figure is None:
-        return True
-    following = words[last + 1].role if last + 1 < len(words) else "mark"
-    before = words[start - 1].role if start else "mark"
-    # CASE "two days", "three homes": other things are counted
-    if following in {"unit", "thing"} or (figure.low == 0 and figure.high == 0):
-        return False
-    # CASE "fired one shot"; "an average of one killed every hour"
-    if (following == "shot" and last == start and before == "word") or _is_rate(sentence, start, last):
-        return False
-    # CASE "Ms Orla Tamm, 41, was hurt": an age stands between commas
-    if last == start and before == "comma" and following in {"comma", "mark"} and words[start].low.isdigit():
-        return False
-    # CASE "on May 12", "in 1999": a day or a year, unless people are named
-    named = any(word.role in {"person", "attacker"} for word in words[start : last + 1])
-    year = figure.low == figure.high and figure.low is not None and YEARS[0] <= figure.low <= YEARS[1]
-    return named or not (before == "date" or (year and words[start].low.isdigit()))
-
-
-def _is_rate(sentence: Sentence, start: int, last: int) -> bool:
-    """Tell a rate from a count: "an average of", "every 20 minutes", "per day"."""
-    before = [word.low for word in sentence.words[max(0, start - 2) : start]]
-    after = [word.low for word in sentence.words[last + 1 : last + 5]]
-    return "average" in before or any(low in {"every", "per"} for low in after)
+    if len(members) < MANY or any(one.whole is not None or one.attackers or one.modality != "exact" for one in members):
+        return []
+    counted = [members[0]]
+    for before, one in pairwise(members):
+        # CASE "Ada Krol, 41, a nurse, and Bo Lind, 20": the nurse is Ada Krol
+        named = words[before.quantity].role in {"name", "age"} and words[one.quantity].role == "indefinite"
+        if not (named and words[one.quantity - 1].role == "comma"):
+            counted.append(one)
+    first, rest = counted[0], sum(one.low or 0 for one in counted[1:])
+    # CASE "three people, a man and two boys, were hurt": the list tells who the first count are
+    told = first.low == rest and words[min(first.last + 1, len(words) - 1)].role == "comma"
+    # CASE "hurt 11 people, eight from one family": no list
+    joined = words[counted[-1].quantity - 1].role == "and"
+    # CASE "killed 10 in Orvale and six in Kesh": two deeds
+    placed = any(word.role == "preposition" for word in words[first.quantity : counted[-1].last])
+    if len(counted) < MANY or told or placed or not joined:
+        return []
+    total = (first.low or 0) + rest
+    return [replace(first, last=counted[-1].last, low=total, high=total, basis="sum")]
 
 
 def _unreal(sentence: Sentence, match: re.Match[str], anchor: int) -> bool:
@@ -210,9 +149,9 @@ def _unreal(sentence: Sentence, match: re.Match[str], anchor: int) -> bool:
     first = min(match.start(), anchor)
     for i in range(anchor - 1, max(-1, first - 7), -1):
         role = sentence.words[i].role
-        if (role == "modal" or (role == "negation" and i > first - 4)) and not match.start("who") <= i < match.end(
+        if (role == "modal" or (role in {"negation", "nobody"} and i > first - 4)) and not match.start(
             "who"
-        ):
+        ) <= i < match.end("who"):
             return True
         ends = role in {"comma", "semicolon", "who", "when", "and", "told", "colon"}
         if i < match.start() and ends and sentence.words[i].low != "that":
@@ -231,8 +170,8 @@ def _tolls(sentence: Sentence) -> list[Casualty]:
                 break
             figure = words[i].figure
             people = i + 1 < len(words) and words[i + 1].role == "person"
-            last = _last_named(sentence, i, min(len(words), i + 4)) if people else i
-            if figure is None or not _counts_people(sentence, i, last) or not _tells_toll(sentence, i, last):
+            last = last_named(sentence, i, min(len(words), i + 4)) if people else i
+            if figure is None or not counts_people(sentence, i, last) or not _tells_toll(sentence, i, last):
                 continue
             old = words[i - 1].low in {"from", "since"} or words[at - 2].low == "from"
             value = (figure.low, figure.high, figure.modality)

@@ -144,7 +144,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "subject",
         pattern(
-            rf"(?P<who>{_MEMBER}{_MORE}{{0,5}}){_ASIDE}(?:{_POST}|{_DOING})(?:<who>(?:<name>{{1,3}}<told>)?)?"
+            rf"(?P<who>{_MEMBER}(?:{_MORE}{{1,5}}<comma>?)?){_ASIDE}(?:{_POST}|{_DOING})(?:<who>(?:<name>{{1,3}}<told>)?)?"
             rf"<adverb>?(?:<have><adverb>?)?<be>(?:[<be><adverb>]){{0,4}}(?P<what>{_STATE})(?:<and>(?P<too>[<killed><wounded><detained>])(?!{_MEMBER}))?"
         ),
     ),
@@ -178,6 +178,19 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "attacker, object",
         pattern(rf"(?<!<be>)(?P<what>[<killed><killing>])(?P<who><the>{_ATTRIBUTE}{{0,3}}<attacker>)"),
+    ),
+    # "no one was hurt", "no reports of injuries"
+    Rule(
+        "nobody",
+        pattern(
+            r"(?P<who><nobody>)<have>?<be><adverb>?(?P<what>[<killed><wounded><shot><casualty>])(?:<and>(?P<too>[<killed><wounded>]))?"
+        ),
+    ),
+    Rule(
+        "no reports of",
+        pattern(
+            r"(?P<who><figure>)<told><of>(?P<what>[<death><injury><casualty>])(?:<and>(?P<too>[<death><injury>]))?"
+        ),
     ),
     # a headline does without articles: "Gunman kills four", "Man dead after blaze"
 )

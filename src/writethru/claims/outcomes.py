@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from writethru import data
 from writethru.claims.stated import Stated
 from writethru.claims.story import Story
+from writethru.model import Effect
 
 _LIMB_WORDS = 5  # words after "shot" that may name the part of the body
+_SHOT = frozenset({"shot", "shooting", "gunshot"})  # what the dead may have suffered as well
+_HIT = _SHOT | {"treated", "carried", "injury"}
+# whose counts speak against "no one" of an effect
+_GIVEN: Mapping[Effect, tuple[Effect, ...]] = {
+    effect: (effect, "killed_or_wounded") if effect != "killed_or_wounded" else ("killed", "wounded", effect)
+    for effect in get_args(Effect)
+}
+_OTHERS = frozenset({"other", "others", "more", "another", "second", "third", "fourth", "fifth", "sixth"})
 Told = tuple[Stated, int | None]
 
 
@@ -20,42 +30,89 @@ def settle_outcomes(
 
     A person shot in an arm or a leg was wounded all the same; of several shot, those who died are not wounded.
     """
-    told = _without_counted(list(zip(stated, about, strict=True)))
+    told = _without_counted(story, list(zip(stated, about, strict=True)))
     kept = [settled for one, number in told if (settled := _settled(story, one, number, told))]
     return tuple(one for one, _ in kept), tuple(number for _, number in kept)
 
 
-def _without_counted(told: Sequence[Told]) -> list[Told]:
-    """Keep one person told without a number only where the story has no number for it, and then once."""
-    counted = {one.casualty.effect for one, _ in told if not one.casualty.lone}
+def _without_counted(story: Story, told: Sequence[Told]) -> list[Told]:
+    """Keep what a list adds up to, and one person told without a number, only where the story states no number."""
+    counted = [one.casualty for one, _ in told if one.casualty.basis == "number" and not one.casualty.attackers]
+    most = {e: max((c.low or c.high or 0 for c in counted if c.effect == e), default=0) for e in get_args(Effect)}
     deadly = any(one.casualty.effect == "killed" for one, _ in told)
     kept: list[Told] = []
     for one, number in told:
-        effect = one.casualty.effect
+        casualty = one.casualty
         # CASE "Ada Krol was shot ... She died": one person, told twice
-        if one.casualty.lone and (effect in counted or (effect == "wounded" and deadly)):
+        again = casualty.basis == "lone" and casualty.effect == "wounded" and deadly and not _is_kin(story, one, told)
+        if casualty.basis != "number" and ((casualty.low or 0) <= most[casualty.effect] or again):
             continue
-        if one.casualty.lone:
-            counted.add(effect)
+        # CASE "no one was hurt" of one thing in a story that counts the hurt of another
+        if casualty.low == casualty.high == 0 and any(most[effect] for effect in _GIVEN[casualty.effect]):
+            continue
+        if casualty.basis != "number":
+            most[casualty.effect] = casualty.low or 0
         kept.append((one, number))
     return kept
 
 
+def _is_kin(story: Story, one: Stated, told: Sequence[Told]) -> bool:
+    """Tell "killed a boy and wounded his father": another person than the dead of the same sentence."""
+    whose = story.sentences[one.sentence].words[one.casualty.quantity].low in {"his", "her", "their"}
+    return whose and any(o.sentence == one.sentence and o.casualty.effect == "killed" for o, _ in told)
+
+
 def _settled(story: Story, one: Stated, number: int | None, told: Sequence[Told]) -> Told | None:
     words, casualty = story.sentences[one.sentence].words, one.casualty
-    limbs = data.lists("casualties", "roles")["limb"]
     after = words[casualty.anchor + 1 : casualty.anchor + _LIMB_WORDS]
-    killed = [o.casualty.low or 0 for o, n in told if n == number and o.casualty.effect == "killed"]
-    if words[casualty.anchor].role not in {"shot", "shooting"} or not any(killed) or any(w.low in limbs for w in after):
+    limb = any(word.low in data.lists("casualties", "roles")["limb"] for word in after)
+    role = words[casualty.anchor].role
+    dead = _dead(number, told)
+    if role not in _HIT or not dead or (limb and role == "shot"):
         return one, number
-    # CASE "a man was shot and later died": one may be the dead
-    if casualty.low == 1 or casualty.lone:
-        return None
     # CASE "killed two and shot three others": others than the dead
-    if any(word.low in {"other", "others", "more"} for word in words[casualty.quantity : casualty.last + 1]):
+    if any(word.low in _OTHERS for word in words[max(0, casualty.quantity - 1) : casualty.last + 1]):
         return replace(one, casualty=replace(casualty, effect="wounded")), number
-    exact = casualty.low if casualty.low == casualty.high else None
-    if exact is not None and exact > max(killed):
-        left = exact - max(killed)
+    # CASE "a man was shot and later died": one may be the dead
+    if casualty.low == casualty.high == 1:
+        return (one, number) if _is_apart(story, one, dead, told) else None
+    most = max(o.casualty.low or 0 for o in dead)
+    if role not in _SHOT:
+        return one, number
+    if casualty.modality == "exact" and (casualty.low or 0) > most:
+        left = (casualty.low or 0) - most
         return replace(one, casualty=replace(casualty, effect="wounded", low=left, high=left)), number
     return replace(one, casualty=replace(casualty, effect="killed_or_wounded")), number
+
+
+def _dead(number: int | None, told: Sequence[Told]) -> list[Stated]:
+    """Return the counts of dead of the same event, else those of the only event that killed."""
+    killed = [(o, n) for o, n in told if o.casualty.effect == "killed" and o.casualty.low]
+    here = [o for o, n in killed if n == number]
+    return here or ([o for o, _ in killed] if len({n for _, n in killed}) == 1 else [])
+
+
+def _is_apart(story: Story, one: Stated, dead: Sequence[Stated], told: Sequence[Told]) -> bool:
+    """Tell one person who was hurt from the dead: by who it is, or by being counted beside others."""
+    role = story.sentences[one.sentence].words[one.casualty.anchor].role
+    if role in {"shot", "shooting"}:
+        return False
+    beside = any(o is not one and o.sentence == one.sentence for o, _ in told)
+    several = any((o.casualty.low or 0) > 1 for o in dead)
+    return beside or several or one.casualty.whole is not None or _unlike(story, one, dead)
+
+
+def _unlike(story: Story, one: Stated, dead: Sequence[Stated]) -> bool:
+    """Tell by age, man and woman that the one who was hurt is none of the dead."""
+    return all(
+        any(a and b and not a & b for a, b in zip(_traits(story, one), _traits(story, other), strict=True))
+        for other in dead
+    )
+
+
+def _traits(story: Story, one: Stated) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what the text says of sex and age of the person."""
+    words = story.sentences[one.sentence].words[one.casualty.quantity : one.casualty.last + 1]
+    sexes = data.names("casualties", "sexes")
+    ages = frozenset(word.low for word in words if word.role == "age")
+    return frozenset(sexes[word.low] for word in words if word.low in sexes), ages

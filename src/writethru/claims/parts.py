@@ -53,6 +53,9 @@ def _host(one: Stated, stated: Sequence[Stated], claims: Sequence[Claim]) -> Cla
 def _is_share(story: Story, one: Stated, stated: Sequence[Stated]) -> bool:
     """Tell a count that is a share wherever the text has a larger one of the same event."""
     casualty, words = one.casualty, story.sentences[one.sentence].words
+    # CASE "a nurse and two patients": the whole that the list adds up to
+    if casualty.basis == "sum":
+        return False
     # CASE "two were in a serious condition", "the other four were hurt", "19 bodies were found"
     before = words[casualty.quantity - 1].low if casualty.quantity else ""
     if words[casualty.anchor].role in {"treated", "body"} or before in {"other", "the other"}:
@@ -98,6 +101,7 @@ def _list_sum(one: Stated, stated: Sequence[Stated]) -> int | None:
         and other.casualty.effect == one.casualty.effect
         and other.casualty.rule == one.casualty.rule
         and other.casualty.whole is None
+        and other.casualty.basis != "sum"
     ]
     return sum(member.low or member.high or 0 for member in members) if len(members) > 1 else None
 

@@ -22,7 +22,6 @@ _PERIOD = re.compile(
     r"|(?:in|over) the (?:\w+-)?(?:day|week|month|year)s? since)\b"
 )
 _YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b")  # "were killed in 2015"; "he killed 77 in 2015" is one deed
-_CALENDAR = re.compile(r"(?:19|20)\d\d")
 _HOURS = re.compile(r"\b(?:past|last) (?:\w+ ){0,2}hours\b")
 _ONE = re.compile(r"(?:\b(?:a|an|another|one|the|that|this|single)|'s)\s(?:[\w-]+\s){0,4}$")
 _SPOT = re.compile(r"\b(?:(?:at|on|outside|near|inside|targeting|against) (?:an?|the|one)|in (?:an?|one|the same)) ")
@@ -34,7 +33,7 @@ _OPENING = 9  # words of an adverbial before the comma: "In the past two months,
 _REACH = 14  # words between a war and what it has done, an aside between them included
 
 
-def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: int) -> Scope:
+def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: int, single: bool) -> Scope:
     """Return what the count in words `first` to `last` adds up.
 
     Args:
@@ -43,16 +42,16 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
         last: its last word.
         places: how many places its subject joins ("bombings in Amberton and Kesh": 2).
         anchor: the word that says what happened.
+        single: the count is one person, who adds nothing up.
     """
     first = _subject(sentence, first, anchor)
     words = sentence.words[first : last + 1]
     clause = " ".join(word.low for word in words)
     opening = _opening(sentence, first)
     events = [i for i, word in enumerate(words) if word.low in _kinds()]
-    single = any(_is_single(clause, words[i].low, [w.low for w in words[:i]]) for i in events)
+    one_event = any(_is_single(clause, words[i].low, [w.low for w in words[:i]]) for i in events)
     # CASE "his mother died in 1984": one death adds nothing up
-    alone = not any(word.figure and word.figure.low != 1 and not _CALENDAR.fullmatch(word.low) for word in words)
-    if single or alone:
+    if one_event or single:
         return "aggregate" if places > 1 else "incident"
     counted = max((_count(sentence, first + i) for i in events), default=0)
     # CASE "there have been 96 homicides in the city": what is counted over years

@@ -89,12 +89,12 @@ def _added_up(claims: Sequence[Claim], voice_of: Mapping[str, str]) -> list[Coun
 
 
 def _is_listed(claim: Claim, mate: Claim) -> bool:
-    """Tell two members of one list: their words overlap, and they are not the same person told twice."""
+    """Tell two members of one list: their clause is one, and they are not the same person told twice."""
     alike = (claim.document, claim.rule, claim.origin and claim.origin.name, claim.headline, claim.status)
     same = alike == (mate.document, mate.rule, mate.origin and mate.origin.name, mate.headline, mate.status)
-    within = claim.start < mate.end and (claim.start == mate.start or claim.end == mate.end)
+    named = claim.victims and mate.victims and claim.victims != mate.victims
     exact = claim.modality != "vague" and mate.modality != "vague"
-    return same and within and exact and claim.rule != "toll" and claim.victims != mate.victims
+    return bool(same and named and exact and claim.start == mate.start < mate.end and claim.rule != "toll")
 
 
 def _count(members: Sequence[Claim], voice_of: Mapping[str, str]) -> Count:
