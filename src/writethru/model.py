@@ -349,8 +349,8 @@ class Claim(Span):
     """One figure of casualties as one document states it.
 
     `event` is the id of the Event that it is about, None for a campaign total or where it cannot be told. `incident`
-    and `status` are set when accounts are joined. `single` is one person of whom no number says that there was but one
-    ("the teacher died").
+    and `status` are set when accounts are joined. `share` is told as one of those harmed, or as some of them ("the
+    teacher died", "two of the dead", "three Swedes"), in a report that states no whole.
     """
 
     id: str
@@ -373,7 +373,7 @@ class Claim(Span):
     rule: str
     event: str | None
     headline: bool = False
-    single: bool = False
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,8 +185,12 @@ LONE = [
     ("Nobody has been charged in a fatal shooting on Quill Street.", [("killed", 1)]),
     ("A father shot his daughter on Monday.", [("wounded", 1)]),
     ("Four people were killed in Orvale. Ada Krol was shot and she died.", [("killed", 4)]),
-    ("Detectives found Ada Krol dead in her flat.", [("killed", 1)]),
+    ("Detectives found Ada Krol dead after the shooting.", [("killed", 1)]),
     ("The victims were killed on Monday.", []),
+    ("The singer Ada Krol died on Monday at the age of 81.", []),
+    ("Parliament mourned the judge's death.", []),
+    ("The blast left a boy dead and his father wounded.", [("killed", 1), ("wounded", 1)]),
+    ("A raider killed a clerk; her husband was also shot.", [("killed", 1), ("wounded", 1)]),
 ]
 
 

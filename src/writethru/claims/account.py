@@ -13,6 +13,7 @@ from writethru.claims.meant import open_named, tell
 from writethru.claims.mentions import Mention, find_mentions
 from writethru.claims.outcomes import settle_outcomes
 from writethru.claims.parts import tie_parts
+from writethru.claims.reckoning import reckon_days
 from writethru.claims.responsibility import find_answerable, find_phrases, speaker_of
 from writethru.claims.roles import Sentence, is_plural
 from writethru.claims.scope import adds_up, scope_of
@@ -43,6 +44,7 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     # CASE no figure and nobody to answer for anything: most reports of a mixed pile
     if not stated and not phrases:
         return Account(document.id, (), (), ())
+    story = reckon_days(story)
     told = _read(story, stated)
     named = open_named(story, frozenset(number for number, _, _ in phrases), told.mentions, told.events)
     records = as_events(story, named)
@@ -55,7 +57,7 @@ def read_claims(document: Document, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     """Read the figures of casualties alone."""
     story = read_story(document, gazetteer)
     stated = find_stated(story)
-    return _read(story, stated).claims if stated else ()
+    return _read(reckon_days(story), stated).claims if stated else ()
 
 
 def _read(story: Story, stated: tuple[Stated, ...]) -> _Told:
@@ -138,7 +140,6 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
         casualty.rule,
         None,
         sentence.headline,
-        casualty.basis == "lone" or (number.figure is None and casualty.low == casualty.high == 1),
     )
 
 

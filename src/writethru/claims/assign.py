@@ -37,29 +37,37 @@ def assign_events(
         number = main if number is None else number
         number = _ahead(one, mentions, events) if number is None else number
         place, days = own_place(story, one), own_days(story, one)
-        hostages = sentence.words[one.casualty.anchor].role in {"hostage", "hostagenoun"}
         joined = any(other.sentence == one.sentence and other.wide == one.wide for other, _ in told)
         listed = own is not None and _is_listed(story, one, told, happenings[own])
         if (own is None or listed) and (
-            number is None or _clashes(story, one, happenings[number], place, days, joined=joined, hostages=hostages)
+            number is None or _clashes(story, one, happenings[number], place, days, joined=joined)
         ):
             summed = happenings[number] if number is not None and happenings[number].several else None
             number = None if one.casualty.effect == "detained" else _placed_alike(story, happenings, place, days)
             if number is None:
                 number = len(happenings)
                 # CASE "39 died at the market": the first event told is the news, and happened where the lead is
-                place = place or (None if happenings or is_old(story, days) else lead_place(story, happenings))
+                place = place or (
+                    None if happenings or is_old(story, days) else lead_place(story, happenings, "killing")
+                )
                 happenings.append(_opened(one, sentence, place, days, summed))
         # CASE "the raid in March, the latter in Kesh": the event is where its figure is
         if place and number is not None and not happenings[number].place and not happenings[number].several:
             happenings[number] = replace(happenings[number], place=place)
         about.append(number)
         main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
-    retold = join_retold(story, happenings, [(s.casualty, n) for s, n in zip(stated, about, strict=True)])
-    about = [None if n is None else retold.now[n] for n in about]
+    return _settled(story, Events(tuple(happenings), events.of), stated, about)
+
+
+def _settled(
+    story: Story, events: Events, stated: Sequence[Stated], about: Sequence[int | None]
+) -> tuple[Events, tuple[int | None, ...]]:
+    """Make one of the events that are told twice, and give the news the place and the day of its opening."""
+    retold = join_retold(story, events.happenings, [(s.casualty, n) for s, n in zip(stated, about, strict=True)])
+    now = tuple(None if n is None else retold.now[n] for n in about)
     of = tuple(None if n is None else retold.now[n] for n in events.of)
-    counted = [n for one, n in zip(stated, about, strict=True) if one.casualty.effect in MAIN_EFFECTS]
-    return Events(settle_news(story, retold.happenings, counted), of), tuple(about)
+    counted = [n for one, n in zip(stated, now, strict=True) if one.casualty.effect in MAIN_EFFECTS]
+    return Events(settle_news(story, retold.happenings, counted), of), now
 
 
 def _is_listed(story: Story, one: Stated, told: Sequence[tuple[Stated, int]], own: Happening) -> bool:
@@ -129,10 +137,10 @@ def _clashes(
     days: Days | None,
     *,
     joined: bool,
-    hostages: bool,
 ) -> bool:
     """Tell a figure that fits no event told so far; arrests are their own event, hostages are the attack's."""
-    arrested = one.casualty.effect == "detained" and not hostages
+    anchor = story.sentences[one.sentence].words[one.casualty.anchor].role
+    arrested = one.casualty.effect == "detained" and anchor not in {"hostage", "hostagenoun"}
     if arrested and not joined and happening.type != "kidnapping":
         return True
     # CASE "bombings in Amberton and Kesh killed 80. In Kesh, 30 died": a part of the sum is an event of its own

@@ -74,8 +74,8 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
             found.setdefault((casualty.quantity, casualty.effect), casualty)
     for casualty in _parts(sentence, tuple(found.values())):
         found.setdefault((casualty.quantity, casualty.effect), casualty)
-    # a list adds up only where each of its members was read by the same rule
-    sums = [one for one in sums if (same := found.get((one.quantity, one.effect))) and same.rule == one.rule]
+    # a list adds up only where its members were read by the same rule
+    sums = [one for one in sums if found.get((one.quantity, one.effect), one).rule == one.rule]
     return tuple(sorted([*(found[key] for key in sorted(found)), *sums], key=lambda one: one.quantity))
 
 
@@ -96,12 +96,13 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -
     """Return one casualty for each number, or single person, in the rule's group of people."""
     words = sentence.words
     effect = EFFECT[words[anchor].role]
-    starts = [i for i in range(*match.span("who")) if opens_member(sentence, i, match)]
+    opened = [i for i in range(*match.span("who")) if opens_member(sentence, i, match)]
+    starts = opened[:1] if rule.lone else opened
     found = []
     for start, end in pairwise([*starts, match.end("who")]):
         last = max(start, last_named(sentence, start, end))
-        several = data.numbers("casualties", "several").get(words[start].low)
-        if (rule.name == "several in one") != (several is not None):
+        several = _several(sentence, start, last, rule)
+        if several is None:
             continue
         shared = start + 1 < len(words) and words[start + 1].role in {"of", "who"}
         share = rule.part or shared
@@ -112,14 +113,32 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -
             "suspect",
             "suspects",
         }
-        one = 0 if words[start].role == "nobody" else several or 1
-        low, high, modality = (figure.low, figure.high, figure.modality) if figure else (one, one, "exact")
+        low, high, modality = (figure.low, figure.high, figure.modality) if figure else (several, several, "exact")
         attackers = hostile and effect in {"killed", "wounded"}
         whole = -1 if share else None
         value = (low, high, modality)
-        basis: Basis = "lone" if rule.lone else "number"
+        summed = rule.name == "both" or (rule.lone and several > 1)
+        basis: Basis = "sum" if summed else "lone" if rule.lone else "number"
         found.append(Casualty(start, last, anchor, effect, *value, attackers, rule.name, whole, basis=basis))
-    return [*found, *_sum(sentence, found)]
+    return [*found, *([] if rule.lone else _sum(sentence, found))]
+
+
+def _several(sentence: Sentence, start: int, last: int, rule: Rule) -> int | None:
+    """Return how many people words without a figure tell of, None where they tell of none."""
+    words, values = sentence.words, data.numbers("casualties", "several")
+    if words[start].role == "nobody":
+        return 0
+    # CASE "a double homicide", "both men died": the word counts, and no other does in its place
+    if rule.name in {"several in one", "both"}:
+        return values.get(words[start].low)
+    if words[last].low in values:
+        return values[words[last].low]
+    if not rule.lone or "and" not in {word.role for word in words[start : last + 1]}:
+        return 1
+    # CASE "killed his wife, son and daughter"
+    cuts = [i for i in range(start, last + 1) if words[i].role in {"comma", "and"}]
+    members = [words[begin + 1 : end] for begin, end in pairwise([start - 1, *cuts, last + 1])]
+    return max(1, sum(any(word.role == "person" for word in member) for member in members))
 
 
 def _sum(sentence: Sentence, members: list[Casualty]) -> list[Casualty]:
@@ -137,7 +156,7 @@ def _sum(sentence: Sentence, members: list[Casualty]) -> list[Casualty]:
     # CASE "three people, a man and two boys, were hurt": the list tells who the first count are
     told = first.low == rest and words[min(first.last + 1, len(words) - 1)].role == "comma"
     # CASE "hurt 11 people, eight from one family": no list
-    joined = words[counted[-1].quantity - 1].role == "and"
+    joined = "and" in {word.role for word in words[counted[-1].quantity - 2 : counted[-1].quantity]}
     # CASE "killed 10 in Orvale and six in Kesh": two deeds
     placed = any(word.role == "preposition" for word in words[first.quantity : counted[-1].last])
     if len(counted) < MANY or told or placed or not joined:

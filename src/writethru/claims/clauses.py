@@ -22,7 +22,9 @@ _VERBS = frozenset(
         "treated",
     }
 )
-_NOUNS = frozenset({"figure", "person", "attacker", "thing", "name", "word", "toll", "pronoun", "indefinite", "he"})
+_NOUNS = frozenset(
+    {"figure", "person", "attacker", "thing", "name", "word", "toll", "pronoun", "indefinite", "he", "nth"}
+)
 _LONGEST = 34  # words of a clause given as evidence
 
 
@@ -59,7 +61,7 @@ def _left(sentence: Sentence, at: int, anchor: int) -> int:
         if role == "comma" and _has_subject(sentence, i + 1, anchor):
             break
         left = i
-    while left < at and words[left].role in {"comma", "and", "mark"}:
+    while left < at and words[left].role in {"comma", "and", "mark", "dash"}:
         left += 1
     return left
 

@@ -28,6 +28,7 @@ EFFECT: dict[str, Effect] = {
     "gunshot": "wounded",
     "carried": "wounded",
     "deadly": "killed",
+    "fatal": "killed",
     "woundedtoll": "wounded",
     "missing": "missing",
     "detained": "detained",
@@ -58,7 +59,7 @@ _STATE = (
     "[<killed><died><pronounced><dead><wounded><shot><treated><carried><missing><detained><displaced><casualty><lost>]"
 )
 _PERSON = "[<person><attacker>]"
-_ATTRIBUTE = "(?:[<word><name><another><age><possessive><person>]|<thing>(?=<person>))"
+_ATTRIBUTE = "(?:[<word><nth><name><another><age><possessive><person>]|<thing>(?=<person>))"
 # "12", "nine German tourists", "six of its citizens", "42 staff, patients, family members"
 _COUNTED = (
     rf"<another>?<figure>(?:<of>(?:<the><figure>?|<pronoun>)?|<who>)?{_ATTRIBUTE}{{0,6}}{_PERSON}{{0,3}}"
@@ -70,15 +71,15 @@ _SINGLE = rf"<indefinite>{_ATTRIBUTE}{{0,6}}(?:{_PERSON}{{1,3}}|<age>)"
 # "19-year-old Orla Tamm", "Orla Tamm, 19,"
 _NAMED = "(?:<age><name>{1,4}|<name>{1,4}<comma><figure><comma>(?:<who>[^<comma>]{1,10}<comma>)?)"
 # "killed and another hurt", "wounding another man"
-_ONE_MORE = rf"<another>(?!<figure>){_ATTRIBUTE}{{0,3}}"
+_ONE_MORE = rf"(?:<another>|<indefinite><nth>(?!<of>|<word>{{0,2}}<thing>))(?!<figure>){_ATTRIBUTE}{{0,3}}"
 _MEMBER = rf"(?:{_COUNTED}|{_SINGLE}|{_NAMED}|{_ONE_MORE})"
 _FROM = "(?:<preposition>[<the><name><word><possessive>]{1,4})?"
 # the next member of a list must not begin a clause of its own: "12 people and 30 others were hurt" is one list, but
 # "killed 12 and 30 were hurt" is not
 _OWN = rf"(?!{_FROM}[<be><have><adverb>]{{0,3}}{_STATE})"
-_MORE = rf"(?:{_FROM}(?:<comma><and>?|<and>)<adverb>?{_MEMBER})"
+_MORE = rf"(?:{_FROM}(?:<comma><and>?|<and>)<adverb>?(?:<the>?{_MEMBER}|<the>{_ATTRIBUTE}{{0,3}}<person>))"
 _ASIDE = (
-    "(?:<comma>[^<semicolon><killed><died><killing><when>]{1,18}?<comma>|<open>[^<close>]{1,12}<close>"
+    "(?:<comma>[^<semicolon><killed><died><killing><when>]{1,18}?<comma>|<dash>[^<dash><killed><died>]{1,14}<dash>|<open>[^<close>]{1,12}<close>"
     "|<including>[<indefinite><the><figure><word><name><person><attacker><and>]{1,8})?"
 )
 _INSIDE = "<preposition><of><word><name><the><indefinite><another><thing><possessive><date>"
@@ -122,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "noun",
         pattern(
-            r"(?P<who><figure>[<word><name><another>]{0,2})(?P<what>[<body><life><death><injury><casualty><lost><hostagenoun>])"
+            r"(?P<who><figure>[<word><name><another><person>]{0,2})(?P<what>[<body><life><death><injury><casualty><lost><hostagenoun>])"
         ),
     ),
     # "a double homicide", "the triple shooting"
@@ -183,7 +184,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "nobody",
         pattern(
-            r"(?P<who><nobody>)<have>?<be><adverb>?(?P<what>[<killed><wounded><shot><casualty>])(?:<and>(?P<too>[<killed><wounded>]))?"
+            r"(?P<who><nobody>)<have>?<be>(?P<what>[<killed><wounded><shot><casualty>])(?:<and>(?P<too>[<killed><wounded>]))?"
         ),
     ),
     Rule(
@@ -192,11 +193,26 @@ RULES: tuple[Rule, ...] = (
             r"(?P<who><figure>)<told><of>(?P<what>[<death><injury><casualty>])(?:<and>(?P<too>[<death><injury>]))?"
         ),
     ),
+    # "four were shot, one fatally", "two of them fatally"
+    Rule(
+        "fatally",
+        pattern(
+            rf"(?P<who><figure>(?:<of>(?:<pronoun>|<the><person>))?|<indefinite>{_ATTRIBUTE}{{0,2}}<person>)(?P<what><fatal>)"
+        ),
+    ),
+    # "both men died"
+    Rule(
+        "both",
+        pattern(
+            rf"(?P<who><adverb>(?:{_ATTRIBUTE}{{0,3}}<person>)?)<have>?(?:<be><adverb>{{0,2}}(?P<what>{_STATE})|(?P<bare>[<died><pronounced>]))"
+        ),
+    ),
     # a headline does without articles: "Gunman kills four", "Man dead after blaze"
 )
 
 # one person without a number: by name, by "the" or by "he"
-_LONE = rf"(?:<the>{_ATTRIBUTE}{{0,4}}(?:<person>|<age>)|<name>{{1,4}}|<he>)"
+_KIN = rf"<the>{_ATTRIBUTE}{{0,3}}<person>(?:(?:<comma><and>?|<and>)<the>?{_ATTRIBUTE}{{0,2}}<person>){{1,4}}"
+_LONE = rf"(?:{_KIN}|<the>{_ATTRIBUTE}{{0,4}}(?:<person>|<age>)|<name>{{1,4}}|<he>)"
 _NAMED_AFTER = "(?:<comma>[^<semicolon><killed><died><killing><when>]{1,12}?<comma>)?(?:<comma>?<who>)?"
 _DONE = "[<killed><died><pronounced><dead>]"
 _HURT = "[<wounded><shot><treated><carried>]"
@@ -211,10 +227,16 @@ LONE: tuple[Rule, ...] = (
     ),
     # "killed his wife", "found the man dead"
     Rule("one person, object", pattern(rf"(?<!<be>)(?P<what>[<killed><killing>])<adverb>?(?P<who>{_LONE})"), lone=True),
-    Rule("one person, found", pattern(rf"<word>(?P<who>(?:{_LONE}|{_SINGLE}|<pronoun>))(?P<what><dead>)"), lone=True),
+    Rule("one person, found", pattern(rf"<found>(?P<who>(?:{_LONE}|{_SINGLE}|<pronoun>))(?P<what><dead>)"), lone=True),
     # "the murder of Ada Krol", "her son's death"
     Rule("one person, noun of", pattern(rf"(?P<what>[<death><deadly>])<of>?(?P<who>{_LONE})"), lone=True),
     Rule("one person, noun", pattern(rf"(?P<who>{_LONE}){{0,1}}<possessive>(?P<what><death>)"), lone=True),
+    # "left a boy dead and his father wounded"
+    Rule(
+        "one person beside",
+        pattern(rf"<and>(?P<who><the>{_ATTRIBUTE}{{0,3}}<person>)<adverb>?(?P<what><wounded>)"),
+        lone=True,
+    ),
     # "the girl was shot in the arm", "Ada Krol suffered a gunshot wound"
     Rule(
         "one person hurt",

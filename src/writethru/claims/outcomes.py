@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import get_args
 
 from writethru import data
@@ -19,6 +20,10 @@ _GIVEN: Mapping[Effect, tuple[Effect, ...]] = {
     effect: (effect, "killed_or_wounded") if effect != "killed_or_wounded" else ("killed", "wounded", effect)
     for effect in get_args(Effect)
 }
+_VIOLENT = frozenset(
+    {"killed", "killing", "shot", "shooting", "wounded", "wounding", "gunshot", "deadly", "pronounced", "injury"}
+)
+_NEAR = 3  # sentences within which a text says what a person died of
 _OTHERS = frozenset({"other", "others", "more", "another", "second", "third", "fourth", "fifth", "sixth"})
 Told = tuple[Stated, int | None]
 
@@ -43,6 +48,9 @@ def _without_counted(story: Story, told: Sequence[Told]) -> list[Told]:
     kept: list[Told] = []
     for one, number in told:
         casualty = one.casualty
+        # CASE "the singer died at 81": no violence is told near by
+        if casualty.basis != "number" and _is_natural(story, one):
+            continue
         # CASE "Ada Krol was shot ... She died": one person, told twice
         again = casualty.basis == "lone" and casualty.effect == "wounded" and deadly and not _is_kin(story, one, told)
         if casualty.basis != "number" and ((casualty.low or 0) <= most[casualty.effect] or again):
@@ -56,6 +64,21 @@ def _without_counted(story: Story, told: Sequence[Told]) -> list[Told]:
     return kept
 
 
+def _is_natural(story: Story, one: Stated) -> bool:
+    """Tell a death of which the text does not say that anything brought it about: "died", "her death"."""
+    word = story.sentences[one.sentence].words[one.casualty.anchor]
+    if word.role not in {"died", "dead"} and word.low not in {"death", "deaths"}:
+        return False
+    near = story.sentences[max(0, one.sentence - _NEAR) : one.sentence + _NEAR + 1]
+    return not any(word.role in _VIOLENT or word.low in _violence() for sentence in near for word in sentence.words)
+
+
+@cache
+def _violence() -> frozenset[str]:
+    heads, loose = data.lists("events", "heads"), data.lists("events", "words")["loose"]
+    return frozenset(head for kind in heads for head in heads[kind] if head not in loose or kind in {"fire", "crash"})
+
+
 def _is_kin(story: Story, one: Stated, told: Sequence[Told]) -> bool:
     """Tell "killed a boy and wounded his father": another person than the dead of the same sentence."""
     whose = story.sentences[one.sentence].words[one.casualty.quantity].low in {"his", "her", "their"}
@@ -67,7 +90,7 @@ def _settled(story: Story, one: Stated, number: int | None, told: Sequence[Told]
     after = words[casualty.anchor + 1 : casualty.anchor + _LIMB_WORDS]
     limb = any(word.low in data.lists("casualties", "roles")["limb"] for word in after)
     role = words[casualty.anchor].role
-    dead = _dead(number, told)
+    dead = _dead(one, number, told)
     if role not in _HIT or not dead or (limb and role == "shot"):
         return one, number
     # CASE "killed two and shot three others": others than the dead
@@ -85,18 +108,21 @@ def _settled(story: Story, one: Stated, number: int | None, told: Sequence[Told]
     return replace(one, casualty=replace(casualty, effect="killed_or_wounded")), number
 
 
-def _dead(number: int | None, told: Sequence[Told]) -> list[Stated]:
-    """Return the counts of dead of the same event, else those of the only event that killed."""
+def _dead(one: Stated, number: int | None, told: Sequence[Told]) -> list[Stated]:
+    """Return the counts of dead of the same event or sentence, else those of the only event that killed."""
     killed = [(o, n) for o, n in told if o.casualty.effect == "killed" and o.casualty.low]
-    here = [o for o, n in killed if n == number]
-    return here or ([o for o, _ in killed] if len({n for _, n in killed}) == 1 else [])
+    here = [o for o, n in killed if n == number or o.sentence == one.sentence]
+    # CASE "four were shot at the funeral of Ada Krol, who died in May": she is none of the four
+    several = one.casualty.low != 1
+    others = [o for o, _ in killed if not (several and o.casualty.basis == "lone")]
+    return here or (others if len({n for _, n in killed}) == 1 else [])
 
 
 def _is_apart(story: Story, one: Stated, dead: Sequence[Stated], told: Sequence[Told]) -> bool:
     """Tell one person who was hurt from the dead: by who it is, or by being counted beside others."""
     role = story.sentences[one.sentence].words[one.casualty.anchor].role
-    if role in {"shot", "shooting"}:
-        return False
+    if role in {"shot", "shooting"} or one.casualty.basis == "lone":
+        return _is_kin(story, one, told)
     beside = any(o is not one and o.sentence == one.sentence for o, _ in told)
     several = any((o.casualty.low or 0) > 1 for o in dead)
     return beside or several or one.casualty.whole is not None or _unlike(story, one, dead)

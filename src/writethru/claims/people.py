@@ -20,10 +20,12 @@ def is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: b
     words = sentence.words
     figure, doing = words[start].figure, words[anchor].role
     # CASE "included the assailants", "a half-dozen people": several without a number
-    if figure is None and words[last].role != "name" and is_plural(words[last].low):
+    if figure is None and words[start].low != "both" and words[last].role != "name" and is_plural(words[last].low):
         return True
-    # CASE "two life sentences"
-    if doing == "life" and not is_plural(words[anchor].low):
+    # CASE "two life sentences"; "no one was seriously hurt" leaves it open who was slightly
+    nobody = words[start].role == "nobody" or (figure is not None and figure.high == 0)
+    degree = words[anchor].low.partition(" ")[0].endswith("ly")
+    if (doing == "life" and not is_plural(words[anchor].low)) or (nobody and degree):
         return True
     # CASE "three teens face murder charges": a count of deaths is in the plural
     if doing == "death" and anchor > start and figure and figure.low != 1 and not is_plural(words[anchor].low):
@@ -32,7 +34,15 @@ def is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: b
     if EFFECT[doing] == "detained" and figure is None:
         return True
     # CASE "many of them", "several bodies lay": too loose to be a count
-    vague = {"many", "some", "most"} if share else {"many", "some", "several"} if doing == "body" else set()
+    vague = (
+        {"many", "some", "most"}
+        if share
+        else {"many", "some", "several"}
+        if doing == "body"
+        else {"many", "some"}
+        if doing == "life"
+        else set()
+    )
     if words[start].low in vague:
         return True
     # CASE "taken to the station": only a hospital tells that they were hurt; hospitals "received 40 reports"
@@ -52,16 +62,21 @@ def opens_member(sentence: Sentence, at: int, match: re.Match[str]) -> bool:
     if role == "figure":
         inside = at > match.start("who")
         around = [word.role for word in sentence.words[at - 1 : at + 2 : 2]] if inside else []
-        # "five of the 14" counts five; "Orla Tamm, 41," gives an age
+        # "five of the 14" counts five, "a woman and her two children" three; "Orla Tamm, 41," gives an age
+        listed = inside and sentence.words[at - 2].role in {"and", "comma"} and at - 1 > match.start("who")
         return not (
-            inside and (around[0] == "the" or (around == ["comma", "comma"] and sentence.words[at].low.isdigit()))
+            inside
+            and (
+                (around[0] == "the" and not listed)
+                or (around == ["comma", "comma"] and sentence.words[at].low.isdigit())
+            )
         )
+    words, before = sentence.words, sentence.words[at - 1].role if at > match.start("who") else ""
     if role == "another":
-        return (
-            sentence.words[at].low == "another"
-            and sentence.words[at + 1 : at + 2] != ()
-            and not sentence.words[at + 1].figure
-        )
+        return words[at].low == "another" and words[at + 1 : at + 2] != () and not words[at + 1].figure
+    # CASE "a man and his wife", "a clerk and 45-year-old Ada Krol"
+    if role in {"the", "age"} and before in {"comma", "and"}:
+        return not (at + 1 < len(words) and words[at + 1].figure)
     return role == "indefinite" or at == match.start("who")
 
 

@@ -26,6 +26,9 @@ _MARKS = {
     ")": "close",
     "'s": "possessive",
     "\u2019s": "possessive",
+    "-": "dash",
+    "\u2013": "dash",
+    "\u2014": "dash",
 }
 _REMEMBERED = 30_000  # words, most of which come again and again
 

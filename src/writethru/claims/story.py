@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
@@ -16,12 +17,14 @@ from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.names import Directory, find_names
 from writethru.reading.place_standins import country_of, find_standins
 from writethru.reading.places import find_places
+from writethru.reading.tense import is_of_aftermath
 from writethru.text import find_sentences, fold
 
 _SAID = re.compile(
     r"\b(?:said|told|says|reported|announced|added|confirmed|statement)(?:\s[\w.\u2019']+){0,2}\s(?:on\s)?$"
 )
 _TAIL = re.compile(r"(?:\s[\w.'\u2019]+){0,3}\s(?:on|late|early|in)?\s?$|\s$")
+OPENING = 4  # sentences, headline among them, that tell which country a story is about
 OWNED_REACH = 40  # characters from "Orland" to "Kesh" in "Orland's northern city of Kesh"
 SAID_BEFORE = 40  # characters between a word of saying and its day
 # "AMBERTON, Kesh A bomb ...", "AMBERTON/KESH (Agency) - ...": where the reporter sat
@@ -43,6 +46,8 @@ _EVENT_AHEAD = re.compile(
 _OFFSET = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s\([^)\n]{1,20}\))?\s(?:(?:to\sthe\s)?[\w-]{4,14}\s)?(?:of|from)\s(?:the\s)?(?:\w+\s){0,3}$"
 )
+# CASE "the epicentre of the quake was near Kesh": nobody need have come to harm there
+_EPICENTRE = re.compile(r"\bepicent(?:er|re)\b[^.;\n]{0,60}$")
 # CASE "since Orland's war began": it tells the time
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s)?$")
 _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
@@ -54,6 +59,10 @@ class Story:
     """What claims are read from: the headline and story passages of one document, with all that is named in them.
 
     Many documents tell of nobody hurt, so what a sentence names is read when it is first asked for.
+
+    Attributes:
+        counted: days that its text counts from an event, as dates like any other.
+        reckoned: those that date the event named right after them.
     """
 
     document: Document
@@ -61,6 +70,8 @@ class Story:
     day: date | None
     told: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
+    counted: tuple[DateMention, ...] = ()
+    reckoned: tuple[DateMention, ...] = ()
 
     @cached_property
     def names(self) -> Directory:
@@ -74,10 +85,20 @@ class Story:
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
-        """Expressions of time, without those that only say when somebody spoke."""
+        """Expressions of time of known days, without those that only say when somebody spoke or what came after."""
         text = self.document.text
-        found = (mention for passage in self.told for mention in find_dates(text, self.day, passage))
-        return tuple(mention for mention in found if not _of_speaking(text, mention, self.attributions))
+        told = [said for said in self._said if said.days and not _of_speaking(text, said, self.attributions)]
+        return tuple(sorted((*told, *self.counted))) if self.counted else tuple(told)
+
+    @cached_property
+    def undated(self) -> tuple[DateMention, ...]:
+        """Expressions of time that stand for no known day, "a day after the blast" among them."""
+        return tuple(mention for mention in self._said if not mention.days)
+
+    @cached_property
+    def _said(self) -> tuple[DateMention, ...]:
+        text = self.document.text
+        return tuple(mention for passage in self.told for mention in find_dates(text, self.day, passage))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -92,8 +113,7 @@ class Story:
     @cached_property
     def dateline(self) -> Place | None:
         """The place of the dateline, if the index knows it."""
-        line = self.document.dateline
-        return next((place for place in self._found if line and line.overlaps(place)), None)
+        return next((place for place in self.named if _in_dateline(self.document, place)), None)
 
     @cached_property
     def named(self) -> tuple[Place, ...]:
@@ -102,8 +122,8 @@ class Story:
 
     @cached_property
     def country(self) -> Place | None:
-        """The one that at least half of its places lie in."""
-        return country_of(self.named, self.gazetteer, share=0.5)
+        """The one that at least half of the places of its opening, or of all of them, lie in."""
+        return _country(self.document, self.named, self.sentences, self.gazetteer)
 
     @cached_property
     def _found(self) -> tuple[Place, ...]:
@@ -122,7 +142,7 @@ class Story:
 
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
-        return tuple(mention for mention in self.dates if span.covers(mention) and mention.days)
+        return tuple(mention for mention in self.dates if span.covers(mention))
 
     def places_in(self, span: Span) -> tuple[Place, ...]:
         """Return the places inside `span`."""
@@ -166,7 +186,9 @@ def _nested_alike(places: list[Place]) -> tuple[Place, ...]:
 
 
 def _of_speaking(text: str, mention: DateMention, attributions: tuple[Attribution, ...]) -> bool:
-    """Tell "said on Sunday": a date right after the word of saying tells when it was said."""
+    """Tell "said on Sunday", a day of words, and "was convicted on Sunday", a day of what came after the deed."""
+    if is_of_aftermath(text, mention.start):
+        return True
     if _SAID.search(text, max(0, mention.start - SAID_BEFORE), mention.start):
         return True
     return any(
@@ -175,17 +197,31 @@ def _of_speaking(text: str, mention: DateMention, attributions: tuple[Attributio
     )
 
 
+def _in_dateline(document: Document, place: Place) -> bool:
+    """Tell the reporter's address at the head of a paragraph."""
+    if document.dateline and document.dateline.overlaps(place):
+        return True
+    dateline = _DATELINE.match(document.text, document.text.rfind("\n", 0, place.start) + 1)
+    return bool(dateline and dateline.end() >= place.end)
+
+
+def _country(
+    document: Document, places: Sequence[Place], sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> Place | None:
+    """Return the country that half of the places of the story's opening lie in, else half of all of them."""
+    opening = sentences[min(len(sentences), OPENING) - 1].end if sentences else 0
+    first = [place for place in places if place.end <= opening and not _in_dateline(document, place)]
+    return country_of(first, gazetteer, share=0.5) or country_of(places, gazetteer, share=0.5)
+
+
 def _governs(document: Document, place: Place, attributions: tuple[Attribution, ...]) -> bool:
     """Tell a place where things happen from the dateline, a speaker's address, an adjective and a state that acts."""
     text = document.text
-    if document.dateline and document.dateline.overlaps(place):
+    if _in_dateline(document, place):
         return False
     line = text.rfind("\n", 0, place.start) + 1
-    dateline = _DATELINE.match(text, line)
-    if dateline and dateline.end() >= place.end:
-        return False
     lead = text[max(line, place.start - 60) : place.start]
-    if _OFFSET.search(lead) or _SINCE.search(lead):
+    if _OFFSET.search(lead) or _SINCE.search(lead) or _EPICENTRE.search(lead):
         return False
     if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):
         return False

@@ -137,7 +137,7 @@ def _number() -> str:
     small = rf"(?:(?:{_either(tens)})(?:[\s-](?:{_either(units)}))?|(?:{_either(units)}))"
     spelt = (
         rf"(?:(?:{small}|an?)\s(?:{scale})(?:\s(?:and\s)?(?:{small}|{scale})){{0,6}}"
-        rf"|half\s?(?:-\s?)?a\s(?:dozen|million|thousand)|{small})"
+        rf"|half(?:[\s-]{{1,2}}a)?[\s-](?:dozen|million|thousand)|{small})"
     )
     group = rf"(?:(?:{small}|\d+|an?|half[\s-]a)\s(?:dozen|score)(?!s)|a\spair(?=\sof\s))"
     part = rf"(?:an?|one|two|three)[\s-](?:quarter|third|half)s?\s(?:of\s)?an?\s(?:{scale})"
@@ -201,6 +201,9 @@ def _read(text: str, match: re.Match[str]) -> Figure:
     if match["second"]:
         span = Span(span.start, number.end)
     hedge = match["before"] or match["sign"] or (match["after"] or match["plus"] if not match["second"] else None)
+    # CASE "two dozen", "a score": round numbers
+    if hedge is None and re.search(r"dozen|score", match["first"], re.IGNORECASE):
+        hedge = "about"
     # CASE "62 (sixty-two)": said twice, counted once
     again = _in_brackets().match(text, span.end)
     if again and first is not None and value_of(again[1]) == first:

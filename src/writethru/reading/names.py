@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from writethru import data
 from writethru.model import Span
 from writethru.reading.bodies import Named, find_bodies, head_of
-from writethru.text import find_pieces, longest_pieces
+from writethru.text import find_pieces, find_spots, longest_pieces
 
 # a stop inside a word belongs to it ("U.S."), unless a sentence begins there for want of a space ("fled.Police")
 _TOKEN = re.compile(r"[^\W_](?:[\w'\u2019&-]|\.(?![A-Z][a-z]))*")
@@ -28,6 +29,7 @@ _BODIES = re.compile(
 _LINKED = re.compile(r"\w|-(?:linked|affiliated|inspired|allied|backed)\b")
 _OPENED = re.compile(r"['\u2019]|-(?=claimed)")
 _REMEMBERED = 30_000  # words, most of which come again and again
+_INSIDE = "_.'\u2019&-"  # signs inside a word
 PARTS = range(2, 6)  # first and last name at least
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _WORDS = re.compile(r"[^\W_][\w.'\u2019-]*")
@@ -128,40 +130,50 @@ def _titles() -> frozenset[str]:
     return frozenset((*titles["words"], *titles["openers"]))
 
 
+class _Alias(NamedTuple):
+    words: str
+    name: str
+    kind: str
+    opener: str
+
+
 @cache
-def _aliases() -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """Every alias by its first word, longest first: (alias, name, kind)."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+def _aliases() -> dict[str, tuple[_Alias, ...]]:
+    """Every alias by its longest piece: a text without that piece need not be searched for it."""
+    found: dict[str, list[_Alias]] = {}
     for row in data.rows("actors", "actor"):
         name, kind = str(row["name"]), str(row["kind"])
         for alias in (name, *row["aliases"]):
             opener = _TOKEN.match(alias)
             assert opener is not None, f"actors.toml: {alias!r} opens with no word"
-            found.setdefault(opener.group().rstrip("."), []).append((alias, name, kind))
-    return {first: tuple(sorted(some, key=lambda a: (-len(a[0]), a))) for first, some in found.items()}
-
-
-@cache
-def _pieces() -> frozenset[str]:
-    return longest_pieces(alias for some in _aliases().values() for alias, _, _ in some)
+            (piece,) = longest_pieces([alias])
+            found.setdefault(piece, []).append(_Alias(alias, name, kind, opener.group().rstrip(".")))
+    return {piece: tuple(some) for piece, some in found.items()}
 
 
 def _find_actors(text: str, span: Span) -> list[Named]:
+    aliases, plain = _aliases(), span.of(text)
+    spots = [
+        (span.start + at, -len(alias.words), alias)
+        for piece in find_pieces(text, span) & aliases.keys()
+        for alias in aliases[piece]
+        for at in find_spots(plain, alias.words)
+    ]
     found: list[Named] = []
-    if find_pieces(text, span).isdisjoint(_pieces()):
-        return found
-    aliases = _aliases()
-    at = span.start
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        if match.start() < at:
-            continue
-        for alias, name, kind in aliases.get(_opener(match.group()), ()):
-            end = match.start() + len(alias)
-            if text.startswith(alias, match.start()) and not _LINKED.match(text, end):
-                found.append(Named(match.start(), end, name, kind))
-                at = end
-                break
+    for at, _, alias in sorted(spots):
+        free = not found or found[-1].end <= at
+        if free and _opens(text, span, at, alias) and not _LINKED.match(text, at + len(alias.words)):
+            found.append(Named(at, at + len(alias.words), alias.name, alias.kind))
     return found
+
+
+def _opens(text: str, span: Span, at: int, alias: _Alias) -> bool:
+    """Tell a place where a word begins, and with it the alias."""
+    before = at
+    while before > span.start and (text[before - 1].isalnum() or text[before - 1] in _INSIDE):
+        before -= 1
+    word = _TOKEN.search(text, before, span.end)
+    return word is not None and word.start() == at and _opener(word.group()) == alias.opener
 
 
 @lru_cache(maxsize=_REMEMBERED)
