@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.incidents.build import claim
-from writethru.incidents.counts import choose_telling, read_counts
+from writethru.incidents.counts import choose_telling, read_counts, since_died
+from writethru.incidents.order import AsOf
 from writethru.model import Claim
 
 WOMAN_AND_MEN = "a woman and two men were shot dead"
@@ -69,3 +70,25 @@ def test_a_list_with_a_bound_is_bound_below() -> None:
         {},
     )
     assert (count.low, count.high, count.modality) == (8, None, "at_least")
+
+
+WHEN = {"mon": AsOf("2031-05-05", 0, ""), "tue": AsOf("2031-05-06", 0, "")}
+HURT = claim("mon", 1, effect="wounded", share=True)
+DIED = [
+    # shot on Monday, dead by Tuesday
+    ([HURT, claim("tue", 1, share=True)], True),
+    # the report that tells the wound tells a death of somebody else
+    ([HURT, claim("mon", 1, start=40, share=True)], False),
+    # more than one was wounded
+    ([HURT, claim("tue", 3, effect="wounded"), claim("tue", 1, share=True)], False),
+    # wounded after the death was told
+    ([claim("tue", 1, effect="wounded", share=True), claim("mon", 1, share=True)], False),
+    # nobody died
+    ([HURT], False),
+]
+
+
+@pytest.mark.parametrize(("claims", "died"), DIED)
+def test_the_one_wounded_who_died_is_wounded_no_more(claims: list[Claim], *, died: bool) -> None:
+    wounded = {c.id for c in claims if c.effect == "wounded"}
+    assert since_died(claims, WHEN) == (wounded if died else frozenset())

@@ -48,8 +48,8 @@ def compare_totals(incidents: Sequence[Incident], claims: Sequence[Claim], order
             if len(parts) != len(covered) or figures in told:
                 continue
             told.add(figures)
-            earlier = is_newer(order[document], order[total.document])
-            if line := _compare(total, parts, own=document == total.document, earlier=earlier):
+            state = _state(order[total.document], order[document])
+            if line := _compare(total, parts, own=document == total.document, state=state):
                 found.append(Sum(total.effect, line[0], line[1], (total, *parts), tuple(i.id for i in covered)))
     return found
 
@@ -90,7 +90,14 @@ def _part(claims: Sequence[Claim], incident: Incident, document: str, effect: st
     return next((c for c in mine if c.modality != "vague"), None)
 
 
-def _compare(total: Claim, parts: Sequence[Claim], *, own: bool, earlier: bool) -> tuple[str, bool] | None:
+def _state(total: AsOf, parts: AsOf) -> str:
+    """Say of which state a total is beside its parts, and only as much as their times tell."""
+    if is_newer(parts, total):
+        return "is of an earlier state"
+    return "knows a later state" if is_newer(total, parts) else "may know a later state"
+
+
+def _compare(total: Claim, parts: Sequence[Claim], *, own: bool, state: str) -> tuple[str, bool] | None:
     floor = (total.low or 0) + (total.modality == "more_than")
     least = sum((p.low or 0) + (p.modality == "more_than") for p in parts)
     ceilings = [p.high for p in parts]
@@ -103,9 +110,7 @@ def _compare(total: Claim, parts: Sequence[Claim], *, own: bool, earlier: bool) 
     if most is not None and most < floor and own and all(p.modality in {"exact", "up_to", "range"} for p in parts):
         return f"{words} cannot reach the total of {said} in the same report.", True
     if least < floor:
-        # CASE a total may be older than parts that were corrected down, and parts without bounds are another's count
-        state = (
-            "is of an earlier state" if earlier else "counts more than this report" if most else "knows a later state"
-        )
+        # CASE parts that are exact leave no room for a later state of theirs
+        state = "counts more than this report" if most and state.startswith("may") else state
         return f"{words} falls short of {said}: the total {state}.", False
     return None
