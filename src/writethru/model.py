@@ -22,6 +22,7 @@ Scope = Literal["incident", "aggregate", "campaign"]
 Grain = Literal["day", "week", "month", "season", "year", "interval"]
 Precision = Literal["site", "district", "city", "county", "region", "country", "unknown"]
 Stance = Literal["claimed", "denied", "blamed"]
+UcdpType = Literal["state-based", "non-state", "one-sided"]
 BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "navigation", "notice", "code"]
 
 
@@ -377,7 +378,10 @@ class Claim(Span):
 
 @dataclass(frozen=True, slots=True)
 class Answerable(Span):
-    """A document says that an actor claimed, denied or was blamed for an event; the span is the evidence."""
+    """A document says that an actor claimed, denied or was blamed for an event; the span is the evidence.
+
+    `number` is how many events the words speak of ("both attacks": 2), though the document may tell fewer of them.
+    """
 
     document: str
     text: str
@@ -385,6 +389,7 @@ class Answerable(Span):
     stance: Stance
     by: str | None
     events: tuple[str, ...]
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,12 +488,16 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Who claimed, denied or was blamed, by whom (None: the report's own voice), and where that is said."""
+    """Who claimed, denied or was blamed, by whom (None: the report's own voice), and where that is said.
+
+    `ucdp` is the actor's id in the UCDP Actor Dataset, None where it is not certain.
+    """
 
     actor: str
     stance: Stance
     by: str | None
     evidence: tuple[Evidence, ...]
+    ucdp: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -502,7 +511,11 @@ class VoiceCount:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Claims about one event, joined over the reports."""
+    """Claims about one event, joined over the reports.
+
+    `ucdp_type` and `acled_type` (event, sub-event) are what those codebooks would call it, None where the reports do
+    not say; `sides` who did it and to whom, as far as that is known.
+    """
 
     id: str
     title: str
@@ -516,6 +529,9 @@ class Incident:
     voices: VoiceCount
     alerts: tuple[str, ...]
     mentions: tuple[Evidence, ...]
+    ucdp_type: UcdpType | None = None
+    acled_type: tuple[str, str] | None = None
+    sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

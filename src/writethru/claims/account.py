@@ -9,6 +9,7 @@ from writethru import data
 from writethru.claims.assign import assign_events
 from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
 from writethru.claims.grounding import days_of, own_days, place_of
+from writethru.claims.meant import open_named, tell
 from writethru.claims.mentions import Mention, find_mentions
 from writethru.claims.outcomes import settle_outcomes
 from writethru.claims.parts import tie_parts
@@ -29,7 +30,6 @@ class _Told:
 
     mentions: tuple[Mention, ...]
     events: Events
-    records: tuple[Event, ...]
     claims: tuple[Claim, ...]
 
 
@@ -44,9 +44,11 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     if not stated and not phrases:
         return Account(document.id, (), (), ())
     told = _read(story, stated)
-    answers = find_answerable(story, phrases, told.mentions, told.events, told.records)
+    named = open_named(story, frozenset(number for number, _, _ in phrases), told.mentions, told.events)
+    records = as_events(story, named)
+    answers = find_answerable(tell(story, told.mentions, named, records, told.claims), phrases)
     used = {claim.event for claim in told.claims} | {id_ for answer in answers for id_ in answer.events}
-    return Account(document.id, tuple(event for event in told.records if event.id in used), told.claims, answers)
+    return Account(document.id, tuple(event for event in records if event.id in used), told.claims, answers)
 
 
 def read_claims(document: Document, gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -63,7 +65,7 @@ def _read(story: Story, stated: tuple[Stated, ...]) -> _Told:
     events, about = assign_events(story, stated, mentions, events)
     stated, about = settle_outcomes(story, stated, about)
     records = as_events(story, events)
-    return _Told(mentions, events, records, _claims(story, stated, about, events, records))
+    return _Told(mentions, events, _claims(story, stated, about, events, records))
 
 
 def _claims(

@@ -38,6 +38,11 @@ _MEMBER = re.compile(
     r"(?:member|members|cell|militants?|fighters?|gunm[ae]n|bombers?|supporters?|followers?|people|someone|suspects?)\s"
     r"(?:of|from|linked\sto|with\slinks\sto|loyal\sto)\s(?:the\s)?(?:[\w'\u2019-]+\s){0,4}"
 )
+# "a woman with suspected links to militants", of whom no more is known
+_SOMEBODY = re.compile(
+    r"\b(?:an?|two|three|four)\s(?:(?!(?:of|in|on|at|to|by|for|the)\b)[\w-]+\s){0,3}?(?:man|men|woman|women|couple|teenager|youths?|brothers?|gunm[ae]n|bombers?)\s"
+    r"(?:(?:apparently|reportedly|allegedly)\s)?(?:with|believed|thought|suspected|inspired|linked|radicali[sz]ed|loyal|said)\s[^,.;:\n]{3,60}"
+)
 _FAITHS = re.compile(r"\b(?:Islamic|Islamist|Muslim|Sunni|Shi'?ite|Shia|Jihadist|Salafist)\b")
 _STRIKES = re.compile(r"(?:strikes?|missiles?)$")
 _NEAR = 160  # characters within which the actor of a phrase must stand
@@ -54,7 +59,7 @@ class Actor(Span):
 
     Attributes:
         kind: "armed" or "military" for a name of the tables, "described" for a group without one, "state" for a
-            country, "person" for one.
+            country or its government, "person" for a named one, "somebody" for one without a name.
     """
 
     name: str
@@ -75,7 +80,7 @@ def find_actor(
         state = people and data.names("actors", "states").get(people["state"])
         return Actor(*people.span("state"), _military(state), "military") if people and state else None
     if rule.actor == "left":
-        before = [a for a in actors if a.end <= match.start() <= a.end + _NEAR and a.kind != "state"]
+        before = [a for a in actors if a.end <= match.start() <= a.end + _NEAR and a.kind not in {"state", "somebody"}]
         # CASE "Turkey denied any role", "its warplanes were not behind it": a state answers where it is the subject
         before = before or [a for a in actors if rule.stance == "denied" and a.end <= match.start() <= a.end + _NEAR]
         return before[-1] if before else _pronoun(story, sentence, match)
@@ -97,24 +102,48 @@ def actors_in(story: Story, sentence: Sentence) -> tuple[Actor, ...]:
         if one.kind in _ARMED and (text.startswith("-claimed", one.end) or not _ADJECTIVE.match(text, one.end))
     ]
     found = [_whole(story, sentence, _as_military(one)) for one in found]
-    for pattern, kind in ((_forces(), "military"), (_states(), "state")):
+    for pattern, kind in ((_forces(), "military"), (_governments(), "government"), (_states(), "state")):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             state = data.names("actors", "states")[match["state"]]
-            name = state if kind == "state" else _military(state)
+            name = {"state": state, "government": _owned(state, "government")}.get(kind, _military(state))
             # CASE "blamed on Israeli strikes": the deed speaks for the state, but takes no other deed
-            deed = kind == "state" or _STRIKES.search(match.group())
+            deed = kind != "military" or _STRIKES.search(match.group())
             found.append(Actor(match.start(), match.end(), name, "state" if deed else kind))
     # CASE "the Ember Brigade, a faction": a group of no table, whose name says what it is
     for match in _named_group().finditer(text, sentence.start, sentence.end):
         found.append(Actor(match.start(), match.end(), match.group(), "armed"))
     found += [_described(story, Span(*match.span())) for match in GROUP.finditer(text, sentence.start, sentence.end)]
+    found += _of_the_state(story, sentence)
+    for match in _SOMEBODY.finditer(text, sentence.start, sentence.end):
+        found.append(Actor(match.start(), match.end(), re.sub(r"^an?\s", "", match.group()), "somebody"))
     return _merged(text, found)
+
+
+def _of_the_state(story: Story, sentence: Sentence) -> list[Actor]:
+    """Return "the government" and "regime warplanes" as those of the one state whose rule the story speaks of."""
+    text = story.document.text
+    bare = list(_ruled().finditer(text, sentence.start, sentence.end))
+    if not bare:
+        return []
+    ruling = [data.names("actors", "states")[m["state"]] for m in _ruling().finditer(text)]
+    state = max(sorted(set(ruling)), key=ruling.count, default=None)
+    if state is None or ruling.count(state) * 2 <= len(ruling):
+        return []
+    return [
+        Actor(*m.span(), _military(state), "military")
+        if m["forces"] and not _STRIKES.search(m["forces"])
+        else Actor(*m.span(), _owned(state, "government"), "state")
+        for m in bare
+    ]
+
+
+def _owned(state: str, what: str) -> str:
+    return f"{state}' {what}" if state.endswith("s") else f"{state}'s {what}"
 
 
 def _military(state: str) -> str:
     """Return the one name of a state's armed forces."""
-    own = f"{state}' military" if state.endswith("s") else f"{state}'s military"
-    return data.names("actors", "militaries").get(state, own)
+    return data.names("actors", "militaries").get(state, _owned(state, "military"))
 
 
 def _as_military(actor: Actor) -> Actor:
@@ -213,6 +242,27 @@ def _forces() -> re.Pattern[str]:
     inner = "|".join(re.escape(word) for word in data.lists("actors", "forces")["inner"])
     middle = rf"(?:(?:{inner})\s){{0,2}}"
     return re.compile(rf"{_state()}(?:['\u2019]s|\])?\s{middle}(?:{words})\b")
+
+
+@cache
+def _governments() -> re.Pattern[str]:
+    return re.compile(rf"{_state()}(?:['\u2019]s)?\s(?:government|regime)\b(?!-)")
+
+
+@cache
+def _ruled() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in data.lists("actors", "forces")["words"])
+    return re.compile(
+        rf"(?<![\w'\u2019-])(?:[Tt]he\s)?(?:[Gg]overnment|[Rr]egime)(?:\s(?P<forces>{words}))?(?![\w-])(?!\s(?:\w+\s)?of\b)"
+    )
+
+
+@cache
+def _ruling() -> re.Pattern[str]:
+    """Words for those who rule a state, with its name: "Ruritanian troops", "the Ruritanian president"."""
+    return re.compile(
+        rf"{_state()}(?:['\u2019]s)?\s(?:government|regime|president|army|military|forces|troops|authorities|security)(?=\W|$)"
+    )
 
 
 @cache

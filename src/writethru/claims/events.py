@@ -61,14 +61,14 @@ def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[
             of.append(None)
         elif best is None:
             of.append(len(happenings))
-            happenings.append(_dated(story, _opened(mention), before=False))
+            happenings.append(dated(story, opened(mention), before=False))
         else:
             of.append(best)
             happenings[best] = _joined(happenings[best], mention)
-    return Events(tuple(_dated(story, happening, before=True) for happening in happenings), tuple(of))
+    return Events(tuple(dated(story, happening, before=True) for happening in happenings), tuple(of))
 
 
-def _dated(story: Story, happening: Happening, *, before: bool) -> Happening:
+def dated(story: Story, happening: Happening, *, before: bool) -> Happening:
     """Give an event without place or day the only one of its sentence, or of the sentence before in the paragraph."""
     for mention in happening.mentions:
         if happening.several:
@@ -118,7 +118,8 @@ def as_events(story: Story, events: Events) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def _opened(mention: Mention) -> Happening:
+def opened(mention: Mention) -> Happening:
+    """Return the event that a mention alone tells of."""
     place = mention.places[0] if mention.places else None
     return Happening(mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), mention.several)
 

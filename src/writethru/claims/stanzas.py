@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from writethru.model import Stance
+from writethru.model import Span, Stance
 
 _HAS = r"(?:(?:has|have|had|also|later|promptly|quickly|initially|since|immediately|already|earlier)\s){0,3}"
 _DEED = (
@@ -18,7 +19,9 @@ _DID = (
     r"raided|stormed|fired|detonated|set\soff|mounted|shot\sdown|blew\sup|blown\sup|hit)"
 )
 _MAYBE = r"(?:(?:probably|likely|allegedly|reportedly|apparently|definitely|almost|certainly|also|later)\s){0,2}"
-_THEIRS = r"(?:it|they|we|one\sof\s(?:its|their)\s\w+|(?:its|their)\s(?:[\w-]+\s)?\w+)"
+_THEIRS = (
+    r"(?:it|they|we|(?:one|two|three|four|five|several|some)\sof\s(?:its|their)\s\w+|(?:its|their)\s(?:[\w-]+\s)?\w+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Stanza:
             "adjective" where the word for its people does ("Ruritanian air strikes"), "person" where a name must.
         aside: the phrase hangs on a noun ("bombings carried out by"), so the report itself knows it, whoever speaks.
         bound: the phrase speaks only of an event named after it ("carried out the attack").
+        doer: the phrase is about the doer of a deed told elsewhere ("the bomber, a member of the group").
+        own: it answers for the actor only where one who speaks for it says so ("the army said its jets were not used").
         signs: letters, in lower case, some of which every such phrase holds; none where it must always be tried.
     """
 
@@ -40,13 +45,23 @@ class Stanza:
     actor: str
     aside: bool = False
     bound: bool = False
+    doer: bool = False
+    own: bool = False
     signs: tuple[str, ...] = ()
 
 
 def _stanza(
-    stance: Stance, phrase: str, actor: str, signs: str = "", *, aside: bool = False, bound: bool = False
+    stance: Stance,
+    phrase: str,
+    actor: str,
+    signs: str = "",
+    *,
+    aside: bool = False,
+    bound: bool = False,
+    doer: bool = False,
+    own: bool = False,
 ) -> Stanza:
-    return Stanza(stance, re.compile(phrase), actor, aside, bound, tuple(signs.split()))
+    return Stanza(stance, re.compile(phrase), actor, aside, bound, doer, own, tuple(signs.split()))
 
 
 # letters that the words for a deed, and for having done one, hold
@@ -114,6 +129,15 @@ STANZAS = (
         rf"\b{_HAS}(?:denied|denies|denying)\s(?=(?:the|any|an?|this|that)\s(?:[\w-]+\s)?{_DEEDS})",
         "left",
         "denied denies denying",
+    ),
+    # "a military source said its planes had not been used"
+    _stanza(
+        "denied",
+        r"\b(?:(?:was|were|is|are|has|have|had)\snot\s(?:been\s)?(?:involved|responsible|behind|used|carried\sout|targeted|struck|bombed|hit|attacked)"
+        r"|had\snothing\sto\sdo\swith|did\snot\s(?:carry\sout|conduct|launch|bomb|target|strike|attack))\b",
+        "left",
+        "not",
+        own=True,
     ),
     # "blamed on", "accused the group of", "attributed to"
     _stanza("blamed", r"\b(?:blamed|pinned)\s(?:by\s(?:[\w.'-]+\s){1,5})?on\b", "right", "blamed pinned"),
@@ -247,6 +271,7 @@ STANZAS = (
         r"\b(?:bombers?|attackers?|gunm[ae]n|assailants?|shooters?)\s(?:had\s(?:\w+\s)?|with\s)?(?:links?|ties)\s(?:to|with)\b",
         "right",
         "link ties",
+        doer=True,
     ),
     _stanza(
         "blamed",
@@ -254,8 +279,32 @@ STANZAS = (
         "right",
         "bomber attacker gunm assailant shooter",
         aside=True,
+        doer=True,
+    ),
+    # "it involved two militants, one of them a woman, from the group"
+    _stanza(
+        "blamed",
+        r"\b(?:it|attack|bombing|assault|raid|shooting|attacks)\s(?:had\s|has\s)?involved\s(?=(?:[\w-]+\s){0,3}(?:militants?|fighters?|members?|gunm[ae]n|bombers?|attackers?)\b)"
+        r"(?:[\w-]+\s){0,3}[\w-]+(?:,[^,.;]{3,40},)?\s(?=(?:from|of|belonging\sto|loyal\sto|linked\sto|with\slinks\sto)\s)[a-z]+\s(?:links\sto\s|to\s)?",
+        "right",
+        "involved",
+    ),
+    # "a member of the group was one of the suspected perpetrators of the raid", "one of the bombers was a member of"
+    _stanza(
+        "blamed",
+        r"\bone\sof\s(?:the\s)?(?:\w+\s){0,2}(?:bombers|attackers|gunmen|assailants|perpetrators)\swas\s(?=(?:an?)\s)",
+        "right",
+        "bomber attacker gunmen assailant perpetrator",
+        aside=True,
+        doer=True,
     ),
 )
+# after these words stands the deed that somebody answers for
+_NAMED = re.compile(
+    r"\b(?:(?:responsibility|credit|responsible|blamed?|blames|blaming)\s(?:\w+\s)?for|claim(?:ed|s|ing)|was\sbehind|were\sbehind|"
+    r"carried\sout|involvement\sin|role\sin|part\sin)\s"
+)
+
 _MOD = (
     r"(?!(?:as|for|of|in|on|to|and|or|but|by|at|from|with|that|which|was|were|is|has|had|said|no|any)\b)"
     r"[\w'\u2019-]+\s"
@@ -280,3 +329,8 @@ DOING = Stanza(
     "stuck",
     signs=(*_DONE.split(), "killed", "hit", "invaded", "massacred", "beheaded"),
 )
+
+
+def named_after(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Yield the words of `span` after which the deed stands that somebody answers for ("responsibility for")."""
+    yield from _NAMED.finditer(text, span.start, span.end)

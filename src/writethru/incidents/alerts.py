@@ -1,4 +1,4 @@
-"""Incidents and claims in, alerts out: exclusive figures, stale copies, silent changes, attribution lost."""
+"""Incidents and claims in, alerts out: exclusive figures, stale copies, silent changes, lost origins, disputes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from writethru.incidents.disputes import Dispute, find_disputes
 from writethru.incidents.order import AsOf, is_newer
 from writethru.incidents.totals import Sum, compare_totals, say
 from writethru.model import Alert, Claim, Document, Evidence, Incident, Lineage, Toll
@@ -37,6 +38,7 @@ def find_alerts(
     `total-and-parts` only where both cannot be true; where the parts' floors merely fall short of a total's, the toll
     gets a note. `origins-disagree`: standing figures of two named origins exclude each other. `stale-copy`: a reprint
     shows a figure that its origin has replaced. `silent-change`: a version changes a figure and no notice says so.
+    `responsibility-disputed`: the reports set two against each other, or one that denies it.
     `attribution-lost`: the origin that an earlier text names is gone in the one that took the figure from it.
     """
     titles = {d.id: call(d) for d in documents}
@@ -47,6 +49,7 @@ def find_alerts(
         found += [*_disagree(incident, mine), *_stale(incident, mine, lineage, titles)]
     found += [*_silent(claims, order, lineage), *_unattributed(claims, lineage, titles)]
     made = [(_alert(one), one.incidents) for one in found]
+    made += [(_disputed(incident, one), (incident.id,)) for incident in incidents for one in find_disputes(incident)]
     alerts = {alert.id: alert for alert, _ in made}
     return tuple(sorted(alerts.values(), key=lambda a: (a.kind, a.id))), [_marked(i, made, totals) for i in incidents]
 
@@ -54,6 +57,11 @@ def find_alerts(
 def _alert(found: _Found) -> Alert:
     evidence = tuple(Evidence(c.start, c.end, c.document) for c in found.claims)
     return Alert(make_id("a", found.kind, *sorted(c.id for c in found.claims)), found.kind, found.why, evidence)
+
+
+def _disputed(incident: Incident, dispute: Dispute) -> Alert:
+    kind = "responsibility-disputed"
+    return Alert(make_id("a", kind, incident.id, dispute.why), kind, dispute.why, dispute.evidence)
 
 
 def _marked(incident: Incident, made: Sequence[tuple[Alert, tuple[str, ...]]], totals: Sequence[Sum]) -> Incident:

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from writethru.incidents.alerts import find_alerts
+from writethru.incidents.answers import answers_of
+from writethru.incidents.coding import code_incident
 from writethru.incidents.order import AsOf, order_documents
+from writethru.incidents.origins import name_origins
 from writethru.incidents.portrait import describe, finest_place, settle_date
 from writethru.incidents.same import Sighting, likeness
 from writethru.incidents.tolls import reconcile
@@ -25,6 +28,7 @@ from writethru.model import (
     Lineage,
     Responsibility,
 )
+from writethru.reading.actor_ids import ucdp_id
 from writethru.text import make_id
 
 ALIGNED = 3.0  # sentences that one text took from the other speak of one event
@@ -47,20 +51,19 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
     claim, so that they stay when other documents join.
     """
     order = order_documents(documents, lineage.families)
-    claims = [claim for account in accounts for claim in account.claims]
+    claims = name_origins([claim for account in accounts for claim in account.claims], lineage)
     groups = _cluster(accounts, documents, lineage)
     answers = [answer for account in accounts for answer in account.responsibility]
     incidents, home = [], {}
-    for group in groups:
+    for group, said in zip(groups, answers_of(groups, answers, claims, documents), strict=True):
         ids = {event.id for event in group}
         mine = [c for c in claims if c.event in ids and c.scope == "incident"]
-        said = [a for a in answers if ids & set(a.events)]
         # CASE "air strikes in the country since September" answer for no one event
         if not mine and not (said and _is_one_event(group)):
             continue
         # a toll that the report itself calls old ("up from 29") tells nothing of its own time
         told = [c for c in mine if c.status == "current"] or mine
-        incident = _incident(group, told, said, order, lineage)
+        incident = _coded(_incident(group, told, said, order, lineage), group, told)
         incidents.append(incident)
         home.update({c.id: incident.id for c in mine})
     old = {
@@ -129,6 +132,11 @@ def _incident(
     )
 
 
+def _coded(incident: Incident, group: Sequence[Event], claims: Sequence[Claim]) -> Incident:
+    coding = code_incident(incident.type, group, claims, incident.responsibility)
+    return replace(incident, ucdp_type=coding.ucdp, acled_type=coding.acled, sides=coding.sides)
+
+
 def _responsibility(said: Sequence[Answerable]) -> tuple[Responsibility, ...]:
     """Answers of one actor, stance and speaker are one record with all its evidence."""
     rows: dict[tuple[str, str, str], list[Answerable]] = {}
@@ -136,7 +144,11 @@ def _responsibility(said: Sequence[Answerable]) -> tuple[Responsibility, ...]:
         rows.setdefault((answer.actor, answer.stance, answer.by or ""), []).append(answer)
     return tuple(
         Responsibility(
-            same[0].actor, same[0].stance, same[0].by, tuple(Evidence(a.start, a.end, a.document) for a in same)
+            same[0].actor,
+            same[0].stance,
+            same[0].by,
+            tuple(Evidence(a.start, a.end, a.document) for a in same),
+            ucdp_id(same[0].actor),
         )
         for _, same in sorted(rows.items())
     )

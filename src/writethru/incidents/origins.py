@@ -1,0 +1,67 @@
+"""Claims and who copied whom in, the claims with "the monitoring group" named as a sister version names it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from writethru import data
+from writethru.model import Claim, Lineage
+from writethru.reading.bodies import head_of
+
+_KIN = frozenset({"reprint", "revision", "rewrite"})
+_ARTICLE = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)
+
+
+def name_origins(claims: Sequence[Claim], lineage: Lineage) -> list[Claim]:
+    """Return the claims in their order; an origin that only says what it is takes the name that its kin give.
+
+    A report that lost the sentence in which the source was introduced still has the figure of that source. Only texts
+    that one took from the other speak for each other, and only where their sources of that kind are one.
+    """
+    kin: dict[str, set[str]] = {}
+    for link in lineage.links:
+        if link.relation in _KIN:
+            kin.setdefault(link.earlier, set()).add(link.later)
+            kin.setdefault(link.later, set()).add(link.earlier)
+    given: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.origin:
+            given.setdefault(claim.document, set()).add(claim.origin.name)
+    named = []
+    for claim in claims:
+        kinds = _stands_for(claim.origin.name) if claim.origin else frozenset()
+        names = {name for other in kin.get(claim.document, ()) for name in given.get(other, ()) if _kind(name) in kinds}
+        named.append(_renamed(claim, min(names)) if kinds and len(names) == 1 else claim)
+    return named
+
+
+def _renamed(claim: Claim, name: str) -> Claim:
+    if claim.origin is None:
+        return claim
+    chain = (name, *(one for one in claim.chain[1:] if one != name))
+    return replace(claim, origin=replace(claim.origin, name=name), chain=chain)
+
+
+def _stands_for(words: str) -> frozenset[str]:
+    """Return the kinds that "Britain-based monitoring group" may stand for; none for a name."""
+    relations = data.names("actors", "relations")
+    said = _ARTICLE.sub("", words).casefold().split()
+    tail = next((" ".join(said[at:]) for at in range(len(said)) if " ".join(said[at:]) in relations), None)
+    if tail is None or _kind(words):
+        return frozenset()
+    return frozenset({"monitor", "armed"}) if relations[tail] == "group" else frozenset({relations[tail]})
+
+
+def _kind(name: str) -> str:
+    """Return the kind of a named actor: the table's, or what the noun of a body's name says."""
+    if name in _kinds():
+        return _kinds()[name]
+    return data.names("actors", "body_kinds").get(head_of(name) or "", "") if name != name.casefold() else ""
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {str(row["name"]): str(row["kind"]) for row in data.rows("actors", "actor")}

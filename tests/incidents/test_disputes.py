@@ -1,0 +1,48 @@
+"""Disagreements of reports about who answers for an incident."""
+
+import pytest
+
+from writethru.incidents.disputes import find_disputes
+from writethru.model import Evidence, Incident, Responsibility, Stance, VoiceCount
+
+
+def incident(*answers: tuple[str, Stance, str | None]) -> Incident:
+    said = tuple(
+        Responsibility(actor, stance, by, (Evidence(n, n + 5, f"d{n}"),))
+        for n, (actor, stance, by) in enumerate(answers)
+    )
+    return Incident("i-1", "", "bombing", None, None, None, None, None, said, VoiceCount(0, 0, ()), (), ())
+
+
+TABLE: list[tuple[list[tuple[str, Stance, str | None]], list[str]]] = [
+    (
+        [("Taliban", "claimed", "Taliban"), ("Islamic State", "claimed", "Islamic State")],
+        ["Islamic State claims it, and Taliban claims it too."],
+    ),
+    (
+        [("Boko Haram", "claimed", "Boko Haram"), ("Hamas", "blamed", "police")],
+        ["Boko Haram claims it, and Hamas is blamed for it."],
+    ),
+    (
+        [("Hamas", "blamed", "police"), ("Hamas", "denied", "Idris Vellamo")],
+        ["Hamas is blamed for it in one report and denies it (Idris Vellamo) in another."],
+    ),
+    (
+        [("Hamas", "claimed", "a commander"), ("Hamas", "denied", "Hamas")],
+        ["Hamas claims it in one report and denies it in another."],
+    ),
+    # what may be one and the same, and what two merely suspect
+    ([("Kurdish militants", "claimed", None), ("Hamas", "blamed", None)], []),
+    ([("Hamas", "blamed", "police"), ("Fatah", "blamed", "mayor")], []),
+    ([("Hamas", "claimed", "Hamas"), ("Hamas", "blamed", "police")], []),
+]
+
+
+@pytest.mark.parametrize(("answers", "expected"), TABLE)
+def test_disputes(answers: list[tuple[str, Stance, str | None]], expected: list[str]) -> None:
+    assert [dispute.why for dispute in find_disputes(incident(*answers))] == expected
+
+
+def test_a_dispute_rests_on_the_words_of_both() -> None:
+    (found,) = find_disputes(incident(("Hamas", "blamed", "police"), ("Hamas", "denied", "Hamas")))
+    assert {evidence.document for evidence in found.evidence} == {"d0", "d1"}

@@ -1,0 +1,33 @@
+"""Origins that a report only describes, named as a version of the same text names them."""
+
+import pytest
+
+from tests.incidents.build import claim, link
+from writethru.incidents.origins import name_origins
+from writethru.model import Lineage, Relation
+
+WATCH, SOHR = "Velmoran Casualty Watch", "Syrian Observatory for Human Rights"
+
+# origin here, origins of the other text, how the two are related: the origin's name in the end
+TABLE: list[tuple[str, list[str], Relation, str]] = [
+    ("monitoring group", [SOHR], "revision", SOHR),
+    ("Britain-based monitoring group", [SOHR, "police"], "rewrite", SOHR),
+    ("war monitor", [WATCH], "reprint", WATCH),
+    ("group", [SOHR], "revision", SOHR),
+    ("militant group", ["Boko Haram"], "revision", "Boko Haram"),
+    ("monitoring group", [SOHR, WATCH], "revision", "monitoring group"),
+    ("monitoring group", ["Boko Haram"], "revision", "monitoring group"),
+    ("monitoring group", [SOHR], "same-event", "monitoring group"),
+    ("police", [SOHR], "revision", "police"),
+    (WATCH, [SOHR], "revision", WATCH),
+]
+
+
+@pytest.mark.parametrize(("origin", "others", "relation", "expected"), TABLE)
+def test_an_origin_is_named_by_its_kin(origin: str, others: list[str], relation: Relation, expected: str) -> None:
+    mine = claim("a", 9, origin=origin, chain=(origin, "Northern Wire"))
+    theirs = [claim("b", 9, origin=other, start=n) for n, other in enumerate(others)]
+    named = name_origins([mine, *theirs], Lineage((link("a", "b", relation),), (), ()))
+    assert named[0].origin is not None
+    assert (named[0].origin.name, named[0].chain) == (expected, (expected, "Northern Wire"))
+    assert named[1:] == theirs
