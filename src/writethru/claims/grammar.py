@@ -77,7 +77,11 @@ _FROM = "(?:<preposition>[<the><name><word><possessive>]{1,4})?"
 # the next member of a list must not begin a clause of its own: "12 people and 30 others were hurt" is one list, but
 # "killed 12 and 30 were hurt" is not
 _OWN = rf"(?!{_FROM}[<be><have><adverb>]{{0,3}}{_STATE})"
-_MORE = rf"(?:{_FROM}(?:<comma><and>?|<and>)<adverb>?(?:<the>?{_MEMBER}|<the>{_ATTRIBUTE}{{0,3}}<person>))"
+# nor is the speaker a member: "killed 12 people, a doctor said"
+_CALLED = "(?:<comma>?<who>[^<comma><semicolon><told>]{1,10}<comma>?)?"
+_UNSPOKEN = rf"(?!{_ATTRIBUTE}{{0,4}}{_FROM}{_CALLED}<adverb>?<have>?<told>)"
+_LISTED = rf"(?:<the>?{_MEMBER}|<the>{_ATTRIBUTE}{{0,3}}<person>)"
+_MORE = rf"(?:{_FROM}(?:<comma><and>?|<and>)<adverb>?{_LISTED}{_UNSPOKEN})"
 _ASIDE = (
     "(?:<comma>[^<semicolon><killed><died><killing><when>]{1,18}?<comma>|<dash>[^<dash><killed><died>]{1,14}<dash>|<open>[^<close>]{1,12}<close>"
     "|<including>[<indefinite><the><figure><word><name><person><attacker><and>]{1,8})?"

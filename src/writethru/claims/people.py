@@ -20,7 +20,10 @@ def is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: b
     words = sentence.words
     figure, doing = words[start].figure, words[anchor].role
     # CASE "included the assailants", "a half-dozen people": several without a number
-    if figure is None and words[start].low != "both" and words[last].role != "name" and is_plural(words[last].low):
+    # and "killed Orlander villagers": a name before people is no single person's
+    behind = [word.role in {"person", "attacker"} for word in words[last + 1 : last + 2]]
+    many = any(behind) if words[last].role == "name" else is_plural(words[last].low)
+    if figure is None and many and words[start].low != "both":
         return True
     # CASE "two life sentences"; "no one was seriously hurt" leaves it open who was slightly
     nobody = words[start].role == "nobody" or (figure is not None and figure.high == 0)
