@@ -6,16 +6,18 @@ from dataclasses import replace
 
 from writethru import data
 from writethru.claims.clauses import reach
-from writethru.claims.events import Happening, is_ahead, same_place
+from writethru.claims.events import Happening, is_ahead
 from writethru.claims.mentions import LONGEST_OPENING
-from writethru.claims.news import lead_days, lead_place
+from writethru.claims.news import is_in_lead, lead_days
 from writethru.claims.roles import Sentence
 from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
+from writethru.reading.tense import names_deed
 
 # Between a deed and an older one that it follows from or is about.
 _ABOUT = frozenset({"from", "after", "following", "since", "over", "about"})
+JOINED = 6  # words after "and" in which a second count would stand
 WHERE = 3  # words from a place to the clause that "where" ties to it
 
 
@@ -57,13 +59,25 @@ def own_days(story: Story, one: Stated) -> Days | None:
     sentence = story.sentences[one.sentence]
     if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
         return None
-    told = _told_from(sentence, one)
+    told, joint = _told_from(sentence, one), _joint(story, sentence, one)
     for span in _own_spans(sentence, one):
-        inside = [said.days for said in story.dates if max(told, span.start) <= said.start < span.end]
-        inside = [days for days in inside if not is_ahead(story, days)]
+        inside = [said.days for said in story.dates if max(told, span.start) <= said.start < min(joint, span.end)]
+        inside = [days for days in inside if days and not is_ahead(story, days)]
         if inside:
             return inside[0]
     return None
+
+
+def _joint(story: Story, sentence: Sentence, one: Stated) -> int:
+    """Return where "and the raid in Kesh last June" begins after the figure: its day is the raid's."""
+    text, dates, words = story.document.text, story.dates_in(sentence), sentence.words
+    for i in range(one.casualty.anchor + 1, len(words)):
+        # CASE "died and 30 were hurt in raids last June": what is counted on both sides shares the day
+        if words[i].role != "and" or any(word.figure or word.role == "be" for word in words[i + 1 : i + JOINED]):
+            continue
+        if any(words[i].end < said.start and names_deed(text, words[i].end, said.start) for said in dates):
+            return words[i].end
+    return sentence.end
 
 
 def _told_from(sentence: Sentence, one: Stated) -> int:
@@ -82,6 +96,10 @@ def _own_spans(sentence: Sentence, one: Stated) -> tuple[Span, ...]:
         sentence.span(first, last),
         sentence.span(first, reach(sentence, last)),
     ]
+    # CASE "a bomber drove into a club in Kesh on Sunday, blowing himself up and killing nine": the main clause tells
+    if one.first > 1 and sentence.words[one.first].low.endswith("ing"):
+        breaks = [i for i, word in enumerate(sentence.words[: one.first]) if word.role in {"told", "semicolon", "when"}]
+        spans.append(sentence.span(breaks[-1] + 1 if breaks else 0, one.first - 1))
     # CASE "In the town of Kesh, where a bomb went off, 14 died"; "In March, a bomber killed 12"
     comma = next((i for i, word in enumerate(sentence.words[:first]) if word.role == "comma"), None)
     opening = sentence.words[0].role in {"preposition", "date", "name", "word", "adverb"}
@@ -121,8 +139,7 @@ def _news(story: Story, happening: Happening) -> Days | None:
     "Another attack", one in a place that the lead does not name and an arrest, which follows, may be of any day.
     """
     other = any(mention.manner == "apart" for mention in happening.mentions) or happening.type == "kidnapping"
-    main = lead_place(story, (), happening.type)
-    near = not (main and happening.place) or same_place(main, happening.place) is not False
+    near = happening.place is None or is_in_lead(story, happening.place)
     return lead_days(story) if near and not other else None
 
 

@@ -56,6 +56,13 @@ def lead_place(story: Story, happenings: Sequence[Happening], kind: str) -> Plac
     return next((place for place in options if not any(same_place(place, other) for other in others)), None)
 
 
+def is_in_lead(story: Story, place: Place) -> bool:
+    """Tell whether the lead, or the dateline, names the place or what may hold it, or names none."""
+    told = [one for span in _lead(story) for one in story.places_in(span)]
+    told += [story.dateline] if story.dateline else []
+    return not told or any(same_place(one, place) is not False for one in told)
+
+
 def lead_days(story: Story) -> Days | None:
     """Return the earliest day of the last ones before the report that the lead names: deeds come before words."""
     if story.day is None:

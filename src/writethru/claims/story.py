@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from writethru import data
 from writethru.claims.roles import Sentence, read_roles
 from writethru.model import DateMention, Document, Passage, Place, Span
 from writethru.reading.attribution import Attribution, find_attributions
@@ -49,6 +50,7 @@ _OFFSET = re.compile(
 _EPICENTRE = re.compile(r"\bepicent(?:er|re)\b[^.;\n]{0,60}$")
 # CASE "since Orland's war began": it tells the time
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s)?$")
+_THEIRS = re.compile(r"\s(?P<noun>[a-z]+)")
 _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
 
@@ -165,7 +167,7 @@ def _nested_alike(places: list[Place]) -> tuple[Place, ...]:
 
 def _of_speaking(text: str, mention: DateMention, attributions: tuple[Attribution, ...]) -> bool:
     """Tell "said on Sunday", a day of words, and "was convicted on Sunday", a day of what came after the deed."""
-    if is_of_aftermath(text, mention.start):
+    if is_of_aftermath(text, mention.start, mention.end):
         return True
     if _SAID.search(text, max(0, mention.start - SAID_BEFORE), mention.start):
         return True
@@ -205,6 +207,10 @@ def _governs(document: Document, place: Place, attributions: tuple[Attribution, 
         _PEOPLE.search(place.name) and fold(place.gazetteer or place.name) != fold(place.name)
     ):
         return True
+    # CASE "reports of U.S. citizens killed"
+    theirs = _THEIRS.match(text, place.end)
+    if theirs and theirs["noun"] in data.words("place_words", "theirs"):
+        return False
     # CASE "Syrian troops", "Turkey blamed": a people or a state is no place; "in Turkey", "the Ecuador quake" are
     named = fold(place.gazetteer or place.name) == fold(place.name) or "." in place.name or place.name.isupper()
     before = _LOCATIVE.search(text, max(line, place.start - 45), place.start)
