@@ -114,8 +114,8 @@ def place_of(story: Story, one: Stated, happening: Happening | None) -> Place | 
     The clause's own place stands, unless it is only the country in which the event's lies.
     """
     own, event = own_place(story, one), happening.place if happening else None
-    if own and event and own.precision == "country" and own.country == event.country:
-        return event
+    if own and event and own.precision == "country" and event.country in {own.country, None}:
+        return event if event.country or event.precision == "unknown" else replace(event, country=own.country)
     return own or event or _home(story, one) or _country(story, one, happening)
 
 
@@ -128,16 +128,20 @@ def days_of(story: Story, one: Stated, happening: Happening | None) -> Days | No
     own, event = own_days(story, one), happening.days if happening else None
     if own and event and own.start <= event.start and event.end <= own.end:
         own = event
-    days = own or event or (_news(story, happening) if happening else _span_of_time(story, one))
+    days = own or event or (_news(story, one, happening) if happening else _span_of_time(story, one))
     today = story.day.isoformat() if story.day else None
     return replace(days, end=today) if days and today and days.start <= today < days.end else days
 
 
-def _news(story: Story, happening: Happening) -> Days | None:
+def _news(story: Story, one: Stated, happening: Happening) -> Days | None:
     """Return the day of the news for an event that nothing tells apart from it.
 
-    "Another attack", one in a place that the lead does not name and an arrest, which follows, may be of any day.
+    "Another attack", one in a place that the lead does not name, an arrest, which follows, and what is told with "weeks
+    after" may be of any day.
     """
+    ahead = [word.low for word in story.sentences[one.sentence].words[max(0, one.first - 2) : one.first]]
+    if ahead[1:] == ["after"] and ahead[0] in data.words("tense", "lapses"):
+        return None
     other = any(mention.manner == "apart" for mention in happening.mentions) or happening.type == "kidnapping"
     near = happening.place is None or is_in_lead(story, happening.place)
     return lead_days(story) if near and not other else None

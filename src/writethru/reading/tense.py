@@ -85,6 +85,11 @@ def names_deed(text: str, start: int, end: int) -> bool:
     return any(word in _heads() for word in _words(text[start:end]))
 
 
+def tells_deed(text: str, start: int, end: int) -> bool:
+    """Tell whether the words from `start` to `end` name such a thing or say that it happened ("died", "exploded")."""
+    return any(word in _after()[1] for word in _words(text[start:end]))
+
+
 @cache
 def _heads() -> frozenset[str]:
     return frozenset(head.split()[-1] for heads in data.lists("events", "heads").values() for head in heads)
