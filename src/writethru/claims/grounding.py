@@ -173,9 +173,9 @@ def _country(story: Story, one: Stated, happening: Happening | None) -> Place | 
     """Return the country that the story is about, for a total or an event that no nearer words put anywhere."""
     sentence = story.sentences[one.sentence]
     before = [place for place in story.named if place.start < sentence.words[one.first].start]
-    # CASE a total takes the country named last, in its own sentence first
+    # CASE a total takes the country named in its sentence, else the story's own, else the one named last
     states = [place for place in story.places if place in before and place.precision == "country"]
     near = [place for place in states if place.start >= sentence.start]
-    if happening is None and (near or states):
-        return (near or states)[-1]
-    return story.country
+    if happening is None and near:
+        return near[-1]
+    return story.country or (states[-1] if happening is None and states else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -125,7 +125,7 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
         names,
         attributions,
         next((place for place in sorted(places) if _in_dateline(document, place)), None),
-        _country(document, sorted(places), sentences, gazetteer),
+        _country(document, sorted(places), governing, sentences, gazetteer),
         tuple(sorted(places)),
         tuple(mention for mention in dates if not mention.days),
     )
@@ -185,11 +185,26 @@ def _in_dateline(document: Document, place: Place) -> bool:
     return bool(dateline and dateline.end() >= place.end)
 
 
-def _country(document: Document, places: list[Place], sentences: list[Sentence], gazetteer: Gazetteer) -> Place | None:
-    """Return the country that half of the places of the story's opening lie in, else half of all of them."""
+def _country(
+    document: Document,
+    places: Sequence[Place],
+    governing: Sequence[Place],
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+) -> Place | None:
+    """Return the country that half of the places lie in where the story's opening puts things.
+
+    Else half of those that it names, peoples ("Syrian") among them, else half of all that the story names.
+    """
     opening = sentences[min(len(sentences), OPENING) - 1].end if sentences else 0
     first = [place for place in places if place.end <= opening and not _in_dateline(document, place)]
-    return country_of(first, gazetteer, share=0.5) or country_of(places, gazetteer, share=0.5)
+    there = [place for place in governing if place.end <= opening]
+    found = (country_of(each, gazetteer, share=0.5) for each in (there, first, places))
+    country = next((country for country in found if country), None)
+    # its evidence is where the country itself is named, if it is
+    named = (one for one in places if country and one.precision == "country" and one.country == country.country)
+    own = next(named, None)
+    return replace(country, start=own.start, end=own.end) if country and own else country
 
 
 def _governs(document: Document, place: Place, attributions: tuple[Attribution, ...]) -> bool:
