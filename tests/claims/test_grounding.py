@@ -119,6 +119,11 @@ TABLE: list[tuple[str, list[Row]]] = [
         "A quake killed 40 people in Orvale on Sunday. There was no word of U.S. citizens killed, and two Canadians died.",
         [(40, "Orvale", "2031-05-04", "2031-05-04"), (2, "Orvale", "2031-05-04", "2031-05-04")],
     ),
+    # the place spoken of in the paragraph
+    (
+        "Gunmen killed dozens of people on Sunday in Orvale. It was quiet by noon. Radio said the group killed 28 people.",
+        [(24, "Orvale", "2031-05-04", "2031-05-04"), (28, "Orvale", "2031-05-04", "2031-05-04")],
+    ),
     # where words are spoken, nothing else happens
     (
         (

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from writethru import data
 from writethru.claims.clauses import reach
-from writethru.claims.events import Happening, is_ahead
+from writethru.claims.events import Happening, is_ahead, is_old
 from writethru.claims.mentions import LONGEST_OPENING
 from writethru.claims.news import is_in_lead, lead_days
 from writethru.claims.roles import Sentence
@@ -48,10 +48,16 @@ def own_place(story: Story, one: Stated) -> Place | None:
 
 
 def _shares(sentence: Sentence, one: Stated) -> int:
-    """Return where "including 12 in Kesh" begins after the figure: what is told there is true of a part only."""
+    """Return where "including 12 camped in Kesh" begins after the figure: what is told there is true of a part only.
+
+    "Including 12 children in Kesh" may be true of all.
+    """
     after = max(one.casualty.anchor, one.casualty.quantity)
-    begins = (word.start for word in sentence.words[after + 1 :] if word.role == "including")
-    return next(begins, sentence.end)
+    for i in range(after + 1, len(sentence.words)):
+        if sentence.words[i].role == "including":
+            doing = (word.start for word in sentence.words[i + 1 :] if word.low.endswith(("ed", "ing")))
+            return next(doing, sentence.end)
+    return sentence.end
 
 
 def own_days(story: Story, one: Stated) -> Days | None:
@@ -116,7 +122,7 @@ def place_of(story: Story, one: Stated, happening: Happening | None) -> Place | 
     own, event = own_place(story, one), happening.place if happening else None
     if own and event and own.precision == "country" and event.country in {own.country, None}:
         return event if event.country or event.precision == "unknown" else replace(event, country=own.country)
-    return own or event or _home(story, one) or _country(story, one, happening)
+    return own or event or _home(story, one) or _spoken_of(story, one, happening) or _country(story, one, happening)
 
 
 def days_of(story: Story, one: Stated, happening: Happening | None) -> Days | None:
@@ -167,6 +173,16 @@ def _home(story: Story, one: Stated) -> Place | None:
         if acts or {word.low for word in follows[:2]} & set(data.words("place_words", "home")):
             return replace(place, name=place.gazetteer or place.name)
     return None
+
+
+def _spoken_of(story: Story, one: Stated, happening: Happening | None) -> Place | None:
+    """Return the place named last in the paragraph, for the figure of an event that is neither old nor another one."""
+    if happening is None or is_old(story, happening.days) or any(m.manner == "apart" for m in happening.mentions):
+        return None
+    sentence = story.sentences[one.sentence]
+    start = next(each.start for each in story.sentences if each.paragraph == sentence.paragraph)
+    named = [place for place in story.places_in(Span(start, sentence.start)) if place.precision != "country"]
+    return named[-1] if named else None
 
 
 def _country(story: Story, one: Stated, happening: Happening | None) -> Place | None:
