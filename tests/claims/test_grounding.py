@@ -103,6 +103,27 @@ TABLE: list[tuple[str, list[Row]]] = [
         "The inn in Tellmar reopened on Sunday, months after a shooting left three people dead.",
         [(3, "Tellmar", None, None)],
     ),
+    (
+        "Troopers on Sunday were trying to find out why a gunman shot dead two students in Orvale.",
+        [(2, "Orvale", None, None)],
+    ),
+    (
+        "A man drove a lorry into a club in central Tellmar on Sunday, blowing himself up and killing nine guests.",
+        [(9, "Tellmar", "2031-05-04", "2031-05-04")],
+    ),
+    (
+        "Raids go on against men linked to the bombings in Tellmar that killed 31 people and to the riots in Orvale last June.",
+        [(31, "Tellmar", None, None)],
+    ),
+    (
+        "A quake killed 40 people in Orvale on Sunday. There was no word of U.S. citizens killed, and two Canadians died.",
+        [(40, "Orvale", "2031-05-04", "2031-05-04"), (2, "Orvale", "2031-05-04", "2031-05-04")],
+    ),
+    # the place spoken of in the paragraph
+    (
+        "Gunmen killed dozens of people on Sunday in Orvale. It was quiet by noon. Radio said the group killed 28 people.",
+        [(24, "Orvale", "2031-05-04", "2031-05-04"), (28, "Orvale", "2031-05-04", "2031-05-04")],
+    ),
     # where words are spoken, nothing else happens
     (
         (

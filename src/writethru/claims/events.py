@@ -11,6 +11,7 @@ from writethru.claims.mentions import Mention
 from writethru.claims.story import Story
 from writethru.model import Days, Event, Place, Span
 from writethru.reading.nearness import distance_km, lies_within
+from writethru.reading.tense import names_deed
 from writethru.text import fold, make_id
 
 NEAR_SENTENCES = 3  # within these a definite mention goes on with an event that has no place yet
@@ -20,6 +21,7 @@ TOLD_ANEW = 1.5  # likeness at which an indefinite mention is of an event told b
 TOLD_ON = 0.5  # the same for a bare one in the next breath
 OPENING = 4  # sentences, headline among them, that open a story
 NEAR_KM = 20.0  # places this close are one place at the grain of news
+_RUNNING = frozenset({"lasting", "past-span", "coming"})  # time that runs on to the report is no day of one event
 _GRAINS = ("site", "district", "city", "county", "region", "country", "unknown")
 
 
@@ -89,7 +91,10 @@ def dated(story: Story, happening: Happening, *, before: bool) -> Happening:
             places = {fold(place.name): place for place in story.places_in(span)}
             # CASE "raids in the 2000s, the deadliest of which was a bombing that killed 20": the time told at all
             if not dated and span is sentence:
-                days = {said.days for said in story.dates_in(span) if said.days and not is_ahead(story, said.days)}
+                # what is told behind the name of another event is that one's ("..., and the attacks in Kesh last year")
+                told = [s for s in story.dates_in(span) if not names_deed(story.document.text, mention.end, s.start)]
+                coarse = {said.days for said in told if said.days and said.days.rule not in _RUNNING}
+                days = {each for each in coarse if not is_ahead(story, each)}
             if len(days) == 1 and not happening.days:
                 happening = replace(happening, days=min(days, key=lambda d: d.start))
             if len(places) == 1 and not happening.place:

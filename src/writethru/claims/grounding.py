@@ -6,16 +6,18 @@ from dataclasses import replace
 
 from writethru import data
 from writethru.claims.clauses import reach
-from writethru.claims.events import Happening, is_ahead, same_place
+from writethru.claims.events import Happening, is_ahead, is_old
 from writethru.claims.mentions import LONGEST_OPENING
-from writethru.claims.news import lead_days, lead_place
+from writethru.claims.news import is_in_lead, lead_days
 from writethru.claims.roles import Sentence
 from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
+from writethru.reading.tense import names_deed
 
 # Between a deed and an older one that it follows from or is about.
 _ABOUT = frozenset({"from", "after", "following", "since", "over", "about"})
+JOINED = 6  # words after "and" in which a second count would stand
 WHERE = 3  # words from a place to the clause that "where" ties to it
 
 
@@ -46,10 +48,16 @@ def own_place(story: Story, one: Stated) -> Place | None:
 
 
 def _shares(sentence: Sentence, one: Stated) -> int:
-    """Return where "including 12 in Kesh" begins after the figure: what is told there is true of a part only."""
+    """Return where "including 12 camped in Kesh" begins after the figure: what is told there is true of a part only.
+
+    "Including 12 children in Kesh" may be true of all.
+    """
     after = max(one.casualty.anchor, one.casualty.quantity)
-    begins = (word.start for word in sentence.words[after + 1 :] if word.role == "including")
-    return next(begins, sentence.end)
+    for i in range(after + 1, len(sentence.words)):
+        if sentence.words[i].role == "including":
+            doing = (word.start for word in sentence.words[i + 1 :] if word.low.endswith(("ed", "ing")))
+            return next(doing, sentence.end)
+    return sentence.end
 
 
 def own_days(story: Story, one: Stated) -> Days | None:
@@ -57,13 +65,25 @@ def own_days(story: Story, one: Stated) -> Days | None:
     sentence = story.sentences[one.sentence]
     if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
         return None
-    told = _told_from(sentence, one)
+    told, joint = _told_from(sentence, one), _joint(story, sentence, one)
     for span in _own_spans(sentence, one):
-        inside = [said.days for said in story.dates if max(told, span.start) <= said.start < span.end]
-        inside = [days for days in inside if not is_ahead(story, days)]
+        inside = [said.days for said in story.dates if max(told, span.start) <= said.start < min(joint, span.end)]
+        inside = [days for days in inside if days and not is_ahead(story, days)]
         if inside:
             return inside[0]
     return None
+
+
+def _joint(story: Story, sentence: Sentence, one: Stated) -> int:
+    """Return where "and the raid in Kesh last June" begins after the figure: its day is the raid's."""
+    text, dates, words = story.document.text, story.dates_in(sentence), sentence.words
+    for i in range(one.casualty.anchor + 1, len(words)):
+        # CASE "died and 30 were hurt in raids last June": what is counted on both sides shares the day
+        if words[i].role != "and" or any(word.figure or word.role == "be" for word in words[i + 1 : i + JOINED]):
+            continue
+        if any(words[i].end < said.start and names_deed(text, words[i].end, said.start) for said in dates):
+            return words[i].end
+    return sentence.end
 
 
 def _told_from(sentence: Sentence, one: Stated) -> int:
@@ -82,6 +102,10 @@ def _own_spans(sentence: Sentence, one: Stated) -> tuple[Span, ...]:
         sentence.span(first, last),
         sentence.span(first, reach(sentence, last)),
     ]
+    # CASE "a bomber drove into a club in Kesh on Sunday, blowing himself up and killing nine": the main clause tells
+    if one.first > 1 and sentence.words[one.first].low.endswith("ing"):
+        breaks = [i for i, word in enumerate(sentence.words[: one.first]) if word.role in {"told", "semicolon", "when"}]
+        spans.append(sentence.span(breaks[-1] + 1 if breaks else 0, one.first - 1))
     # CASE "In the town of Kesh, where a bomb went off, 14 died"; "In March, a bomber killed 12"
     comma = next((i for i, word in enumerate(sentence.words[:first]) if word.role == "comma"), None)
     opening = sentence.words[0].role in {"preposition", "date", "name", "word", "adverb"}
@@ -96,9 +120,9 @@ def place_of(story: Story, one: Stated, happening: Happening | None) -> Place | 
     The clause's own place stands, unless it is only the country in which the event's lies.
     """
     own, event = own_place(story, one), happening.place if happening else None
-    if own and event and own.precision == "country" and own.country == event.country:
-        return event
-    return own or event or _home(story, one) or _country(story, one, happening)
+    if own and event and own.precision == "country" and event.country in {own.country, None}:
+        return event if event.country or event.precision == "unknown" else replace(event, country=own.country)
+    return own or event or _home(story, one) or _spoken_of(story, one, happening) or _country(story, one, happening)
 
 
 def days_of(story: Story, one: Stated, happening: Happening | None) -> Days | None:
@@ -110,19 +134,22 @@ def days_of(story: Story, one: Stated, happening: Happening | None) -> Days | No
     own, event = own_days(story, one), happening.days if happening else None
     if own and event and own.start <= event.start and event.end <= own.end:
         own = event
-    days = own or event or (_news(story, happening) if happening else _span_of_time(story, one))
+    days = own or event or (_news(story, one, happening) if happening else _span_of_time(story, one))
     today = story.day.isoformat() if story.day else None
     return replace(days, end=today) if days and today and days.start <= today < days.end else days
 
 
-def _news(story: Story, happening: Happening) -> Days | None:
+def _news(story: Story, one: Stated, happening: Happening) -> Days | None:
     """Return the day of the news for an event that nothing tells apart from it.
 
-    "Another attack", one in a place that the lead does not name and an arrest, which follows, may be of any day.
+    "Another attack", one in a place that the lead does not name, an arrest, which follows, and what is told with "weeks
+    after" may be of any day.
     """
+    ahead = [word.low for word in story.sentences[one.sentence].words[max(0, one.first - 2) : one.first]]
+    if ahead[1:] == ["after"] and ahead[0] in data.words("tense", "lapses"):
+        return None
     other = any(mention.manner == "apart" for mention in happening.mentions) or happening.type == "kidnapping"
-    main = lead_place(story, (), happening.type)
-    near = not (main and happening.place) or same_place(main, happening.place) is not False
+    near = happening.place is None or is_in_lead(story, happening.place)
     return lead_days(story) if near and not other else None
 
 
@@ -148,13 +175,23 @@ def _home(story: Story, one: Stated) -> Place | None:
     return None
 
 
+def _spoken_of(story: Story, one: Stated, happening: Happening | None) -> Place | None:
+    """Return the place named last in the paragraph, for the figure of an event that is neither old nor another one."""
+    if happening is None or is_old(story, happening.days) or any(m.manner == "apart" for m in happening.mentions):
+        return None
+    sentence = story.sentences[one.sentence]
+    start = next(each.start for each in story.sentences if each.paragraph == sentence.paragraph)
+    named = [place for place in story.places_in(Span(start, sentence.start)) if place.precision != "country"]
+    return named[-1] if named else None
+
+
 def _country(story: Story, one: Stated, happening: Happening | None) -> Place | None:
     """Return the country that the story is about, for a total or an event that no nearer words put anywhere."""
     sentence = story.sentences[one.sentence]
     before = [place for place in story.named if place.start < sentence.words[one.first].start]
-    # CASE a total takes the country named last, in its own sentence first
+    # CASE a total takes the country named in its sentence, else the story's own, else the one named last
     states = [place for place in story.places if place in before and place.precision == "country"]
     near = [place for place in states if place.start >= sentence.start]
-    if happening is None and (near or states):
-        return (near or states)[-1]
-    return story.country
+    if happening is None and near:
+        return near[-1]
+    return story.country or (states[-1] if happening is None and states else None)

@@ -10,6 +10,7 @@ from writethru import data
 from writethru.claims.events import BACKGROUND_DAYS, Happening, is_old, same_place
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
+from writethru.reading.tense import tells_deed
 
 LEAD = 4  # sentences of the story's own text that tell where and when its news happened
 _FINE = frozenset({"site", "district", "city", "county"})
@@ -56,14 +57,25 @@ def lead_place(story: Story, happenings: Sequence[Happening], kind: str) -> Plac
     return next((place for place in options if not any(same_place(place, other) for other in others)), None)
 
 
+def is_in_lead(story: Story, place: Place) -> bool:
+    """Tell whether the lead, or the dateline, names the place or what may hold it, or names none."""
+    told = [one for span in _lead(story) for one in story.places_in(span)]
+    told += [story.dateline] if story.dateline else []
+    return not told or any(same_place(one, place) is not False for one in told)
+
+
 def lead_days(story: Story) -> Days | None:
-    """Return the earliest day of the last ones before the report that the lead names: deeds come before words."""
+    """Return the earliest day of the last ones before the report that the lead names: deeds come before words.
+
+    A sentence of the lead in which nothing happens to anybody has no such day.
+    """
     if story.day is None:
         return None
     since, until = (story.day - timedelta(days=BACKGROUND_DAYS)).isoformat(), story.day.isoformat()
     named = [
         found.days
         for span in _lead(story)
+        if tells_deed(story.document.text, span.start, span.end)
         for found in story.dates_in(span)
         if found.days and found.days.grain == "day" and since <= found.days.start <= until
     ]

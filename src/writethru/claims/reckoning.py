@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from writethru import data
 from writethru.claims.news import lead_days
 from writethru.claims.story import Story
 from writethru.model import DateMention, Days
 from writethru.reading.days import one_day
 from writethru.reading.figures import value_of
+from writethru.reading.tense import names_deed
 
 _COUNT = re.compile(
     r"(?:[a-z]+\s){0,2}?(?P<count>\d{1,3}|[a-z]+)\s(?P<unit>day|week)s?\s(?P<way>before|after)", re.IGNORECASE
@@ -55,11 +55,7 @@ def _steps(counted: re.Match[str]) -> int | None:
 def _is_told(story: Story, mention: DateMention) -> bool:
     """Tell "the blast", which is the news, from "a raid", which is another event."""
     after = _THE.match(story.document.text, mention.end)
-    return bool(after and after["event"].casefold() in _events())
-
-
-def _events() -> frozenset[str]:
-    return frozenset(head.split()[-1] for heads in data.lists("events", "heads").values() for head in heads)
+    return bool(after and names_deed(story.document.text, *after.span("event")))
 
 
 def _day_before(story: Story, mention: DateMention) -> Days | None:

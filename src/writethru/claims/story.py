@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
 
+from writethru import data
 from writethru.claims.roles import Sentence
 from writethru.model import DateMention, Document, Passage, Place, Span
 from writethru.reading.attribution import Attribution, find_attributions
@@ -50,6 +51,7 @@ _OFFSET = re.compile(
 _EPICENTRE = re.compile(r"\bepicent(?:er|re)\b[^.;\n]{0,60}$")
 # CASE "since Orland's war began": it tells the time
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s)?$")
+_THEIRS = re.compile(r"\s(?P<noun>[a-z]+)")
 _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
 
@@ -103,12 +105,7 @@ class Story:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The places, without the dateline's and those in adjectives, with what stands for one ("the city")."""
-        text, standins = self.document.text, self._standins
-        # CASE "Orland's capital": the words together name the town, and Orland is no place besides
-        named = [place for place in self._found if not any(standin.covers(place) for standin in standins)]
-        named = [place for place in named if not _is_owner(text, place, named)]
-        governing = _nested_alike([place for place in named if _governs(self.document, place, self.attributions)])
-        return tuple(sorted((*governing, *standins)))
+        return tuple(sorted((*self._governing, *self._standins)))
 
     @cached_property
     def dateline(self) -> Place | None:
@@ -123,12 +120,21 @@ class Story:
     @cached_property
     def country(self) -> Place | None:
         """The one that at least half of the places of its opening, or of all of them, lie in."""
-        return _country(self.document, self.named, self.sentences, self.gazetteer)
+        return _country(self.document, self.named, self._governing, self.sentences, self.gazetteer)
 
     @cached_property
     def _found(self) -> tuple[Place, ...]:
         text, gazetteer = self.document.text, self.gazetteer
         return tuple(place for passage in self.told for place in find_places(text, gazetteer, passage))
+
+    @cached_property
+    def _governing(self) -> tuple[Place, ...]:
+        """The places in which things happen."""
+        text, standins = self.document.text, self._standins
+        # CASE "Orland's capital": the words together name the town, and Orland is no place besides
+        named = [place for place in self._found if not any(standin.covers(place) for standin in standins)]
+        named = [place for place in named if not _is_owner(text, place, named)]
+        return _nested_alike([place for place in named if _governs(self.document, place, self.attributions)])
 
     @cached_property
     def _standins(self) -> tuple[Place, ...]:
@@ -187,7 +193,7 @@ def _nested_alike(places: list[Place]) -> tuple[Place, ...]:
 
 def _of_speaking(text: str, mention: DateMention, attributions: tuple[Attribution, ...]) -> bool:
     """Tell "said on Sunday", a day of words, and "was convicted on Sunday", a day of what came after the deed."""
-    if is_of_aftermath(text, mention.start):
+    if is_of_aftermath(text, mention.start, mention.end):
         return True
     if _SAID.search(text, max(0, mention.start - SAID_BEFORE), mention.start):
         return True
@@ -206,12 +212,25 @@ def _in_dateline(document: Document, place: Place) -> bool:
 
 
 def _country(
-    document: Document, places: Sequence[Place], sentences: Sequence[Sentence], gazetteer: Gazetteer
+    document: Document,
+    places: Sequence[Place],
+    governing: Sequence[Place],
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
 ) -> Place | None:
-    """Return the country that half of the places of the story's opening lie in, else half of all of them."""
+    """Return the country that half of the places lie in where the story's opening puts things.
+
+    Else half of those that it names, peoples ("Syrian") among them, else half of all that the story names.
+    """
     opening = sentences[min(len(sentences), OPENING) - 1].end if sentences else 0
     first = [place for place in places if place.end <= opening and not _in_dateline(document, place)]
-    return country_of(first, gazetteer, share=0.5) or country_of(places, gazetteer, share=0.5)
+    there = [place for place in governing if place.end <= opening]
+    found = (country_of(each, gazetteer, share=0.5) for each in (there, first, places))
+    country = next((country for country in found if country), None)
+    # its evidence is where the country itself is named, if it is
+    named = (one for one in places if country and one.precision == "country" and one.country == country.country)
+    own = next(named, None)
+    return replace(country, start=own.start, end=own.end) if country and own else country
 
 
 def _governs(document: Document, place: Place, attributions: tuple[Attribution, ...]) -> bool:
@@ -229,6 +248,10 @@ def _governs(document: Document, place: Place, attributions: tuple[Attribution, 
         _PEOPLE.search(place.name) and fold(place.gazetteer or place.name) != fold(place.name)
     ):
         return True
+    # CASE "reports of U.S. citizens killed"
+    theirs = _THEIRS.match(text, place.end)
+    if theirs and theirs["noun"] in data.words("place_words", "theirs"):
+        return False
     # CASE "Syrian troops", "Turkey blamed": a people or a state is no place; "in Turkey", "the Ecuador quake" are
     named = fold(place.gazetteer or place.name) == fold(place.name) or "." in place.name or place.name.isupper()
     before = _LOCATIVE.search(text, max(line, place.start - 45), place.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from math import cos, hypot, log10, radians
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ _KM_PER_DEGREE = 111.0
 _NEAR_KM = 250.0
 _GREAT, _LARGE, _KNOWN, _SMALL = 1_000_000, 100_000, 15_000, 1_000
 _ACRONYM = 5
+_CLOSE = 0.3  # as the logarithm of populations, one of which is twice the other
+_CLEAR = 0.7  # five times the other
+_MANY_COUNTRIES = 5
 _MANY = 100
 _AFTER_TOWN = re.compile(r"[A-Z][\w'\u2019-]*,\s$")
 _RANKS = (0.0, -3.0, -3.0)
@@ -56,10 +60,33 @@ def choose_entries(text: str, candidates: Sequence[Candidate]) -> tuple[Place, .
     plain = frozenset(e.country for e, each in zip(first, options, strict=True) if e in settled and _is_plain(each))
     context = named._replace(points=points, countries=named.countries | plain)
     chosen = [_best(each, context) for each in options]
-    kept = [
-        (c, e) for c, q, e in zip(candidates, qualified, chosen, strict=True) if e and _is_told(text, c, q, e, context)
-    ]
-    return tuple(_place(text, candidate, entry, settled) for candidate, entry in kept)
+    found: list[Place] = []
+    for candidate, qualifier, entry, each in zip(candidates, qualified, chosen, options, strict=True):
+        if entry is None or not _is_told(text, candidate, qualifier, entry, context):
+            continue
+        place = _place(text, candidate, entry, settled)
+        # CASE "San Miguel, Orland", where the index knows no such town in Orland; "Paris, Orland" may be a list
+        elsewhere = qualifier and not _agrees(entry, qualifier) and entry.population < _LARGE
+        if qualifier and elsewhere and entry.precision == "city":
+            place = replace(place, country=qualifier.country or None, latitude=None, longitude=None)
+        # CASE "San Miguel", with nothing to choose by
+        elif not qualifier and _is_open(each, entry, context):
+            place = replace(place, country=None, latitude=None, longitude=None)
+        found.append(place)
+    return tuple(found)
+
+
+def _is_open(options: Sequence[Entry], chosen: Entry, context: _Context) -> bool:
+    """Tell a name that towns of two countries bear with like right, so that to choose one would be a guess.
+
+    The more countries have such a town, the more must one of them stand out: "San Miguel" may be in ten of them.
+    """
+    if chosen.precision != "city" or chosen.population >= _GREAT:
+        return False
+    towns = [entry for entry in options if entry.precision == "city" and not entry.rank]
+    lead = _CLOSE if len({entry.country for entry in towns}) < _MANY_COUNTRIES else _CLEAR
+    best = _score(chosen, context)
+    return any(entry.country != chosen.country and best - _score(entry, context) < lead for entry in towns)
 
 
 def _named(candidates: Sequence[Candidate]) -> _Context:

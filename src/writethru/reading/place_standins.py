@@ -38,7 +38,7 @@ def find_standins(text: str, places: Sequence[Place], gazetteer: Gazetteer) -> t
         part = match["held"] or (match["part"] or "").removesuffix(" of ").removeprefix("the ")
         if meant.precision == "city" and part:
             here = replace(here, precision="district", within=(meant.name,))
-        if here.within and "-" in part:
+        if here.within and (match["held"] or "-" in part):
             here = replace(here, name=f"{part} of {meant.name}", gazetteer=None)
         found.append(here)
     return tuple(found)

@@ -12,6 +12,7 @@ from writethru import data
 Sense = Literal["past", "future", "present"]
 _REACH = 160
 _AFTERMATH = 70
+_PURSUED = re.compile(r"\s(?:(?:was|were|still|also)\s){0,2}(?P<verb>[a-z]{4,})")
 _BREAK = re.compile(r"[.!?;\n]\s|\n|[\"\u201c\u201d]")
 _WORD = re.compile(r"'ll|[^\W\d_]+")
 
@@ -63,11 +64,15 @@ def _telling() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return future, past, scheduled
 
 
-def is_of_aftermath(text: str, start: int) -> bool:
-    """Tell whether the day at `start` is one of a trial or a mourning: the nearest word before it that tells decides.
+def is_of_aftermath(text: str, start: int, end: int) -> bool:
+    """Tell whether the day from `start` to `end` is one of a trial, a search or a mourning.
 
-    "He was convicted on | Monday" is; "he was convicted of the bombing on | Monday" is the bombing's.
+    The nearest word before it that tells decides: "he was convicted on | Monday" is; "he was convicted of the bombing
+    on | Monday" is the bombing's. So does the verb right after it: "police on | Monday | were still searching".
     """
+    pursued = _PURSUED.match(text, end)
+    if pursued and pursued["verb"].casefold() in data.words("tense", "pursuing"):
+        return True
     window = text[max(0, start - _AFTERMATH) : start]
     breaks = [match.end() for match in _BREAK.finditer(window)]
     words = _words(window[breaks[-1] if breaks else 0 :])
@@ -75,7 +80,21 @@ def is_of_aftermath(text: str, start: int) -> bool:
     return next((word in after for word in reversed(words) if word in after or word in deeds), False)
 
 
+def names_deed(text: str, start: int, end: int) -> bool:
+    """Tell whether the words from `start` to `end` name something that happens to people: a raid, a crash, a quake."""
+    return any(word in _heads() for word in _words(text[start:end]))
+
+
+def tells_deed(text: str, start: int, end: int) -> bool:
+    """Tell whether the words from `start` to `end` name such a thing or say that it happened ("died", "exploded")."""
+    return any(word in _after()[1] for word in _words(text[start:end]))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(head.split()[-1] for heads in data.lists("events", "heads").values() for head in heads)
+
+
 @cache
 def _after() -> tuple[frozenset[str], frozenset[str]]:
-    heads = (head.split()[-1] for heads in data.lists("events", "heads").values() for head in heads)
-    return frozenset(data.words("tense", "aftermath")), frozenset((*heads, *data.words("tense", "deeds")))
+    return frozenset(data.words("tense", "aftermath")), _heads() | frozenset(data.words("tense", "deeds"))
