@@ -14,7 +14,7 @@ from writethru.phrase import say_count
 
 SCHEMA = 1
 SHOWN = 6  # names in a sentence, at most
-TABLES = ("documents", "links", "families", "voices", "claims", "events", "answers", "incidents", "alerts")
+TABLES = ("documents", "links", "families", "voices", "claims", "events", "answers", "incidents", "alerts", "unread")
 
 
 def compose(
@@ -44,6 +44,7 @@ def compose(
         statements=(),
         agreements=(),
         alerts=joined.alerts,
+        unread=tuple(one for account in accounts for one in account.unread),
     )
 
 

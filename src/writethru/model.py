@@ -386,13 +386,22 @@ class Answerable(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Unread(Span):
+    """Words of a report that no claim is taken from although they may hold one, and why, in a sentence."""
+
+    document: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """What one document says: events, figures about them, and who answers for them."""
+    """What one document says: events, figures about them, who answers for them, and what in it was not read."""
 
     document: str
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     responsibility: tuple[Answerable, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 # --- incidents -------------------------------------------------------------------------------------------------------
@@ -550,7 +559,8 @@ class Change:
 class Dossier:
     """Everything known about one story, in reading order.
 
-    `answers` holds every passage that claims, denies or lays blame, those too that no incident could be found for.
+    `answers` holds every passage that claims, denies or lays blame, those too that no incident could be found for;
+    `unread` what in the documents may hold a claim and was not read, such as a report in another language.
     """
 
     schema: int
@@ -571,3 +581,4 @@ class Dossier:
     agreements: tuple[str, ...]
     alerts: tuple[Alert, ...]
     since: tuple[Change, ...] = ()
+    unread: tuple[Unread, ...] = ()

@@ -14,6 +14,7 @@ from writethru.claims.responsibility import find_answerable, speaker_of
 from writethru.claims.roles import Sentence, is_plural
 from writethru.claims.scope import adds_up, scope_of
 from writethru.claims.story import Story, read_story
+from writethru.claims.unread import find_unread
 from writethru.model import Account, Claim, Days, Document, Event, Origin, Place, Scope
 from writethru.reading.attribution import Attribution
 from writethru.reading.gazetteer import Gazetteer
@@ -36,7 +37,8 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     claims = _claims(story, stated, about, events, records)
     answers = find_answerable(story, mentions, events, records)
     used = {claim.event for claim in claims} | {id_ for answer in answers for id_ in answer.events}
-    return Account(document.id, tuple(event for event in records if event.id in used), claims, answers)
+    told = tuple(event for event in records if event.id in used)
+    return Account(document.id, told, claims, answers, find_unread(story))
 
 
 def _claims(

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from writethru.claims.roles import Sentence, read_roles
-from writethru.model import DateMention, Document, Place, Span
+from writethru.model import DateMention, Document, Place, Span, Unread
 from writethru.reading.attribution import Attribution, find_attributions
 from writethru.reading.dates import anchor_of, find_dates
+from writethru.reading.english import find_english
 from writethru.reading.figures import find_figures
 from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.names import Directory, find_names
@@ -51,6 +52,7 @@ class Story:
         dates: without those that only say when somebody spoke.
         places: without the dateline's and those in adjectives ("Britain-based").
         dateline: the place of the dateline, if the index knows it.
+        unread: what of headline and story is in no language that is read.
     """
 
     document: Document
@@ -61,6 +63,7 @@ class Story:
     names: Directory
     attributions: tuple[Attribution, ...]
     dateline: Place | None = None
+    unread: tuple[Unread, ...] = ()
 
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
@@ -77,7 +80,7 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
     sentences: list[Sentence] = []
     dates: list[DateMention] = []
     places: list[Place] = []
-    told = [passage for passage in document.passages if passage.kind in {"story", "headline"}]
+    told, unread = find_english(document)
     paragraph = 0
     for passage in told:
         figures = find_figures(text, passage)
@@ -100,6 +103,7 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
         names,
         attributions,
         next((place for place in places if line and line.overlaps(place)), None),
+        unread,
     )
 
 

@@ -189,11 +189,14 @@ def _masthead(text: str, passages: tuple[Passage, ...]) -> str | None:
 
 
 def _language(received: Received, story: str) -> str | None:
+    """Take what is stated, unless the words plainly are English where that is not, or the other way about."""
+    guessed = guess_language(story or received.text)
     for name, fact in received.facts:
         code = fact.value[:2].casefold()
         if name == "language" and len(code) == len("en") and code.isalpha() and fact.value[2:3] in {"", "-", "_"}:
-            return code
-    return guess_language(story or received.text)
+            # CASE a site's template says "en" over a page in French
+            return guessed if guessed and (guessed == "en") != (code == "en") else code
+    return guessed
 
 
 def _byline(received: Received, passages: tuple[Passage, ...]) -> tuple[str, ...]:
