@@ -42,6 +42,15 @@ class Claim(BaseModel):
     document: str
     low: int | None
     high: int | None
+    date: dict[str, str] | None
+
+
+class Toll(BaseModel):
+    latest: int | None
+
+
+class Incident(BaseModel):
+    killed: Toll | None
 
 
 class Published(BaseModel):
@@ -60,6 +69,7 @@ class Read(BaseModel):
     documents: list[Report]
     links: list[Link]
     claims: list[Claim]
+    incidents: list[Incident]
     unread: list[Words]
 
 
@@ -106,3 +116,32 @@ def test_find_says_what_it_has_not_read(text: str, named: bool, tmp_path: Path) 
     found = json.loads(result.stdout)
     assert bool(found["claims"]) is not named
     assert [("German" in one["why"]) for one in found.get("unread", [])] == [True] * named
+
+
+def report(toll: int, published: str | None, place: str = "Quelby") -> str:
+    date = f"published: {published}\n" if published else ""
+    return (
+        f"---\ntitle: Barge blast in {place} kills {toll}\n{date}---\n\n"
+        f"A grain barge blew up in the port of {place} and killed {toll} people, the harbour office said.\n\n"
+        f"It was the {toll}th boat in its fleet to burn, its owners told a newspaper of {place}.\n"
+    )
+
+
+def test_a_report_dated_far_ahead_of_its_sisters_is_undated_and_sets_no_latest_figure(tmp_path: Path) -> None:
+    files = {f"{n}.md": report(toll, day) for n, (toll, day) in enumerate(((31, "2031-05-05"), (44, "2031-05-06")))}
+    read, page = trace(tmp_path, {**files, "7.md": report(44, "2031-05-07"), "8.md": report(41, "2091-05-06")})
+    assert sorted((document.published.value or "") for document in read.documents) == [
+        "",
+        "2031-05-05",
+        "2031-05-06",
+        "2031-05-07",
+    ]
+    assert "nothing in the text bears it out" in page
+    assert {incident.killed.latest for incident in read.incidents if incident.killed} == {44}
+
+
+def test_reports_without_any_date_are_read_and_their_days_stay_open(tmp_path: Path) -> None:
+    read, _ = trace(tmp_path, {"a.md": report(31, None), "b.md": report(44, None).replace("kills", "on Friday kills")})
+    assert [document.published.value for document in read.documents] == [None, None]
+    assert {claim.low for claim in read.claims} == {31, 44}
+    assert all(claim.date is None for claim in read.claims)

@@ -98,10 +98,16 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Time of publication as stated (ISO 8601 day or time) and which part of the document states it."""
+    """Time of publication as stated (ISO 8601 day or time) and which part of the document states it.
+
+    `others` are the times, as stated, that other parts give and that disagree by more than a day, or that are no day;
+    `why` says which one stands, or why none does.
+    """
 
     value: str | None
     origin: PublishedOrigin | None
+    others: tuple[Stated, ...] = ()
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
