@@ -354,7 +354,8 @@ class Claim(Span):
     """One figure of casualties as one document states it.
 
     `event` is the id of the Event that it is about, None for a campaign total or where it cannot be told. `incident`
-    and `status` are set when accounts are joined.
+    and `status` are set when accounts are joined. `single` is one person of whom no number says that there was but one
+    ("the teacher died").
     """
 
     id: str
@@ -377,11 +378,15 @@ class Claim(Span):
     rule: str
     event: str | None
     headline: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answerable(Span):
-    """A document says that an actor claimed, denied or was blamed for an event; the span is the evidence."""
+    """A document says that an actor claimed, denied or was blamed for an event; the span is the evidence.
+
+    `number` is how many events the words speak of ("both attacks": 2), though the document may tell fewer of them.
+    """
 
     document: str
     text: str
@@ -389,6 +394,7 @@ class Answerable(Span):
     stance: Stance
     by: str | None
     events: tuple[str, ...]
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,8 @@ def test_parts_are_tied_to_their_whole(text: str, wholes: Sequence[int | None], 
 
 
 SHOT = [
-    ("Six people were shot in Orvale on Monday. One died.", [("killed_or_wounded", 6), ("killed", 1)]),
+    ("Six people were shot in Orvale on Monday. One died.", [("wounded", 5), ("killed", 1)]),
+    ("A raid killed two farmers and shot three others in Orvale.", [("killed", 2), ("wounded", 3)]),
     ("A man was shot in Orvale on Monday. He was pronounced dead at the scene.", [("killed", 1)]),
     ("A man was shot in the leg in Orvale on Monday. A clerk was killed.", [("wounded", 1), ("killed", 1)]),
     ("Six people were shot in Orvale on Monday.", [("wounded", 6)]),
@@ -166,6 +167,25 @@ SHOT = [
 
 @pytest.mark.parametrize(("text", "expected"), SHOT)
 def test_what_became_of_people_shot(text: str, expected: list[tuple[str, int]], gazetteer: Gazetteer) -> None:
+    assert [(claim.effect, claim.low) for claim in read_account(report(text), gazetteer).claims] == expected
+
+
+LONE = [
+    ("The boy was shot on Quill Street. He died on Monday.", [("killed", 1)]),
+    ("Ada Krol, a nurse, was shot in the chest. Krol is in stable condition.", [("wounded", 1)]),
+    ("Police named the murder victim. Ada Krol died at the scene.", [("killed", 1)]),
+    ("Nobody has been charged in a fatal shooting on Quill Street.", [("killed", 1)]),
+    ("A father shot his daughter on Monday.", [("wounded", 1)]),
+    ("Four people were killed in Orvale. Ada Krol was shot and she died.", [("killed", 4)]),
+    ("Detectives found Ada Krol dead in her flat.", [("killed", 1)]),
+    ("The victims were killed on Monday.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LONE)
+def test_one_person_counts_where_there_is_no_number(
+    text: str, expected: list[tuple[str, int]], gazetteer: Gazetteer
+) -> None:
     assert [(claim.effect, claim.low) for claim in read_account(report(text), gazetteer).claims] == expected
 
 

@@ -49,6 +49,11 @@ FOUND = [
     ("She was pronounced dead at the scene.", [(K, 1, 1)]),
     ("Ada Krol, 28, who lived nearby, was pronounced dead.", [(K, 1, 1)]),
     ("They mourned the death of 18-year-old Ada Harris.", [(K, 1, 1)]),
+    ("Two men suffered gunshot wounds.", [(W, 2, 2)]),
+    ("Officers found a girl with a gunshot wound.", [(W, 1, 1)]),
+    ("Three riders were taken to a clinic with minor injuries.", [(W, 3, 3)]),
+    ("Police are investigating a double homicide.", [(K, 2, 2)]),
+    ("The triple shooting happened at dusk.", [(W, 3, 3)]),
 ]
 
 

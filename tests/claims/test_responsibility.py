@@ -58,6 +58,12 @@ BLAMED = [
     ("Suspicion quickly fell on Hamas.", [("Hamas", "blamed", None)]),
     ("Police suspect Hamas carried out the bombing.", [("Hamas", "blamed", "Police")]),
     ("Police named Corin Adelby as the mastermind of the bombing.", [("Corin Adelby", "blamed", "Police")]),
+    (
+        "Police said Hamas was behind it and named a trader, Corin Adelby, as the mastermind.",
+        [("Hamas", "blamed", "Police"), ("Corin Adelby", "blamed", "Police")],
+    ),
+    ("Officials said it involved two militants, one of them a youth, from Hamas.", [("Hamas", "blamed", "Officials")]),
+    ("The bomber, a Hamas member known to the police, came from Tellmar.", [("Hamas", "blamed", None)]),
 ]
 NOBODY = [
     "No group has claimed responsibility for the bombing.",
@@ -111,6 +117,76 @@ def test_a_deed_has_its_doer(text: str, expected: list[tuple[str, str]], gazette
     assert [(a.actor, a.stance) for a in account.responsibility] == expected
 
 
+# whole reports: the places of the events of each record
+SEVERAL = [
+    (
+        LEAD
+        + "Two bombings last year were blamed on Hamas, in the port town of Harrow Gate and in Tellmar, the latter "
+        "killing 30 people.",
+        [("Hamas", {"Harrow Gate", "Tellmar"})],
+    ),
+    (
+        LEAD
+        + "Suicide bombers from Hamas killed 15 people in an attack on a hotel in Tellmar and seven at a mosque in Aleppo "
+        "last March.",
+        [("Hamas", {"Tellmar", "Aleppo"})],
+    ),
+    # a deed that nothing else tells of
+    (LEAD + "Hamas claimed responsibility for a previous raid in Tellmar in March.", [("Hamas", {"Tellmar"})]),
+    # what an aside tells is not what the claim is for
+    (
+        LEAD + "Corin Adelby of Hamas, the planner of a massacre in Tellmar in March 2014, claimed responsibility for "
+        "the assault.",
+        [("Hamas", {"Orvale"})],
+    ),
+    (
+        LEAD + "After the bombing, Turkish warplanes struck a camp in Tellmar, killing 20.",
+        [("Turkey's military", {"Tellmar"})],
+    ),
+    # nor is what it is likened to
+    (
+        LEAD + "An attack in Tellmar in March killed 30 people.\n\n"
+        "Hamas said it carried out the attack, which had similarities to the one in Tellmar in March.",
+        [("Hamas", {"Orvale"})],
+    ),
+    # "the bomber" of the figure before him
+    (
+        LEAD + "\n\nOn Sunday a bomber killed four people in Tellmar. Officials suspect the bomber had links to Hamas.",
+        [("Hamas", {"Tellmar"})],
+    ),
+    # two events of the day: what was counted a moment ago is in mind
+    (
+        LEAD
+        + "A shooting in Tellmar on Monday killed four people.\n\nOfficials met at noon.\n\nHamas claimed responsibility.",
+        [("Hamas", {"Tellmar"})],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_which_events_are_meant(text: str, expected: list[tuple[str, set[str]]], gazetteer: Gazetteer) -> None:
+    account = read_account(report(text), gazetteer)
+    places = {event.id: event.place.name for event in account.events if event.place}
+    assert [(a.actor, {places[id_] for id_ in a.events}) for a in account.responsibility] == expected
+
+
+def test_a_group_described_has_the_name_that_the_report_gives_next(gazetteer: Gazetteer) -> None:
+    text = LEAD + "An Islamist group claimed responsibility for the bombing. Hamas said it carried out the bombing."
+    account = read_account(report(text), gazetteer)
+    assert [(a.actor, a.by) for a in account.responsibility] == [("Hamas", "Hamas"), ("Hamas", "Hamas")]
+
+
+def test_the_army_that_tells_of_its_strikes_claims_them(gazetteer: Gazetteer) -> None:
+    text = "Turkish warplanes struck a camp in Tellmar on Monday. The strikes killed 20 fighters, the army said."
+    account = read_account(report(text), gazetteer)
+    assert [(a.actor, a.stance, a.by) for a in account.responsibility] == [("Turkey's military", "claimed", "army")]
+
+
+def test_the_number_of_attacks_is_kept(gazetteer: Gazetteer) -> None:
+    text = LEAD + "Hamas claimed responsibility for two recent bombings in Tellmar that killed 30 people."
+    assert [a.number for a in read_account(report(text), gazetteer).responsibility] == [2]
+
+
 def test_both_attacks_are_two(gazetteer: Gazetteer) -> None:
     text = (
         "A bombing in Orvale on Monday killed nine people. A second bombing in Tellmar on Tuesday killed four people. "
@@ -118,6 +194,11 @@ def test_both_attacks_are_two(gazetteer: Gazetteer) -> None:
     )
     account = read_account(report(text), gazetteer)
     assert [a.events for a in account.responsibility] == [tuple(claim.event for claim in account.claims)]
+
+
+def test_a_deed_of_which_nothing_is_told_is_none_of_the_others(gazetteer: Gazetteer) -> None:
+    text = LEAD + "In addition, Hamas has claimed responsibility for a bomb placed aboard a ferry."
+    assert [a.events for a in read_account(report(text), gazetteer).responsibility] == [()]
 
 
 def test_two_of_those_attacks_are_not_guessed(gazetteer: Gazetteer) -> None:

@@ -12,6 +12,7 @@ from writethru.model import (
     Modality,
     Origin,
     Place,
+    Precision,
     Published,
     Relation,
     Version,
@@ -26,9 +27,15 @@ def day(text: str) -> Days:
     return Days(text, text, "day", "full-date")
 
 
-def place(name: str, *, precision: str = "city", within: tuple[str, ...] = (), country: str | None = None) -> Place:
-    kinds = {"city": "city", "district": "district", "country": "country", "region": "region"}
-    return Place(0, 0, name, country, None, None, kinds[precision], None, within)  # type: ignore[arg-type]
+def place(
+    name: str,
+    *,
+    precision: Precision = "city",
+    within: tuple[str, ...] = (),
+    country: str | None = None,
+    gazetteer: str | None = None,
+) -> Place:
+    return Place(0, 0, name, country, None, None, precision, gazetteer, within)
 
 
 def claim(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.incidents.build import claim, day, event, family, link, place, report, voice
 from writethru.incidents import Joined, join_accounts
-from writethru.model import Account, Answerable, Claim, Document, Event, Lineage
+from writethru.model import Account, Answerable, Claim, Days, Document, Event, Lineage
 
 KESH, DOR = place("Kesh", country="XA"), place("Dor", country="XA")
 QUARRY = place("Quarry Gate", precision="district", within=("Kesh",), country="XA")
@@ -57,6 +57,25 @@ def test_equal_figures_alone_join_nothing() -> None:
         account("c", three, claims=(told("c", three, 12),)),
     )
     assert len(found.incidents) == 3
+
+
+def test_the_news_of_two_reports_is_one_where_only_an_unlisted_name_or_a_weekday_to_come_differs() -> None:
+    listed = place("Kesh", country="XA", gazetteer="Kesh")
+    club = place("Red Lamp")
+    sunday, friday = day("2031-05-04"), Days("2031-05-02", "2031-05-02", "day", "weekday-past")
+    tables = [
+        (event("a", "shooting", listed, sunday), event("b", "shooting", club, sunday), 9, 1),
+        (event("a", "shooting", listed, sunday), event("b", "shooting", club, sunday), 90, 2),
+        (event("a", "shooting", listed, day("2031-05-08")), event("b", "shooting", listed, friday), 9, 1),
+        (event("a", "shooting", listed, day("2031-05-08")), event("b", "shooting", listed, sunday), 9, 2),
+    ]
+    for one, two, value, incidents in tables:
+        found = join(
+            [report("a", "2031-05-08"), report("b", "2031-05-08")],
+            account("a", one, claims=(told("a", one, 9),)),
+            account("b", two, claims=(told("b", two, value),)),
+        )
+        assert len(found.incidents) == incidents, (one, two)
 
 
 def test_an_undated_report_joins_the_news_and_not_the_background() -> None:

@@ -85,6 +85,14 @@ def test_parts_attackers_and_repeating_headlines_never_count() -> None:
     assert reconcile([claim("mon", 3, part_of="c-whole")], ORDER, VOICE) is None
 
 
+def test_a_count_of_victims_alone_is_no_newer_state_of_one_that_counts_the_attacker() -> None:
+    whole = claim("mon", 5, origin="Kesh police")
+    gunman = claim("mon", 1, start=20, attackers=True, part_of=whole.id)
+    found = toll(whole, gunman, claim("tue", 4, origin="Red Lantern"))
+    assert (found.standing, found.latest) == (Bounds(4, 5), 5)
+    assert toll(whole, claim("tue", 4, origin="Red Lantern")).latest == 4
+
+
 def test_policies_stand_side_by_side() -> None:
     found = toll(
         claim("mon", 40, origin="Kesh police"),

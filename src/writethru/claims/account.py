@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from writethru import data
-from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place, settle_shot
+from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place
 from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
+from writethru.claims.meant import open_named, tell
 from writethru.claims.mentions import find_mentions
+from writethru.claims.outcomes import settle_outcomes
 from writethru.claims.parts import tie_parts
 from writethru.claims.responsibility import find_answerable, speaker_of
 from writethru.claims.roles import Sentence, is_plural
@@ -32,10 +34,11 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     mentions = find_mentions(story, counted)
     events = join_mentions(story, mentions, counted)
     events, about = assign_events(story, stated, mentions, events)
-    stated, about = settle_shot(story, stated, about)
-    records = as_events(story, events)
+    stated, about = settle_outcomes(story, stated, about)
+    named = open_named(story, mentions, events)
+    records = as_events(story, named)
     claims = _claims(story, stated, about, events, records)
-    answers = find_answerable(story, mentions, events, records)
+    answers = find_answerable(tell(story, mentions, named, records, claims))
     used = {claim.event for claim in claims} | {id_ for answer in answers for id_ in answer.events}
     told = tuple(event for event in records if event.id in used)
     return Account(document.id, told, claims, answers, find_unread(story))
@@ -106,6 +109,7 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
         casualty.rule,
         None,
         sentence.headline,
+        number.figure is None and casualty.low == casualty.high == 1,
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from writethru import data
 from writethru.claims.casualties import Casualty, find_casualties
 from writethru.claims.clauses import clause_around, reach
 from writethru.claims.events import Events, Happening, apart_in_time, is_ahead, is_old, same_place
 from writethru.claims.mentions import LONGEST_OPENING, Mention
 from writethru.claims.news import lead_place, settle_news
+from writethru.claims.retold import join_retold
 from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
@@ -85,8 +85,11 @@ def assign_events(
             happenings[number] = replace(happenings[number], place=place)
         about.append(number)
         main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
+    retold = join_retold(story, happenings, [(s.casualty, n) for s, n in zip(stated, about, strict=True)])
+    about = [None if n is None else retold.now[n] for n in about]
+    of = tuple(None if n is None else retold.now[n] for n in events.of)
     counted = [n for one, n in zip(stated, about, strict=True) if one.casualty.effect in MAIN_EFFECTS]
-    return Events(settle_news(story, happenings, counted), events.of), tuple(about)
+    return Events(settle_news(story, retold.happenings, counted), of), tuple(about)
 
 
 def _is_listed(story: Story, one: Stated, told: Sequence[tuple[Stated, int]], own: Happening) -> bool:
@@ -95,30 +98,6 @@ def _is_listed(story: Story, one: Stated, told: Sequence[tuple[Stated, int]], ow
     leaning = any(other.casualty.anchor == one.casualty.anchor < one.casualty.quantity for other in before)
     place = own_place(story, one)
     return bool(leaning and place and own.place and same_place(place, own.place) is False)
-
-
-def settle_shot(
-    story: Story, stated: Sequence[Stated], about: Sequence[int | None]
-) -> tuple[tuple[Stated, ...], tuple[int | None, ...]]:
-    """Settle what became of people "shot" or "stabbed" in an event that killed: one may be the dead, several are both.
-
-    A person shot in an arm or a leg was wounded all the same.
-    """
-    deadly = {
-        number
-        for one, number in zip(stated, about, strict=True)
-        if one.casualty.effect == "killed" and one.casualty.low
-    }
-    limbs = data.lists("casualties", "roles")["limb"]
-    kept: list[tuple[Stated, int | None]] = []
-    for one, number in zip(stated, about, strict=True):
-        words = story.sentences[one.sentence].words
-        shot = words[one.casualty.anchor].role == "shot" and number in deadly
-        if not shot or any(word.low in limbs for word in words[one.casualty.anchor + 1 : one.casualty.anchor + 5]):
-            kept.append((one, number))
-        elif one.casualty.low != 1:
-            kept.append((replace(one, casualty=replace(one.casualty, effect="killed_or_wounded")), number))
-    return tuple(one for one, _ in kept), tuple(number for _, number in kept)
 
 
 def _own_mention(one: Stated, mentions: Sequence[Mention], events: Events) -> int | None:

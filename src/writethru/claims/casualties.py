@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
-from writethru.claims.grammar import EFFECT, HEADLINE, LEANING, OF_THEM, RULES, TOLL, Rule
+from writethru import data
+from writethru.claims.grammar import ANCHORS, EFFECT, HEADLINE, LEANING, LONE, OF_THEM, RULES, TOLL, Rule
 from writethru.claims.roles import Sentence, is_plural
 from writethru.model import Effect, Modality
 
 YEARS = (1900, 2100)  # a bare number in this span is a year
+LONGEST_WAY = 9  # words from "taken" to the hospital
 LONGEST_TOLL = 26  # words from "toll" to its number
 
 
@@ -24,7 +27,8 @@ class Casualty:
         anchor: the word that says what happened.
         whole: the quantity that this one is a part of, or -1 where the whole stands elsewhere; None for a whole.
         of_dead: the number is a share of victims counted elsewhere ("two of the dead").
-        status: "superseded" for an older toll that the sentence itself replaces.
+        superseded: an older toll that the sentence itself replaces.
+        lone: one person without a number, who counts where the story has no number.
     """
 
     quantity: int
@@ -38,6 +42,7 @@ class Casualty:
     rule: str
     whole: int | None = None
     superseded: bool = False
+    lone: bool = False
 
 
 def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
@@ -47,6 +52,8 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
     three children" is a part, a single person ("a policeman was killed") is 1.
     """
     found: dict[tuple[int, str], Casualty] = {}
+    if not ANCHORS.search(sentence.roles):
+        return ()
     for casualty in (*_tolls(sentence), *_by_rules(sentence)):
         taken = any(at == casualty.quantity for at, _ in found)
         # a number counts one harm, unless one rule reads two from it ("killed and arrested hundreds")
@@ -63,7 +70,7 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
 
 def _by_rules(sentence: Sentence) -> list[Casualty]:
     found: list[Casualty] = []
-    rules = (HEADLINE, *RULES) if sentence.headline else RULES
+    rules = (HEADLINE, *RULES, *LONE) if sentence.headline else (*RULES, *LONE)
     for rule in rules:
         for match in rule.grammar.finditer(sentence.roles):
             groups = match.groupdict()
@@ -82,6 +89,9 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -
     found = []
     for start, end in pairwise([*starts, match.end("who")]):
         last = max(start, _last_named(sentence, start, end))
+        several = data.numbers("casualties", "several").get(words[start].low)
+        if (rule.name == "several in one") != (several is not None):
+            continue
         shared = start + 1 < len(words) and words[start + 1].role in {"of", "who"}
         share = rule.part or shared
         if not _counts_people(sentence, start, last) or _is_loose(sentence, start, last, anchor, share=share):
@@ -91,10 +101,13 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -
             "suspect",
             "suspects",
         }
-        low, high, modality = (figure.low, figure.high, figure.modality) if figure else (1, 1, "exact")
+        low, high, modality = (
+            (figure.low, figure.high, figure.modality) if figure else (several or 1, several or 1, "exact")
+        )
         attackers = hostile and effect in {"killed", "wounded"}
         whole = -1 if share else None
-        found.append(Casualty(start, last, anchor, effect, low, high, modality, attackers, rule.name, whole))
+        value = (low, high, modality)
+        found.append(Casualty(start, last, anchor, effect, *value, attackers, rule.name, whole, lone=rule.lone))
     return found
 
 
@@ -118,8 +131,15 @@ def _is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: 
     vague = {"many", "some", "most"} if share else {"many", "some", "several"} if doing == "body" else set()
     if words[start].low in vague:
         return True
-    # CASE hospitals "received 40 reports"
-    return doing == "treating" and not any(word.role in {"person", "attacker"} for word in words[start : last + 1])
+    # CASE "taken to the station": only a hospital tells that they were hurt; hospitals "received 40 reports"
+    way = words[anchor + 1 : anchor + LONGEST_WAY] if doing == "carried" else ()
+    people = any(word.role in {"person", "attacker"} for word in words[start : last + 1])
+    return (bool(way) and not any(word.low in _hospitals() for word in way)) or (doing == "treating" and not people)
+
+
+@cache
+def _hospitals() -> frozenset[str]:
+    return frozenset(data.lists("casualties", "roles")["hospital"])
 
 
 def _opens(sentence: Sentence, at: int, match: re.Match[str]) -> bool:

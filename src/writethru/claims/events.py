@@ -61,14 +61,14 @@ def join_mentions(story: Story, mentions: Sequence[Mention], counted: frozenset[
             of.append(None)
         elif best is None:
             of.append(len(happenings))
-            happenings.append(_dated(story, _opened(mention), before=False))
+            happenings.append(dated(story, opened(mention), before=False))
         else:
             of.append(best)
             happenings[best] = _joined(happenings[best], mention)
-    return Events(tuple(_dated(story, happening, before=True) for happening in happenings), tuple(of))
+    return Events(tuple(dated(story, happening, before=True) for happening in happenings), tuple(of))
 
 
-def _dated(story: Story, happening: Happening, *, before: bool) -> Happening:
+def dated(story: Story, happening: Happening, *, before: bool) -> Happening:
     """Give an event without place or day the only one of its sentence, or of the sentence before in the paragraph."""
     for mention in happening.mentions:
         if happening.several:
@@ -118,7 +118,8 @@ def as_events(story: Story, events: Events) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def _opened(mention: Mention) -> Happening:
+def opened(mention: Mention) -> Happening:
+    """Return the event that a mention alone tells of."""
     place = mention.places[0] if mention.places else None
     return Happening(mention.type, (mention.type,), place, mention.days, mention.actors, (mention,), mention.several)
 
@@ -132,14 +133,15 @@ def _joined(happening: Happening, mention: Mention) -> Happening:
         if happening.type in {"attack", "disaster", "killing"} and mention.type != "disaster"
         else happening.type,
         kinds=tuple(dict.fromkeys((*happening.kinds, mention.type))),
-        place=_finer(happening.place, place),
-        days=_finer_days(happening.days, mention.days),
+        place=finer(happening.place, place),
+        days=finer_days(happening.days, mention.days),
         actors=tuple(dict.fromkeys((*happening.actors, *mention.actors))),
         mentions=(*happening.mentions, mention),
     )
 
 
-def _finer(one: Place | None, other: Place | None) -> Place | None:
+def finer(one: Place | None, other: Place | None) -> Place | None:
+    """Return the finer of two places of one event, the first of equally fine ones."""
     if one is None or other is None:
         return one or other
     # "the Harrow Gate district of Orvale" is finer than "a northern district of Orvale"
@@ -150,7 +152,8 @@ def _finer(one: Place | None, other: Place | None) -> Place | None:
     )
 
 
-def _finer_days(one: Days | None, other: Days | None) -> Days | None:
+def finer_days(one: Days | None, other: Days | None) -> Days | None:
+    """Return the shorter of two spans of days of one event, the first of equally long ones."""
     if one is None or other is None:
         return one or other
     return other if _length(other) < _length(one) else one

@@ -25,6 +25,9 @@ EFFECT: dict[str, Effect] = {
     "treated": "wounded",
     "treating": "wounded",
     "injury": "wounded",
+    "gunshot": "wounded",
+    "carried": "wounded",
+    "deadly": "killed",
     "woundedtoll": "wounded",
     "missing": "missing",
     "detained": "detained",
@@ -40,14 +43,20 @@ EFFECT: dict[str, Effect] = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A grammar of roles: the people stand in group `who`, the word that says what happened in `what` (and `too`)."""
+    """A grammar of roles: the people stand in group `who`, the word that says what happened in `what` (and `too`).
+
+    A `lone` rule reads one person without a number ("the boy died"), which counts where the story has no number.
+    """
 
     name: str
     grammar: re.Pattern[str]
     part: bool = False
+    lone: bool = False
 
 
-_STATE = "[<killed><died><pronounced><dead><wounded><shot><treated><missing><detained><displaced><casualty><lost>]"
+_STATE = (
+    "[<killed><died><pronounced><dead><wounded><shot><treated><carried><missing><detained><displaced><casualty><lost>]"
+)
 _PERSON = "[<person><attacker>]"
 _ATTRIBUTE = "(?:[<word><name><another><age><possessive><person>]|<thing>(?=<person>))"
 # "12", "nine German tourists", "six of its citizens", "42 staff, patients, family members"
@@ -75,6 +84,9 @@ _ASIDE = (
 _INSIDE = "<preposition><of><word><name><the><indefinite><another><thing><possessive><date>"
 _POST = f"(?:[<preposition><of>][{_INSIDE}<figure><unit><person>]{{1,10}})?"
 _DOING = f"(?:<who>[<be><have><adverb><word><name><preposition><the><thing>]{{1,8}}|<word>[{_INSIDE}<adverb>]{{0,8}})?"
+
+_WITH = "(?:<treated>?<preposition>|<suffer>|<treating>)"
+_WOUNDS = "[<word><adverb><indefinite><the><figure><comma>]{0,4}(?P<what>[<gunshot><injury>])"
 
 RULES: tuple[Rule, ...] = (
     # "among the dead were two children", "the wounded included a nurse": shares of a whole told elsewhere
@@ -113,6 +125,8 @@ RULES: tuple[Rule, ...] = (
             r"(?P<who><figure>[<word><name><another>]{0,2})(?P<what>[<body><life><death><injury><casualty><lost><hostagenoun>])"
         ),
     ),
+    # "a double homicide", "the triple shooting"
+    Rule("several in one", pattern(r"(?P<who>[<word><name>])(?P<what>[<death><deadly><shooting>])")),
     # "the deaths of 15 people", "the wounding of about 250 others"
     Rule("noun of", pattern(rf"(?P<what>[<death><injury><body>])<of>?(?P<who>{_MEMBER}{_MORE}{{0,4}})")),
     # "took more than 400 civilians hostage"
@@ -138,8 +152,13 @@ RULES: tuple[Rule, ...] = (
         "bare subject",
         pattern(
             rf"(?P<who>{_MEMBER}{_MORE}{{0,5}}){_ASIDE}{_FROM}<have>?<adverb>{{0,2}}"
-            rf"(?:(?P<what>[<died><dead><treated><pronounced>]|<displaced>(?![<word><thing>]))|(?P<bare>[<killed><missing><wounded><shot><detained>])(?![<the><indefinite><figure><person><pronoun><he><name>]))"
+            rf"(?:(?P<what>[<died><dead><treated><carried><pronounced>]|<displaced>(?![<word><thing>]))|(?P<bare>[<killed><missing><wounded><shot><detained>])(?![<the><indefinite><figure><person><pronoun><he><name>]))"
         ),
+    ),
+    # "two men suffered gunshot wounds", "a girl with a gunshot wound"
+    Rule(
+        "wounds",
+        pattern(rf"(?P<who>{_MEMBER}{_MORE}{{0,5}}){_POST}<who>?[<be><have><adverb>]{{0,3}}{_WITH}{_WOUNDS}"),
     ),
     # "a deputy accidentally shot himself"
     Rule(
@@ -149,15 +168,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "self-inflicted",
         pattern(rf"(?P<who>(?:{_SINGLE}|<the>{_ATTRIBUTE}{{0,3}}))<adverb>{{0,2}}(?P<what><shot>)<self>"),
-    ),
-    # "he was pronounced dead at the scene"
-    Rule("pronoun", pattern(r"(?P<who><he>)<have>?<adverb>{0,2}(?:<be><adverb>?)?(?P<what><pronounced>)")),
-    # "the gunman was shot dead", "the officer died"
-    Rule(
-        "definite",
-        pattern(
-            r"(?P<who><the>[<word><name><age>]{0,3}<person>)<have>?<adverb>?(?:<be><adverb>{0,2}(?P<what>[<killed>])|(?P<bare><died>))"
-        ),
     ),
     Rule(
         "attacker",
@@ -171,6 +181,47 @@ RULES: tuple[Rule, ...] = (
     ),
     # a headline does without articles: "Gunman kills four", "Man dead after blaze"
 )
+
+# one person without a number: by name, by "the" or by "he"
+_LONE = rf"(?:<the>{_ATTRIBUTE}{{0,4}}(?:<person>|<age>)|<name>{{1,4}}|<he>)"
+_NAMED_AFTER = "(?:<comma>[^<semicolon><killed><died><killing><when>]{1,12}?<comma>)?(?:<comma>?<who>)?"
+_DONE = "[<killed><died><pronounced><dead>]"
+_HURT = "[<wounded><shot><treated><carried>]"
+LONE: tuple[Rule, ...] = (
+    # "the boy died", "Ada Krol, a nurse, was fatally shot", "he was pronounced dead", "her son, who was killed"
+    Rule(
+        "one person",
+        pattern(
+            rf"(?P<who>{_LONE}){_NAMED_AFTER}<have>?<adverb>{{0,2}}(?:<be><adverb>{{0,2}}(?P<what>{_DONE})|(?P<bare>[<died><pronounced>]))"
+        ),
+        lone=True,
+    ),
+    # "killed his wife", "found the man dead"
+    Rule("one person, object", pattern(rf"(?<!<be>)(?P<what>[<killed><killing>])<adverb>?(?P<who>{_LONE})"), lone=True),
+    Rule("one person, found", pattern(rf"<word>(?P<who>(?:{_LONE}|{_SINGLE}|<pronoun>))(?P<what><dead>)"), lone=True),
+    # "the murder of Ada Krol", "her son's death"
+    Rule("one person, noun of", pattern(rf"(?P<what>[<death><deadly>])<of>?(?P<who>{_LONE})"), lone=True),
+    Rule("one person, noun", pattern(rf"(?P<who>{_LONE}){{0,1}}<possessive>(?P<what><death>)"), lone=True),
+    # "the girl was shot in the arm", "Ada Krol suffered a gunshot wound"
+    Rule(
+        "one person hurt",
+        pattern(rf"(?P<who>{_LONE}){_NAMED_AFTER}<have>?<adverb>{{0,2}}<be><adverb>{{0,2}}(?P<what>{_HURT})"),
+        lone=True,
+    ),
+    Rule(
+        "one person hurt, object",
+        pattern(rf"(?<!<be>)(?P<what>[<wounded><wounding><shot><shooting>])<adverb>?(?P<who>(?:{_LONE}|<pronoun>))"),
+        lone=True,
+    ),
+    Rule(
+        "one person, wounds",
+        pattern(rf"(?P<who>{_LONE}){_NAMED_AFTER}[<be><have><adverb>]{{0,3}}{_WITH}{_WOUNDS}"),
+        lone=True,
+    ),
+    # "a fatal shooting": somebody died
+    Rule("deadly event", pattern(r"(?P<who>(?P<what><deadly>))"), lone=True),
+)
+ANCHORS = pattern("[" + "".join(f"<{role}>" for role in EFFECT) + "]")
 
 HEADLINE = Rule(
     "headline",

@@ -59,7 +59,8 @@ def lead_days(story: Story) -> Days | None:
         for found in story.dates_in(span)
         if found.days and found.days.grain == "day" and since <= found.days.start <= until
     ]
-    return min(named, key=lambda days: date.fromisoformat(days.start)) if named else None
+    first = min(named, key=lambda days: date.fromisoformat(days.start), default=None)
+    return replace(first, rule=f"lead, {first.rule}") if first else None
 
 
 def _lead(story: Story) -> tuple[Span, ...]:

@@ -4,76 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from dataclasses import replace
 
 from writethru import data
 from writethru.claims.actors import Actor, actors_in, find_actor
-from writethru.claims.events import Events, is_old, same_place
-from writethru.claims.mentions import Mention
+from writethru.claims.meant import Told, evidence_of, find_meant, leaves_open, number_of
 from writethru.claims.roles import Sentence
 from writethru.claims.stanzas import DOING, STANZAS, Stanza
 from writethru.claims.story import Story
-from writethru.model import Answerable, Event, Span, Stance
+from writethru.model import Answerable, Span, Stance
 from writethru.reading.attribution import Attribution, name_of
 
 _NOBODY = re.compile(r"\b(?:no|not|never|nobody|yet to|none|without|no one|neither)\b[^,;]{0,30}$")
 _WHETHER = re.compile(r"\b(?:if|whether)\b[^,;.]{0,60}$")
 _DENIAL = re.compile(r"\b(?:denied|denies|denying|rejected)\b[^,;.]{0,40}$")
-# "killed a man linked to the bombings": what follows is not the deed that the phrase speaks of
-_HANGING = re.compile(
-    r"\b(?:linked\sto|tied\sto|(?:m[ae]n|suspects?|people|network|group|cell)\sbehind|after|before|since|who|wanted|suspected|involved\sin|following|suspect\sin|similar\sto"
-    r"|how\sto|such|because|while|revenge\sfor|response\sto|retaliation\sfor)\b"
-)
-# "for the blast in Amberton and the raid on Kesh", joined by no clause of its own
-_AND = re.compile(
-    r"(?:(?!\b(?:which|who|how|after|before|since|such|while|fuel\w+)\b)[^.;]){0,120}\b(?:and|as\swell\sas)\b(?:(?!\bwh)[^.;,]){0,40}"
-)
-# "two of those", "the other two": the report does not say which
-_SOME = re.compile(
-    r"\b(?:one|two|three|four|some|many|most|several|none)\sof\s(?:those|these|them|which|the)\b|\bthe\sothers?\b",
-    re.IGNORECASE,
-)
-_APPOSED = re.compile(r",\s(?:an?|the)\s.*")
-_BOTH = re.compile(r"\b(?:both|those\stwo|these\stwo|the\stwo)\b|\bboth\sof\b")
 _NAMING = re.compile(r"\b(?:named|identified|called|suspect(?:s|ed)?|believed?)\s(?:[\w-]+\s){0,5}?(?:[\w-]+,\s)?$")
 _BLAMES = re.compile(
     r"([A-Z][\w.-]+|(?:[Tt]he|[A-Z][\w.-]*)\s(?:[\w-]+\s)?"
     r"(?:government|police|army|officials|authorities|military|ministry))\s(?:has\s|have\s|had\s)?$"
 )
+_COORDINATED = re.compile(r"\band\s(?:\w+\s){0,2}$")
 _BEFORE = 200  # characters before a phrase in which it may be denied
-_AFTER = 400  # characters after it in which its events are named
 _OWN = "own"  # "the army" without a country: that of the state spoken of
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the story tells; `spoken` are the mentions that speak of an event, with its number."""
-
-    story: Story
-    events: Events
-    records: Sequence[Event]
-    spoken: tuple[tuple[Mention, int], ...]
-
-    def within(self, number: int) -> tuple[tuple[Mention, int], ...]:
-        """Return the mentions in the sentence of that number."""
-        return tuple(one for one in self.spoken if one[0].sentence == number)
-
-
-def find_answerable(
-    story: Story, mentions: Sequence[Mention], events: Events, records: Sequence[Event]
-) -> tuple[Answerable, ...]:
+def find_answerable(told: Told) -> tuple[Answerable, ...]:
     """Return who answers for which event, in the order of the text.
 
     A text's own "claimed by the group" is a claim by that group; `by` is None where the report itself lays the blame.
     An "attack" that could be any of several leaves `events` empty.
     """
-    pairs = zip(mentions, events.of, strict=True)
-    told = _Told(story, events, records, tuple((mention, n) for mention, n in pairs if n is not None))
     found: list[Answerable] = []
-    for number, sentence in enumerate(story.sentences):
-        matches = tuple(_matches(story, sentence))
-        actors = actors_in(story, sentence) if matches else ()
+    described: set[str] = set()
+    for number, sentence in enumerate(told.story.sentences):
+        matches = tuple(_matches(told.story, sentence))
+        actors = actors_in(told.story, sentence) if matches else ()
+        described |= {actor.name for actor in actors if actor.kind == "described"}
         for rule, match in matches:
             answer = _answer(told, number, actors, rule, match)
             # CASE a deed that is no event of the text blames nobody for anything
@@ -81,7 +47,21 @@ def find_answerable(
                 continue
             if not any(_is_again(one, answer) for one in found):
                 found.append(answer)
-    return tuple(one for one in found if not _is_echo(one, found))
+    named = [_by_name(answer, found, described) for answer in found]
+    return tuple(one for one in named if not _is_echo(one, named))
+
+
+def _by_name(answer: Answerable, answers: Sequence[Answerable], described: set[str]) -> Answerable:
+    """Give "an armed group claimed the raid" the name with which the report tells of that claim again."""
+    if answer.actor not in described or answer.stance != "claimed" or not answer.events:
+        return answer
+    same = [
+        one.actor
+        for one in answers
+        if one.stance == "claimed" and one.actor not in described and set(one.events) & set(answer.events)
+    ]
+    by = same[0] if same and answer.by == answer.actor else answer.by
+    return replace(answer, actor=same[0], by=by) if same else answer
 
 
 def _is_again(one: Answerable, answer: Answerable) -> bool:
@@ -104,7 +84,7 @@ def _matches(story: Story, sentence: Sentence) -> Iterator[tuple[Stanza, re.Matc
             yield rule, match
 
 
-def _answer(told: _Told, number: int, actors: Sequence[Actor], rule: Stanza, match: re.Match[str]) -> Answerable | None:
+def _answer(told: Told, number: int, actors: Sequence[Actor], rule: Stanza, match: re.Match[str]) -> Answerable | None:
     story, sentence = told.story, told.story.sentences[number]
     text = story.document.text
     # CASE "no claim of responsibility", "nobody claimed", "checking if the group was behind it": nothing is said
@@ -117,24 +97,45 @@ def _answer(told: _Told, number: int, actors: Sequence[Actor], rule: Stanza, mat
     actor = find_actor(story, sentence, actors, rule, match)
     if actor is None:
         return None
-    about = _meant(told, number, rule, match)
-    meant = [] if _open(told, about) else [n for _, n in about]
-    inside = [Span(mention.start, mention.end) for mention, _ in about if sentence.covers(mention)]
-    parts = [actor, Span(*match.span()), *inside]
+    about = find_meant(told, number, rule, match)
+    meant = [] if leaves_open(told, about) else [n for _, n in about]
+    parts = [actor, Span(*match.span()), *evidence_of(sentence, about)]
     evidence = Span(min(part.start for part in parts), max(part.end for part in parts))
-    stance, by = _stance(story, rule, match, actor)
+    stance, by = _stance(told, rule, match, actor, meant)
     ids = tuple(dict.fromkeys(told.records[n].id for n in meant))
-    return Answerable(evidence.start, evidence.end, story.document.id, evidence.of(text), actor.name, stance, by, ids)
+    return Answerable(
+        evidence.start,
+        evidence.end,
+        story.document.id,
+        evidence.of(text),
+        actor.name,
+        stance,
+        by,
+        ids,
+        max((number_of(story, mention) for mention, _ in about if sentence.covers(mention)), default=1),
+    )
 
 
-def _stance(story: Story, rule: Stanza, match: re.Match[str], actor: Actor) -> tuple[Stance, str | None]:
+def _stance(
+    told: Told, rule: Stanza, match: re.Match[str], actor: Actor, meant: Sequence[int]
+) -> tuple[Stance, str | None]:
     """Return what is said of the actor and by whom; a state whose own officials tell of its strike claims it."""
+    story = told.story
     if rule.stance != "blamed":
         return rule.stance, _spokesman(story, actor, match) or actor.name
     by = None if rule.aside else _blamer(story, match, actor)
     # CASE "the group said the attack was carried out by its men", "the warplanes struck the camp, the Pentagon said"
-    own = rule is DOING and actor.kind == "military" and by and _speaks_for(by, actor)
+    overt = rule is DOING and actor.kind == "military"
+    by = (by or _owner(told, actor, meant)) if overt else by
+    own = overt and by and _speaks_for(by, actor)
     return ("claimed" if own or by == actor.name else "blamed"), by
+
+
+def _owner(told: Told, actor: Actor, meant: Sequence[int]) -> str | None:
+    """Return who of the military itself tells of its strike elsewhere: "the strikes hit two depots, the army said"."""
+    spans = [mention for mention, n in told.spoken if n in meant] + [claim for claim, n in told.counted if n in meant]
+    said = [one.name for one in told.story.attributions if any(one.content.overlaps(span) for span in spans)]
+    return next((name for name in said if _speaks_for(name, actor)), None)
 
 
 def _spokesman(story: Story, actor: Actor, match: re.Match[str]) -> str | None:
@@ -157,76 +158,6 @@ def _state_of(name: str) -> str | None:
     return opened[0] if opened else None
 
 
-def _meant(told: _Told, number: int, rule: Stanza, match: re.Match[str]) -> list[tuple[Mention, int]]:
-    """Return the events that the phrase answers for, with the words for them."""
-    here = told.within(number)
-    if rule.aside:
-        return [one for one in here if one[0].start <= match.start() < one[0].end][:1]
-    about = _about(rule, match, here)
-    if not about:
-        sentence = told.story.sentences[number]
-        return [] if rule.bound or _SOME.search(sentence.of(told.story.document.text)) else _in_mind(told, sentence)
-    # CASE "a bomber killed nine in the square, an attack the government blamed on": one event in two phrases
-    before = [one for one in here if one[0].end <= about[0][0].start]
-    if before and _APPOSED.fullmatch(told.story.document.text[about[0][0].start - 2 : about[0][0].end][:12]):
-        return before[-1:]
-    return _both(told, about[0][0]) or about
-
-
-def _both(told: _Told, mention: Mention) -> list[tuple[Mention, int]]:
-    """Return the two events that "both attacks" sum up: the last two told of, there if it names a place."""
-    words = told.story.document.text[max(0, mention.start - len("both of ")) : mention.end]
-    if not _BOTH.search(words):
-        return []
-    happenings = told.events.happenings
-    last: dict[int, Mention] = {}
-    for one, number in told.spoken:
-        place = happenings[number].place
-        fits = not mention.places or (place is not None and same_place(mention.places[0], place))
-        if one.end <= mention.start and one.sentence != mention.sentence and fits:
-            last[number] = last.pop(number, one)
-    pair = [(one, number) for number, one in last.items()][-2:]
-    return pair if len(pair) == len(("one", "other")) else []
-
-
-def _about(rule: Stanza, match: re.Match[str], here: Sequence[tuple[Mention, int]]) -> list[tuple[Mention, int]]:
-    """Return the events named after an active phrase, joined by "and"; else the one before the phrase."""
-    text = match.string
-    hanging = _HANGING.search(text, match.end(), match.end() + _AFTER)
-    end = hanging.end() if hanging else match.end() + _AFTER
-    after = [one for one in here if match.start() <= one[0].start < end]
-    before = [one for one in here if one[0].start < match.start()]
-    # CASE "after the bombing in Amberton, the army launched strikes": the deed itself is the event
-    deed = [one for one in here if one[0].start < match.end() and match.start() < one[0].end]
-    if rule is DOING and deed:
-        return deed[-1:]
-    if rule.actor == "left" and after:
-        pairs = takewhile(lambda two: _AND.fullmatch(text[two[0][0].start : two[1][0].start]), pairwise(after))
-        return after[:1] + [one for _, one in pairs]
-    return [] if rule.bound else before[-1:] or (after[:1] if rule.actor != "left" else [])
-
-
-def _in_mind(told: _Told, sentence: Sentence) -> list[tuple[Mention, int]]:
-    """Return the event that a sentence without one speaks of: the last of its paragraph, else the only news."""
-    story = told.story
-    spoken = [one for one in told.spoken if one[0].end <= sentence.start]
-    here = [one for one in spoken if story.sentences[one[0].sentence].paragraph == sentence.paragraph]
-    if here or sentence.headline:
-        return here[-1:]
-    fresh = {number for _, number in spoken if not is_old(story, told.events.happenings[number].days)}
-    return [one for one in spoken if one[1] in fresh][-1:] if len(fresh) == 1 else []
-
-
-def _open(told: _Told, about: Sequence[tuple[Mention, int]]) -> bool:
-    """Tell "the attack" of a headline or deck that could be any of several events of the story."""
-    if not about or about[0][0].places or about[0][0].days:
-        return False
-    sentences = told.story.sentences
-    if not sentences[about[0][0].sentence].headline:
-        return False
-    return len({number for mention, number in told.spoken if not sentences[mention.sentence].headline}) > 1
-
-
 def _blamer(story: Story, match: re.Match[str], actor: Span) -> str | None:
     """Return who lays the blame: the subject of "blamed", "blamed by the police on", or whoever says the clause."""
     text = story.document.text
@@ -241,6 +172,11 @@ def _blamer(story: Story, match: re.Match[str], actor: Span) -> str | None:
     at = named.start() if named else match.start()
     subject = _BLAMES.search(text, max(0, at - 60), at)
     lays = named or match.group().startswith(("blame", "accus", "suspect"))
+    if named and subject is None:
+        # CASE "Police confirmed the group was behind it and named N. N. as the mastermind": whoever spoke before "and"
+        spoke = [one for one in story.attributions if match.start() - _BEFORE < one.cue.start < at and one.cue.end < at]
+        joined = spoke and _COORDINATED.search(text, spoke[-1].cue.end, named.start())
+        return spoke[-1].name if joined else None
     if subject is None or not lays or actor.overlaps(Span(*subject.span())):
         return None
     return name_of(text, Span(*subject.span(1)), story.names)

@@ -93,7 +93,7 @@ def _phrases() -> dict[str, str]:
     found: dict[str, str] = {}
     for role, phrases in data.lists("casualties", "roles").items():
         for phrase in phrases:
-            if role not in {"acronym", "compatriots", "limb"}:
+            if role not in {"acronym", "compatriots", "limb", "hospital"}:
                 found.setdefault(phrase.casefold(), role)
     for role in ("body", "life", "death", "injury", "casualty"):
         found.update({_plural(phrase): role for phrase in data.lists("casualties", "roles")[role] if " " not in phrase})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from writethru.model import Stance
+from writethru.model import Span, Stance
 
 _HAS = r"(?:(?:has|have|had|also|later|promptly|quickly|initially|since|immediately|already|earlier)\s){0,3}"
 _DEED = (
@@ -32,6 +33,7 @@ class Stanza:
             "adjective" where the word for its people does ("Ruritanian air strikes"), "person" where a name must.
         aside: the phrase hangs on a noun ("bombings carried out by"), so the report itself knows it, whoever speaks.
         bound: the phrase speaks only of an event named after it ("carried out the attack").
+        doer: the phrase is about the doer of a deed told elsewhere ("the bomber, a member of the group").
     """
 
     stance: Stance
@@ -39,10 +41,13 @@ class Stanza:
     actor: str
     aside: bool = False
     bound: bool = False
+    doer: bool = False
 
 
-def _stanza(stance: Stance, phrase: str, actor: str, *, aside: bool = False, bound: bool = False) -> Stanza:
-    return Stanza(stance, re.compile(phrase), actor, aside, bound)
+def _stanza(
+    stance: Stance, phrase: str, actor: str, *, aside: bool = False, bound: bool = False, doer: bool = False
+) -> Stanza:
+    return Stanza(stance, re.compile(phrase), actor, aside, bound, doer)
 
 
 STANZAS = (
@@ -191,14 +196,37 @@ STANZAS = (
         "blamed",
         r"\b(?:bombers?|attackers?|gunm[ae]n|assailants?|shooters?)\s(?:had\s(?:\w+\s)?|with\s)?(?:links?|ties)\s(?:to|with)\b",
         "right",
+        doer=True,
     ),
     _stanza(
         "blamed",
         r"\b(?:bombers?|attackers?|gunm[ae]n|assailants?|shooters?)(?:,\s|\s(?:was|were|is|are)\s)(?=(?:an?|members?|militants?)\s)",
         "right",
         aside=True,
+        doer=True,
+    ),
+    # "it involved two militants, one of them a woman, from the group"
+    _stanza(
+        "blamed",
+        r"\b(?:it|attack|bombing|assault|raid|shooting|attacks)\s(?:had\s|has\s)?involved\s(?=(?:[\w-]+\s){0,3}(?:militants?|fighters?|members?|gunm[ae]n|bombers?|attackers?)\b)"
+        r"(?:[\w-]+\s){0,3}[\w-]+(?:,[^,.;]{3,40},)?\s(?=(?:from|of|belonging\sto|loyal\sto|linked\sto|with\slinks\sto)\s)[a-z]+\s(?:links\sto\s|to\s)?",
+        "right",
+    ),
+    # "a member of the group was one of the suspected perpetrators of the raid", "one of the bombers was a member of"
+    _stanza(
+        "blamed",
+        r"\bone\sof\s(?:the\s)?(?:\w+\s){0,2}(?:bombers|attackers|gunmen|assailants|perpetrators)\swas\s(?=(?:an?)\s)",
+        "right",
+        aside=True,
+        doer=True,
     ),
 )
+# after these words stands the deed that somebody answers for
+_NAMED = re.compile(
+    r"\b(?:(?:responsibility|credit|responsible|blamed?|blames|blaming)\s(?:\w+\s)?for|claim(?:ed|s|ing)|was\sbehind|were\sbehind|"
+    r"carried\sout|involvement\sin|role\sin|part\sin)\s"
+)
+
 _MOD = (
     r"(?!(?:as|for|of|in|on|to|and|or|but|by|at|from|with|that|which|was|were|is|has|had|said|no|any)\b)"
     r"[\w'\u2019-]+\s"
@@ -222,3 +250,8 @@ DOING = Stanza(
     ),
     "stuck",
 )
+
+
+def named_after(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Yield the words of `span` after which the deed stands that somebody answers for ("responsibility for")."""
+    yield from _NAMED.finditer(text, span.start, span.end)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from writethru.incidents.alerts import find_alerts
+from writethru.incidents.answers import answers_of
 from writethru.incidents.order import AsOf, order_documents
 from writethru.incidents.portrait import describe, finest_place, settle_date
 from writethru.incidents.same import Sighting, likeness
@@ -51,10 +52,9 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
     groups = _cluster(accounts, documents, lineage)
     answers = [answer for account in accounts for answer in account.responsibility]
     incidents, home = [], {}
-    for group in groups:
+    for group, said in zip(groups, answers_of(groups, answers, claims, documents), strict=True):
         ids = {event.id for event in group}
         mine = [c for c in claims if c.event in ids and c.scope == "incident"]
-        said = [a for a in answers if ids & set(a.events)]
         # CASE "air strikes in the country since September" answer for no one event
         if not mine and not (said and _is_one_event(group)):
             continue
@@ -190,12 +190,19 @@ def _sightings(accounts: Sequence[Account], documents: Sequence[Document]) -> li
     days = sorted(day for day in known.values() if day)
     found = []
     for account in sorted(accounts, key=lambda a: a.document):
+        news = _news(account)
         for event in sorted(account.events, key=lambda e: (e.start, e.end, e.id)):
             mine = tuple(c for c in account.claims if c.event == event.id)
             # CASE a report without a date stands among those of its story
             published = known[account.document] or (days[len(days) // 2] if days else None)
-            found.append(Sighting(event, mine, published))
+            found.append(Sighting(event, mine, published, event.id == news))
     return found
+
+
+def _news(account: Account) -> str | None:
+    """Return the id of the event that a report counts the harmed of first: its news."""
+    harmed = (c for c in account.claims if c.event and c.effect not in {"detained", "displaced"})
+    return next((c.event for c in sorted(harmed, key=lambda c: (c.start, c.id))), None)
 
 
 def _day(published: str | None) -> date | None:

@@ -15,21 +15,26 @@ from writethru.text import fold
 NEAR_KM = 20.0
 FRESH_DAYS = 10
 CLOSE = 0.6  # early tolls of one event lie within this ratio, and speak for it this much
-APART = -0.8
+APART = -1.0
 OTHER_KIND = 0.2  # one report's bombing is the next one's shooting
 LIKE_FIGURES = 1.2  # kind and figures together, where no place speaks
 SAME_TIME = 0.8  # as overlapping months are
 WEAK = 0.5  # nothing against it, and too little for it
+NEWS = 1.0  # the reports of one story tell one piece of news, if nothing speaks against it
+UNSURE = -1.2  # places or days that differ, where one of them may be misread
+WEEK = (6, 7)  # days: a weekday that the report's own day stands for, or the one to come, read as the one before
+SUGGESTED = "lead, "  # before the rule of a day that only the opening of a report suggests
 SPELLING = 80  # per cent of letters that two spellings of one name share
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One event of one document with its figures, and the day on which the document was published, if known."""
+    """One event of one document with its figures, the day on which it was published, and whether it is its news."""
 
     event: Event
     claims: tuple[Claim, ...]
     published: date | None
+    news: bool = False
 
 
 def likeness(one: Sighting, other: Sighting) -> float | None:
@@ -37,19 +42,23 @@ def likeness(one: Sighting, other: Sighting) -> float | None:
 
     What two documents' events say of place, date and kind joins them; equal figures and actors only add to that.
     """
-    parts = (
-        _place(one.event.place, other.event.place),
-        _date(one, other),
-        _kind(one.event.type, other.event.type),
-    )
-    if any(part is None for part in parts):
+    news = one.news and other.news
+    place, when = _place(one.event.place, other.event.place), _date(one, other)
+    kind = _kind(one.event.type, other.event.type)
+    # CASE the news of two reports: a club that no index knows, a Friday to come read as the last one
+    if news and place is None and _is_listed(one.event) != _is_listed(other.event):
+        place = UNSURE
+    if news and when is None and (_is_doubtful(one) or _is_doubtful(other)):
+        when = UNSURE
+    if place is None or when is None or kind is None:
         return None
-    place, when, kind = (part or 0.0 for part in parts)
     # CASE an event without a place joins only by its day and kind together with a figure
     figures = _figures(one, other)
     # CASE the toll of an earthquake climbs without end, and there are not two on one day
     if figures < 0 and kind == 1 and one.event.type in data.words("incidents", "natural"):
         figures = 0.0
+    if news:
+        return place + when + kind + figures + NEWS
     if not place and not (when >= SAME_TIME and figures > 0 and kind + figures >= LIKE_FIGURES):
         return min(WEAK, when + kind)
     # CASE the same country on the same day is not yet the same event
@@ -86,6 +95,19 @@ def _unplaced(one: Place, other: Place) -> float | None:
 
 def _place(one: Place | None, other: Place | None) -> float | None:
     return 0.0 if one is None or other is None else same_place(one, other)
+
+
+def _is_listed(event: Event) -> bool:
+    return event.place is not None and event.place.gazetteer is not None
+
+
+def _is_doubtful(one: Sighting) -> bool:
+    """Tell a day that the opening of the report only suggests, and a weekday that may be the one to come."""
+    days = one.event.date
+    if days is None or one.published is None or days.grain != "day":
+        return False
+    week = (one.published - date.fromisoformat(days.start)).days in WEEK and "weekday" in days.rule
+    return week or days.rule.startswith(SUGGESTED)
 
 
 def _date(one: Sighting, other: Sighting) -> float | None:

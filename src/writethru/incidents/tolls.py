@@ -5,38 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from writethru import data
+from writethru.incidents.counts import OWN, Count, choose_telling, read_counts
 from writethru.incidents.order import AsOf, is_newer
 from writethru.model import Bounds, Claim, HistoryRow, Ibc, Policies, Toll, Ucdp
-
-PART = 0.5  # of the leading figure: what the same origin puts below this is a part of it
-PART_OF_OTHERS = 0.2  # other origins may well count fewer, but not so many fewer in one report
-OWN = "\x00"  # before a voice's id where no origin is named; no name begins with it
-PRECISION = ("exact", "at_least", "more_than", "range", "nearly", "about", "up_to", "vague")
 
 
 def reconcile(claims: Sequence[Claim], order: Mapping[str, AsOf], voice_of: Mapping[str, str]) -> Toll | None:
     """Reconcile the claims of one effect in one incident; None where no figure counts.
 
-    Parts of a whole, attackers and, where the story itself gives a figure, headlines are left out. A vague word counts
-    only where no number is given. Within one origin the newer figure replaces the older, up or down; between origins
-    never (contract, "Conventions of figures"). A figure without a named origin is its voice's own.
+    Within one origin the newer figure replaces the older, up or down; between origins never (contract, "Conventions of
+    figures"). A figure without a named origin is its voice's own.
     """
-    figures = [c for c in claims if not c.part_of and not c.attackers and _value(c) is not None]
-    told = {c.document for c in figures if not c.headline}
-    figures = [c for c in figures if not (c.headline and c.document in told)]
-    figures = [c for c in figures if c.modality != "vague"] or figures
-    if not figures:
+    counts = read_counts(claims, voice_of)
+    best = choose_telling(counts)
+    if not best:
         return None
-    best = _telling(figures, voice_of)
-    rows = _history(figures, best, order, voice_of)
+    rows = _history(counts, best, order)
     stands = {id_ for row in rows if row.standing for id_ in row.claims}
-    standing = [c for c in best if c.id in stands]
-    newest = _newest(standing, order)
+    standing = [c for c in best if c.claims[0].id in stands]
+    newest = _newest(standing, order, _victims_alone(claims, best))
     return Toll(
-        low=min(_number(c) for c in best),
-        high=max(_top(c) for c in best),
-        standing=Bounds(min(_number(c) for c in standing), max(_top(c) for c in standing)),
-        latest=_number(newest),
+        low=min(c.number for c in best),
+        high=max(c.top for c in best),
+        standing=Bounds(min(c.number for c in standing), max(c.top for c in standing)),
+        latest=newest.number,
         modality=newest.modality,
         policies=_policies(standing, order),
         history=rows,
@@ -44,67 +36,32 @@ def reconcile(claims: Sequence[Claim], order: Mapping[str, AsOf], voice_of: Mapp
     )
 
 
-def origin_key(claim: Claim, voice_of: Mapping[str, str]) -> str:
-    """Return whose figure a claim is: its named origin, else the voice that speaks, else the document alone."""
-    return claim.origin.name if claim.origin else f"{OWN}{voice_of.get(claim.document, claim.document)}"
+def _victims_alone(claims: Sequence[Claim], best: Sequence[Count]) -> frozenset[int]:
+    """Return the numbers that leave out attackers whom a stated whole counts ("four dead, the gunman among them")."""
+    wholes = {c.claims[0].id: c.number for c in best}
+    return frozenset(
+        wholes[c.part_of] - (c.low or 0) for c in claims if c.attackers and c.part_of and c.part_of in wholes
+    )
 
 
-def _value(claim: Claim) -> int | None:
-    return claim.low if claim.low is not None else claim.high
-
-
-def _number(claim: Claim) -> int:
-    value = _value(claim)
-    assert value is not None, claim.id
-    return value
-
-
-def _top(claim: Claim) -> int:
-    return claim.high if claim.high is not None else _number(claim)
-
-
-def _telling(figures: Sequence[Claim], voice_of: Mapping[str, str]) -> list[Claim]:
-    """The one figure that counts of those which one origin gives in one report.
-
-    A report leads with the whole: what it says later that is far below, in the words of whomever, is a part that it
-    does not mark as one. Among the others of one origin the more precise one counts, then the one told first.
-    """
-    reports: dict[str, list[Claim]] = {}
-    for claim in sorted(figures, key=lambda c: (c.start, c.id)):
-        reports.setdefault(claim.document, []).append(claim)
-    best = []
-    for told in reports.values():
-        lead = told[0]
-        origins: dict[str, list[Claim]] = {}
-        for claim in told:
-            origins.setdefault(origin_key(claim, voice_of), []).append(claim)
-        for origin, same in origins.items():
-            least = _number(lead) * (PART if origin == origin_key(lead, voice_of) else PART_OF_OTHERS)
-            whole = [c for c in same if _number(c) >= least]
-            best += sorted(whole, key=lambda c: (c.headline, PRECISION.index(c.modality), c.start, c.id))[:1]
-    return best
-
-
-def _history(
-    figures: Sequence[Claim], best: Sequence[Claim], order: Mapping[str, AsOf], voice_of: Mapping[str, str]
-) -> tuple[HistoryRow, ...]:
+def _history(counts: Sequence[Count], best: Sequence[Count], order: Mapping[str, AsOf]) -> tuple[HistoryRow, ...]:
     """One row for each figure of one origin as of one time, oldest first; an undated one stands where its size fits."""
-    groups: dict[tuple[str, AsOf, int | None, int | None, str], list[Claim]] = {}
-    for claim in sorted(figures, key=lambda c: (c.document, c.start, c.id)):
-        key = (origin_key(claim, voice_of), order[claim.document], claim.low, claim.high, claim.modality)
-        groups.setdefault(key, []).append(claim)
-    chosen = {claim.id for claim in best}
-    now = [(origin_key(claim, voice_of), order[claim.document], claim.low, claim.high) for claim in best]
+    groups: dict[tuple[str, AsOf, int | None, int | None, str], list[Count]] = {}
+    for count in counts:
+        key = (count.origin, order[count.document], count.low, count.high, count.modality)
+        groups.setdefault(key, []).append(count)
+    chosen = {count.claims[0].id for count in best}
+    now = [(count.origin, order[count.document], count.low, count.high) for count in best]
     rows = []
     for (origin, when, low, high, _), same in groups.items():
         own = [row for row in now if row[0] == origin]
         newest = [row for row in own if not any(is_newer(other[1], row[1]) for other in own)]
         # CASE an origin that only repeats its figure has replaced nothing
         replaced = any(is_newer(row[1], when) for row in newest) and (low, high) not in [row[2:] for row in newest]
-        standing = not replaced and any(c.id in chosen for c in same)
+        standing = not replaced and any(c.claims[0].id in chosen for c in same)
         name = None if origin.startswith(OWN) else origin
-        claims = tuple(c.id for c in same)
-        rows.append((when, HistoryRow(when.label(), low, high, same[0].modality, name, standing, replaced, claims)))
+        ids = tuple(claim.id for c in same for claim in c.claims)
+        rows.append((when, HistoryRow(when.label(), low, high, same[0].modality, name, standing, replaced, ids)))
     return _in_order(rows)
 
 
@@ -129,30 +86,34 @@ def _same_day_before(one: AsOf, other: AsOf) -> bool:
     return one.day == other.day and (not one.version or bool(one.time and other.time)) and one.time <= other.time
 
 
-def _newest(standing: Sequence[Claim], order: Mapping[str, AsOf]) -> Claim:
-    """The newest figure by version or time; of one time a named origin's, then the one told first in its report."""
-    known = [c for c in standing if order[c.document].known] or list(standing)
+def _newest(standing: Sequence[Count], order: Mapping[str, AsOf], apart: frozenset[int]) -> Count:
+    """The newest count by version or time; of one time a named origin's, then the one told first in its report.
+
+    One that leaves out attackers whom another counts is no newer state of that one.
+    """
+    whole = [c for c in standing if c.number not in apart] or list(standing)
+    known = [c for c in whole if order[c.document].known] or whole
     newest = [c for c in known if not any(is_newer(order[d.document], order[c.document]) for d in known)]
-    return min(newest, key=lambda c: (c.modality == "vague", c.headline, c.start, c.document))
+    return min(newest, key=lambda c: (c.modality == "vague", c.headline, c.claims[0].start, c.document))
 
 
-def _policies(standing: Sequence[Claim], order: Mapping[str, AsOf]) -> Policies:
+def _policies(standing: Sequence[Count], order: Mapping[str, AsOf]) -> Policies:
     """Write what three codebooks would, from the standing figures alone.
 
     UCDP GED codebook: low, best, high, best being the newest figure of a named origin, the lower one where such origins
     disagree and neither is newer. ACLED codebook: the lowest until it is corroborated, vague words by its own table.
     Iraq Body Count: minimum and maximum, provisional below two independent origins.
     """
-    low, high = min(_number(c) for c in standing), max(_top(c) for c in standing)
-    named = [c for c in standing if c.origin]
+    low, high = min(c.number for c in standing), max(c.top for c in standing)
+    named = [c for c in standing if not c.origin.startswith(OWN)]
     newest = [c for c in named if not any(is_newer(order[d.document], order[c.document]) for d in named)]
-    best = min((_number(c) for c in newest), default=low)
-    origins = {c.origin.name for c in standing if c.origin}
+    best = min((c.number for c in newest), default=low)
+    origins = {c.origin for c in named}
     return Policies(Ucdp(low, best, high), min(_acled(c) for c in standing), Ibc(low, high, len(origins) < 2))  # noqa: PLR2004
 
 
-def _acled(claim: Claim) -> int:
-    if claim.modality == "vague":
-        table = data.numbers("incidents", "acled")
-        return next((value for word, value in table.items() if word in claim.text.casefold()), _number(claim))
-    return _number(claim)
+def _acled(count: Count) -> int:
+    if count.modality == "vague":
+        table, words = data.numbers("incidents", "acled"), count.claims[0].text.casefold()
+        return next((value for word, value in table.items() if word in words), count.number)
+    return count.number

@@ -11,7 +11,8 @@ from writethru import data
 from writethru.model import Span
 from writethru.reading.bodies import Named, find_bodies, head_of
 
-_TOKEN = re.compile(r"[^\W_][\w.'\u2019&-]*")
+# a stop inside a word belongs to it ("U.S."), unless a sentence begins there for want of a space ("fled.Police")
+_TOKEN = re.compile(r"[^\W_](?:[\w'\u2019&-]|\.(?![A-Z][a-z]))*")
 _CAPITAL = r"(?:[A-Z][\w'\u2019-]{0,3}\.|[A-Z][\w'\u2019-]*|al-[A-Z]\w+)"  # a stop after a long word ends a sentence
 _RUN = re.compile(
     rf"(?<![\w.]){_CAPITAL}"
