@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from writethru import data
-from writethru.claims.assign import Stated, assign_events, find_stated, own_days, own_place
+from writethru.claims.assign import assign_events
 from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
+from writethru.claims.grounding import days_of, own_days, place_of
 from writethru.claims.meant import open_named, tell
 from writethru.claims.mentions import find_mentions
 from writethru.claims.outcomes import settle_outcomes
@@ -15,9 +16,10 @@ from writethru.claims.parts import tie_parts
 from writethru.claims.responsibility import find_answerable, speaker_of
 from writethru.claims.roles import Sentence, is_plural
 from writethru.claims.scope import adds_up, scope_of
+from writethru.claims.stated import Stated, find_stated
 from writethru.claims.story import Story, read_story
 from writethru.claims.unread import find_unread
-from writethru.model import Account, Claim, Days, Document, Event, Origin, Place, Scope
+from writethru.model import Account, Claim, Document, Event, Origin, Scope
 from writethru.reading.attribution import Attribution
 from writethru.reading.gazetteer import Gazetteer
 from writethru.text import make_id
@@ -85,7 +87,6 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
     words = sentence.words
     number = words[casualty.quantity]
     said = _speaker(story, one, happening)
-    place = _finer_place(own_place(story, one), happening) or (None if happening else _place_before(story, one))
     return Claim(
         span.start,
         span.end,
@@ -100,8 +101,8 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
         _victims(text, one, sentence),
         casualty.attackers,
         scope,
-        place,
-        _finer_of(own_days(story, one), happening.days if happening else None),
+        place_of(story, one, happening),
+        days_of(story, one, happening),
         Origin(said.source.start, said.source.end, said.name) if said else None,
         _chain(story, said),
         None,
@@ -109,23 +110,8 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
         casualty.rule,
         None,
         sentence.headline,
-        number.figure is None and casualty.low == casualty.high == 1,
+        casualty.lone or (number.figure is None and casualty.low == casualty.high == 1),
     )
-
-
-def _finer_of(own: Days | None, event: Days | None) -> Days | None:
-    """The clause's own day stands, unless the event's lies inside it ("last week" and a Tuesday)."""
-    if own and event and own.start <= event.start and event.end <= own.end:
-        return event
-    return own or event
-
-
-def _finer_place(own: Place | None, happening: Happening | None) -> Place | None:
-    """The clause's own place stands, unless it is only the country in which the event's lies."""
-    event = happening.place if happening else None
-    if own and event and own.precision == "country" and own.country == event.country:
-        return event
-    return own or event
 
 
 def _victims(text: str, one: Stated, sentence: Sentence) -> str | None:
@@ -158,16 +144,6 @@ def _is_own(story: Story, said: Attribution) -> bool:
     words = set(said.name.casefold().split())
     own = [story.document.outlet or "", *(credit.agency for credit in story.document.credits)]
     return bool(words & set(data.words("saying", "newsroom"))) and any(name and name in said.name for name in own)
-
-
-def _place_before(story: Story, one: Stated) -> Place | None:
-    """A total over a war takes the place named last before it in the sentence, else the country named last."""
-    sentence = story.sentences[one.sentence]
-    start = story.sentences[0].start
-    before = [place for place in story.places if start <= place.start < sentence.words[one.first].start]
-    near = [place for place in before if place.start >= sentence.start]
-    states = [place for place in before if place.precision == "country"]
-    return ([place for place in near if place in states] or states or near or before)[-1] if before else None
 
 
 def _chain(story: Story, said: Attribution | None) -> tuple[str, ...]:

@@ -3,51 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from writethru.claims.casualties import Casualty, find_casualties
-from writethru.claims.clauses import clause_around, reach
-from writethru.claims.events import Events, Happening, apart_in_time, is_ahead, is_old, same_place
-from writethru.claims.mentions import LONGEST_OPENING, Mention
+from writethru.claims.events import Events, Happening, apart_in_time, is_old, same_place
+from writethru.claims.grounding import own_days, own_place
+from writethru.claims.mentions import Mention
 from writethru.claims.news import lead_place, settle_news
 from writethru.claims.retold import join_retold
 from writethru.claims.roles import Sentence
+from writethru.claims.stated import Stated
 from writethru.claims.story import Story
-from writethru.model import Days, Place, Span
+from writethru.model import Days, Place
 
-WIDEST = 60  # words of clauses joined by "and" that share place, time and scope
 NEAR_WORDS = 8  # a mention this close behind a clause tells what the clause is about
 NEAR_SENTENCES = 3  # how far behind an opening figure its event may be named
 MAIN_EFFECTS = frozenset({"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing"})
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A casualty with its clause, and the wider clause that it shares with figures joined to it by "and"."""
-
-    sentence: int
-    casualty: Casualty
-    first: int
-    last: int
-    wide: tuple[int, int]
-
-
-def find_stated(story: Story) -> tuple[Stated, ...]:
-    """Find the casualties of every sentence and the clauses that state them."""
-    found: list[Stated] = []
-    for number, sentence in enumerate(story.sentences):
-        here = [
-            (one, *clause_around(sentence, one.quantity, one.last, one.anchor)) for one in find_casualties(sentence)
-        ]
-        for casualty, first, last in here:
-            begin, end = first, last
-            for _, other_first, other_last in here:
-                if other_first == end + 2 and other_last - first < WIDEST and sentence.words[end + 1].role == "and":
-                    end = other_last
-                if other_last == begin - 2 and last - other_first < WIDEST and sentence.words[begin - 1].role == "and":
-                    begin = other_first
-            found.append(Stated(number, casualty, first, last, (begin, end)))
-    return tuple(found)
 
 
 def assign_events(
@@ -215,51 +185,3 @@ def _as_mention(one: Stated, sentence: Sentence, place: Place | None, days: Days
         days,
         (),
     )
-
-
-def own_place(story: Story, one: Stated) -> Place | None:
-    """Return the place in the figure's clause: the first after the verb, else the nearest before it."""
-    sentence = story.sentences[one.sentence]
-    # CASE "bombings in Orvale and in Kesh, the latter killing 40": the place named last before it
-    latter = next((w.start for w in sentence.words[one.first : one.last] if w.low == "latter"), None)
-    if latter is not None and (named := story.places_in(Span(sentence.start, latter))):
-        return named[-1]
-    for span in _own_spans(sentence, one):
-        inside = story.places_in(span)
-        # CASE "killed 15 in Orvale and seven in Kesh": the second count's place follows the count
-        anchor = sentence.words[max(one.casualty.anchor, one.casualty.quantity)].start
-        # what follows "and" may be the next event's
-        joint = next((w.start for w in sentence.words if w.role == "and" and w.start > anchor), sentence.end)
-        after = [place for place in inside if anchor < place.start < joint]
-        before = [place for place in inside if place.start < anchor]
-        if inside:
-            return (after[:1] or before[-1:] or inside)[0]
-    return None
-
-
-def own_days(story: Story, one: Stated) -> Days | None:
-    """Return the day in the figure's clause; that a toll rose or a body was found is no day of the event."""
-    sentence = story.sentences[one.sentence]
-    if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
-        return None
-    for span in _own_spans(sentence, one):
-        inside = [said.days for said in story.dates_in(span) if not is_ahead(story, said.days)]
-        if inside:
-            return inside[0]
-    return None
-
-
-def _own_spans(sentence: Sentence, one: Stated) -> tuple[Span, ...]:
-    """Return where a figure's place and day may stand: its clause, what is joined to it, and the sentence's opening."""
-    first, last = one.wide
-    spans = [
-        sentence.span(one.first, one.last),
-        sentence.span(first, last),
-        sentence.span(first, reach(sentence, last)),
-    ]
-    # CASE "In the town of Kesh, where a bomb went off, 14 died"; "In March, a bomber killed 12"
-    comma = next((i for i, word in enumerate(sentence.words[:first]) if word.role == "comma"), None)
-    opening = sentence.words[0].role in {"preposition", "date", "name", "word", "adverb"}
-    if opening and comma and comma <= LONGEST_OPENING:
-        spans.append(sentence.span(0, comma))
-    return tuple(spans)

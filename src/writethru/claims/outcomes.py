@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from writethru import data
-from writethru.claims.assign import Stated
+from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 
 _LIMB_WORDS = 5  # words after "shot" that may name the part of the body

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from writethru import data
-from writethru.claims.assign import Stated
 from writethru.claims.roles import is_plural
+from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Claim
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from writethru.claims.roles import Sentence, read_roles
-from writethru.model import DateMention, Document, Place, Span, Unread
+from writethru.model import DateMention, Document, Passage, Place, Span, Unread
 from writethru.reading.attribution import Attribution, find_attributions
 from writethru.reading.dates import anchor_of, find_dates
 from writethru.reading.english import find_english
 from writethru.reading.figures import find_figures
 from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.names import Directory, find_names
+from writethru.reading.place_standins import country_of, find_standins
 from writethru.reading.places import find_places
 from writethru.text import find_sentences, fold
 
@@ -21,6 +23,7 @@ _SAID = re.compile(
     r"\b(?:said|told|says|reported|announced|added|confirmed|statement)(?:\s[\w.\u2019']+){0,2}\s(?:on\s)?$"
 )
 _TAIL = re.compile(r"(?:\s[\w.'\u2019]+){0,3}\s(?:on|late|early|in)?\s?$|\s$")
+OWNED_REACH = 40  # characters from "Orland" to "Kesh" in "Orland's northern city of Kesh"
 SAID_BEFORE = 40  # characters between a word of saying and its day
 # "AMBERTON, Kesh A bomb ...", "AMBERTON/KESH (Agency) - ...": where the reporter sat
 _DATELINE = re.compile(
@@ -41,6 +44,9 @@ _EVENT_AHEAD = re.compile(
 _OFFSET = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s\([^)\n]{1,20}\))?\s(?:(?:to\sthe\s)?[\w-]{4,14}\s)?(?:of|from)\s(?:the\s)?(?:\w+\s){0,3}$"
 )
+# CASE "since Orland's war began": it tells the time
+_SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s)?$")
+_OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
 
 
@@ -50,9 +56,11 @@ class Story:
 
     Attributes:
         dates: without those that only say when somebody spoke.
-        places: without the dateline's and those in adjectives ("Britain-based").
+        places: without the dateline's and those in adjectives ("Britain-based"), with what stands for one ("the city").
         dateline: the place of the dateline, if the index knows it.
         unread: what of headline and story is in no language that is read.
+        country: the one that at least half of its places lie in.
+        named: every place named, peoples, datelines and speakers' addresses among them.
     """
 
     document: Document
@@ -64,6 +72,8 @@ class Story:
     attributions: tuple[Attribution, ...]
     dateline: Place | None = None
     unread: tuple[Unread, ...] = ()
+    country: Place | None = None
+    named: tuple[Place, ...] = ()
 
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
@@ -94,16 +104,46 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
             sentences.append(read_roles(text, span, inside, headline=headline, paragraph=paragraph))
     names = find_names(text, told)
     attributions = find_attributions(text, sentences, names)
+    standins = list(_standins(text, places, attributions, told, gazetteer))
+    # CASE "Orland's capital": the words together name the town, and Orland is no place besides
+    named = [place for place in places if not any(standin.covers(place) for standin in standins)]
+    named = [place for place in named if not _is_owner(text, place, named)]
+    governing = _nested_alike([place for place in named if _governs(document, place, attributions)])
     return Story(
         document,
         day,
         tuple(sentences),
         tuple(mention for mention in dates if not _of_speaking(text, mention, attributions)),
-        _nested_alike([place for place in places if _governs(document, place, attributions)]),
+        tuple(sorted((*governing, *standins))),
         names,
         attributions,
         next((place for place in places if line and line.overlaps(place)), None),
         unread,
+        country_of(sorted(places), gazetteer, share=0.5),
+        tuple(sorted(places)),
+    )
+
+
+def _standins(
+    text: str,
+    places: list[Place],
+    attributions: tuple[Attribution, ...],
+    told: Sequence[Passage],
+    gazetteer: Gazetteer,
+) -> Iterator[Place]:
+    """Yield "the capital" and its like in the story, unless they are a speaker's address."""
+    for place in find_standins(text, sorted(places), gazetteer):
+        inside = any(passage.covers(place) for passage in told)
+        if inside and not any(said.source.covers(place) for said in attributions):
+            yield place
+
+
+def _is_owner(text: str, place: Place, places: list[Place]) -> bool:
+    """Tell "Orland" in "Orland's Kesh": it only says where the place is that the words are about."""
+    return any(
+        fold(place.name) in {fold(name) for name in other.within} and _OWNED.fullmatch(text, place.end, other.start)
+        for other in places
+        if place.end < other.start <= place.end + OWNED_REACH
     )
 
 
@@ -137,7 +177,8 @@ def _governs(document: Document, place: Place, attributions: tuple[Attribution, 
     dateline = _DATELINE.match(text, line)
     if dateline and dateline.end() >= place.end:
         return False
-    if _OFFSET.search(text, max(line, place.start - 60), place.start):
+    lead = text[max(line, place.start - 60) : place.start]
+    if _OFFSET.search(lead) or _SINCE.search(lead):
         return False
     if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):
         return False

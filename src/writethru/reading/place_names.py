@@ -52,6 +52,11 @@ def key_of(name: str) -> str:
     return " ".join(words)
 
 
+def capital_key(code: str) -> str:
+    """Return the form under which the index keeps the capital of a country; no name of a text comes to it."""
+    return f"capital of {code.casefold()}"
+
+
 def skeleton_of(name: str) -> str:
     """Return the consonants of a name carried over from another script, or "" where too few are left to tell."""
     # the feminine ending is written -a, -ah or -eh
