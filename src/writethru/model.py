@@ -22,6 +22,41 @@ Scope = Literal["incident", "aggregate", "campaign"]
 Grain = Literal["day", "week", "month", "season", "year", "interval"]
 Precision = Literal["site", "district", "city", "county", "region", "country", "unknown"]
 Stance = Literal["claimed", "denied", "blamed"]
+PlaceRule = Literal[
+    "named as a place",
+    "by what it lies in",
+    "stands for a place",
+    "people",
+    "country or state",
+    "named with its country",
+    "only one of that name",
+    "near places of the text",
+    "in a country of the text",
+    "largest of that name",
+]
+JoinRule = Literal[
+    "one report",
+    "same words",
+    "same place",
+    "place within place",
+    "same day",
+    "overlapping days",
+    "same kind",
+    "equal figures",
+    "same news",
+]
+LeftOut = Literal[
+    "campaign total",
+    "sum over incidents",
+    "event not told",
+    "no toll of this kind",
+    "attackers",
+    "part of a figure",
+    "replaced in its own report",
+    "headline",
+    "vague beside a number",
+    "told again",
+]
 BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "navigation", "notice", "code"]
 
 
@@ -308,6 +343,7 @@ class Place(Span):
         country: ISO 3166 alpha-2 code.
         within: names of places that the text says it lies in ("the Harrow district of Kesh": Kesh), nearest first.
         latitude, longitude: degrees, WGS 84.
+        rule: how the place was chosen among those of its name.
     """
 
     name: str
@@ -317,6 +353,7 @@ class Place(Span):
     precision: Precision
     gazetteer: str | None = None
     within: tuple[str, ...] = ()
+    rule: PlaceRule = "named as a place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,8 +390,9 @@ class Event(Span):
 class Claim(Span):
     """One figure of casualties as one document states it.
 
-    `event` is the id of the Event that it is about, None for a campaign total or where it cannot be told. `incident`
-    and `status` are set when accounts are joined. `single` is one person of whom no number says that there was but one
+    `event` is the id of the Event that it is about, None for a campaign total or where it cannot be told. `incident`,
+    `status` and `left_out` are set when accounts are joined: `left_out` says why the figure enters no toll, None where
+    it enters one. `single` is one person of whom no number says that there was but one
     ("the teacher died").
     """
 
@@ -379,6 +417,7 @@ class Claim(Span):
     event: str | None
     headline: bool = False
     single: bool = False
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +434,7 @@ class Answerable(Span):
     by: str | None
     events: tuple[str, ...]
     number: int = 1
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -502,12 +542,13 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Who claimed, denied or was blamed, by whom (None: the report's own voice), and where that is said."""
+    """Who claimed, denied or was blamed, by whom (None: the report's own voice), where that is said, by which rules."""
 
     actor: str
     stance: Stance
     by: str | None
     evidence: tuple[Evidence, ...]
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,7 +562,7 @@ class VoiceCount:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Claims about one event, joined over the reports."""
+    """Claims about one event, joined over the reports; `joined` says by what they were taken for one event."""
 
     id: str
     title: str
@@ -535,6 +576,7 @@ class Incident:
     voices: VoiceCount
     alerts: tuple[str, ...]
     mentions: tuple[Evidence, ...]
+    joined: tuple[JoinRule, ...] = ("one report",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,8 +117,8 @@ def _is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: 
     figure, doing = words[start].figure, words[anchor].role
     # CASE "included the assailants", "a half-dozen people": several without a number
     # and "killed Orlander villagers": a name before people is no single person's
-    people = [word.role in {"person", "attacker"} for word in words[last + 1 : last + 2]]
-    if figure is None and (any(people) if words[last].role == "name" else is_plural(words[last].low)):
+    behind = [word.role in {"person", "attacker"} for word in words[last + 1 : last + 2]]
+    if figure is None and (any(behind) if words[last].role == "name" else is_plural(words[last].low)):
         return True
     # CASE "two life sentences"
     if doing == "life" and not is_plural(words[anchor].low):

@@ -43,12 +43,33 @@ class Stanza:
     bound: bool = False
     doer: bool = False
 
+    @property
+    def rule(self) -> str:
+        """Return the name of the rule, by the kind of phrase: "blamed on", "deed done by"."""
+        if self.doer:
+            return "doer belongs to"
+        if self.stance == "blamed" and self.aside and self.actor == "right":
+            return "deed done by"
+        return _RULES[self.stance, self.actor]
+
 
 def _stanza(
     stance: Stance, phrase: str, actor: str, *, aside: bool = False, bound: bool = False, doer: bool = False
 ) -> Stanza:
     return Stanza(stance, re.compile(phrase), actor, aside, bound, doer)
 
+
+_RULES: dict[tuple[Stance, str], str] = {
+    ("claimed", "left"): "says it did it",
+    ("claimed", "right"): "claimed by",
+    ("claimed", "stuck"): "claimed by",
+    ("denied", "left"): "denies it",
+    ("blamed", "left"): "said to be behind it",
+    ("blamed", "right"): "blamed on",
+    ("blamed", "person"): "named as the doer",
+    ("blamed", "adjective"): "whose deed it is",
+    ("blamed", "stuck"): "does the deed",
+}
 
 STANZAS = (
     # "claimed responsibility for", "took credit for", "said it was behind", "said one of its men had carried out"

@@ -8,6 +8,7 @@ from datetime import date
 
 from writethru.incidents.alerts import find_alerts
 from writethru.incidents.answers import answers_of
+from writethru.incidents.grounds import why_joined
 from writethru.incidents.order import AsOf, order_documents
 from writethru.incidents.portrait import describe, finest_place, settle_date
 from writethru.incidents.same import Sighting, likeness
@@ -126,6 +127,7 @@ def _incident(
             for event in sorted(group, key=lambda e: (order[e.document], e.document))
             for span in (event.mentions or (event,))
         ),
+        joined=why_joined(group, claims, lineage),
     )
 
 
@@ -136,7 +138,11 @@ def _responsibility(said: Sequence[Answerable]) -> tuple[Responsibility, ...]:
         rows.setdefault((answer.actor, answer.stance, answer.by or ""), []).append(answer)
     return tuple(
         Responsibility(
-            same[0].actor, same[0].stance, same[0].by, tuple(Evidence(a.start, a.end, a.document) for a in same)
+            same[0].actor,
+            same[0].stance,
+            same[0].by,
+            tuple(Evidence(a.start, a.end, a.document) for a in same),
+            tuple(dict.fromkeys(a.rule for a in same)),
         )
         for _, same in sorted(rows.items())
     )

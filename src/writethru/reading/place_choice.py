@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from math import cos, hypot, log10, radians
 from typing import NamedTuple
 
-from writethru.model import Place, Span
+from writethru.model import Place, PlaceRule, Span
 from writethru.reading.place_candidates import Candidate
 from writethru.reading.place_names import Entry
 
@@ -55,9 +55,26 @@ def choose_entries(text: str, candidates: Sequence[Candidate]) -> tuple[Place, .
     context = named._replace(points=points, countries=named.countries | plain)
     chosen = [_best(each, context) for each in options]
     kept = [
-        (c, e) for c, q, e in zip(candidates, qualified, chosen, strict=True) if e and _is_told(text, c, q, e, context)
+        (c, e, _rule(c, q, e, context))
+        for c, q, e in zip(candidates, qualified, chosen, strict=True)
+        if e and _is_told(text, c, q, e, context)
     ]
-    return tuple(_place(text, candidate, entry, settled) for candidate, entry in kept)
+    return tuple(_place(text, candidate, entry, settled, rule) for candidate, entry, rule in kept)
+
+
+def _rule(candidate: Candidate, qualifier: Entry | None, entry: Entry, context: _Context) -> PlaceRule:
+    """Return what speaks most plainly for this place among those of its name."""
+    if candidate.adjective:
+        return "people"
+    if qualifier and _agrees(entry, qualifier):
+        return "named with its country"
+    if _is_coarse(entry):
+        return "country or state"
+    if sum(not other.rank or other == entry for other in candidate.entries) == 1:
+        return "only one of that name"
+    if any(0 < _apart(entry, point) < _NEAR_KM for point in context.points):
+        return "near places of the text"
+    return "in a country of the text" if entry.country in context.countries else "largest of that name"
 
 
 def _named(candidates: Sequence[Candidate]) -> _Context:
@@ -181,7 +198,7 @@ def _is_region(text: str, span: Span, entry: Entry, *, named: bool) -> bool:
     return not short or (dotted and bool(_AFTER_TOWN.search(text[max(0, span.start - 30) : span.start])))
 
 
-def _place(text: str, candidate: Candidate, entry: Entry, settled: Sequence[Entry]) -> Place:
+def _place(text: str, candidate: Candidate, entry: Entry, settled: Sequence[Entry], rule: PlaceRule) -> Place:
     point = entry
     # CASE a county of which the index knows the state alone: by the town of that state that the text names most
     if entry.precision == "county" and entry.division:
@@ -199,6 +216,7 @@ def _place(text: str, candidate: Candidate, entry: Entry, settled: Sequence[Entr
         point.longitude,
         entry.precision,
         entry.name,
+        rule=rule,
     )
 
 
