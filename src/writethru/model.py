@@ -55,6 +55,7 @@ LeftOut = Literal[
     "replaced in its own report",
     "headline",
     "vague beside a number",
+    "one of those counted",
     "told again",
 ]
 BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "navigation", "notice", "code"]

@@ -29,7 +29,8 @@ def find_unread(story: Story) -> tuple[Unread, ...]:
     found = list(story.unread)
     for sentence in story.sentences:
         words = sentence.of(story.document.text)
-        if any(word.role in EFFECT for word in sentence.words) and any(form.search(words) for form, _ in _FORMS):
+        # the cheap question first: most sentences hold no such number, and their words need not be read
+        if any(form.search(words) for form, _ in _FORMS) and any(word.role in EFFECT for word in sentence.words):
             found += _numbers(story, sentence)
     return tuple(sorted(found))
 

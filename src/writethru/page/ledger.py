@@ -103,7 +103,7 @@ def find_outside(dossier: Dossier, pointers: Pointers) -> tuple[Outside, ...]:
     groups: dict[str, list[Claim]] = {}
     for claim in dossier.claims:
         if claim.incident is None:
-            groups.setdefault(say("outside", claim.scope), []).append(claim)
+            groups.setdefault(say("left_out", claim.left_out or "event not told"), []).append(claim)
     return tuple(Outside(why, _entries(claims, pointers)) for why, claims in groups.items())
 
 
@@ -214,12 +214,8 @@ def _entries(claims: list[Claim], pointers: Pointers) -> tuple[Entry, ...]:
 
 def _entry(claim: Claim, pointers: Pointers) -> Entry:
     quote = pointers.quote_claim(claim)
-    notes = [
-        "attackers" if claim.attackers else "",
-        "part of a larger figure" if claim.part_of else "",
-        "in a headline" if claim.headline else "",
-        claim.status if claim.status == "superseded" else "",
-    ]
+    left = say("left_out", claim.left_out) if claim.left_out and claim.incident else ""
+    notes = [left, claim.status if claim.status == "superseded" and "old" not in left else ""]
     return Entry(
         say_days(claim.date),
         f"{say_figure(claim.low, claim.high, claim.modality)} {say('effect', claim.effect)}",
