@@ -1,6 +1,7 @@
 """Reports that cannot be taken at their word, through the whole program: doubt is stated, and nothing is lost in silence."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,13 @@ def test_reports_without_any_date_are_read_and_their_days_stay_open(tmp_path: Pa
     assert [document.published.value for document in read.documents] == [None, None]
     assert {claim.low for claim in read.claims} == {31, 44}
     assert all(claim.date is None for claim in read.claims)
+
+
+def test_a_file_whose_name_is_no_text_is_read_and_named_as_far_as_it_goes(tmp_path: Path) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    (pile / os.fsdecode(b"quay-\xff\xfe.txt")).write_text(ENGLISH, encoding="utf-8")
+    result = CliRunner().invoke(main, ["trace", str(pile), "--out", str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+    read = json.loads((tmp_path / "out" / "dossier.json").read_bytes())
+    assert [Path(document["file"]).name for document in read["documents"]] == ["quay-\ufffd\ufffd.txt"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from writethru.claims import read_account
-from writethru.model import Document
+from writethru.model import Document, Limits
 from writethru.passages import label
 from writethru.reading.dates import anchor_of, find_dates
 from writethru.reading.gazetteer import Gazetteer
@@ -29,6 +29,8 @@ class Record:
 
 def read_record(line: bytes) -> Record:
     """Read one line, its text untouched; ValueError, with the reason, when it is no JSON object with a text."""
+    if len(line) > Limits().max_bytes:
+        raise ValueError(f"larger than {Limits().max_bytes:,} bytes")
     fields = read_line(line)
     return Record(fields, label(of_record(fields)))
 

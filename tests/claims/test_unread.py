@@ -1,5 +1,7 @@
 """Numbers that could be two: none is taken for a figure, and each is listed with its reason."""
 
+import time
+
 import pytest
 
 from writethru.claims import read_account
@@ -13,7 +15,7 @@ LEFT_OUT = [
     ("The flood killed 10\u00b9\u2078 people in Orvale.", "10\u00b9\u2078", "a power"),
     ("The flood killed 1e18 people in Orvale.", "1e18", "a power"),
     (f"The flood killed {'4' * 40} people in Orvale.", "4" * 40, "more than anyone could count"),
-    (f"The flood killed {'4' * 5000} people in Orvale.", "4" * 5000, "more than anyone could count"),
+    (f"The flood killed {'4' * 4500} people in Orvale.", "4" * 4500, "more than anyone could count"),
     ("The flood killed 1,5 people in Orvale.", "1,5", "may part thousands or decimals"),
     ("Some 1.500 people were killed in Orvale.", "1.500", "may part thousands or decimals"),
     ("The death toll rose to 1.500 on Friday.", "1.500", "may part thousands or decimals"),
@@ -47,3 +49,13 @@ def test_what_counts_no_people_is_not_listed(sentence: str, gazetteer: Gazetteer
     account = read_account(label(of_record({"text": sentence})), gazetteer)
     assert account.claims
     assert account.unread == ()
+
+
+@pytest.mark.parametrize("noise", ["killed 12, ", "9", "(", "1.", "one and a half ", "Ab Cd ", "1\u00b9"])
+def test_a_sentence_without_end_costs_no_more_than_its_length(noise: str, gazetteer: Gazetteer) -> None:
+    text = f"{noise * 6_000} people.\n\nTwo ferrymen were killed in Orvale."
+    began = time.process_time()
+    account = read_account(label(of_record({"text": text})), gazetteer)
+    assert time.process_time() - began < 10
+    assert [claim.low for claim in account.claims] == [2]
+    assert "without the end of a sentence" in " ".join(one.why for one in account.unread)

@@ -4,7 +4,7 @@ import pytest
 
 from writethru.model import Block, Document, Received, Stated
 from writethru.passages import label
-from writethru.reading.english import find_english
+from writethru.reading.english import MOST, find_english
 from writethru.text import find_paragraphs
 
 ENGLISH = "A grain barge sank at Quelby on Monday and four of the crew were drowned, the harbour master said."
@@ -56,3 +56,14 @@ def test_what_is_read_and_what_is_not(
         f"It is in {name}, and figures and speakers are read in English only." for name in named
     ]
     assert sum(len(part.of(report.text).split()) for part in (*told, *unread)) == len(report.text.split())
+
+
+def test_of_an_endless_report_the_beginning_is_read_and_the_rest_is_listed() -> None:
+    line = "A barge sank at Quelby and four of the crew were drowned, and the quay was closed. "
+    report = document(ENGLISH, line * (MOST // len(line) + 9))
+    told, unread = find_english(report)
+    assert sum(len(part.of(report.text)) for part in told) < MOST + len(line)
+    assert [one.end for one in unread] == [report.passages[-1].end]
+    assert "beyond the first 400,000 characters" in unread[0].why
+    assert told[-1].of(report.text).endswith("closed.")
+    assert unread[0].of(report.text).strip().startswith("A barge")

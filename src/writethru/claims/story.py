@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
+from typing import TypeVar
 
 from writethru.claims.roles import Sentence, read_roles
 from writethru.model import DateMention, Document, Passage, Place, Span, Unread
@@ -24,6 +27,9 @@ _SAID = re.compile(
 )
 _TAIL = re.compile(r"(?:\s[\w.'\u2019]+){0,3}\s(?:on|late|early|in)?\s?$|\s$")
 OWNED_REACH = 40  # characters from "Orland" to "Kesh" in "Orland's northern city of Kesh"
+LONGEST = 5_000  # characters of a sentence: what is longer is a table or noise
+_TOO_LONG = f"It runs on for more than {LONGEST:,} characters without the end of a sentence."
+_Found = TypeVar("_Found", bound=Span)
 SAID_BEFORE = 40  # characters between a word of saying and its day
 # "AMBERTON, Kesh A bomb ...", "AMBERTON/KESH (Agency) - ...": where the reporter sat
 _DATELINE = re.compile(
@@ -77,11 +83,21 @@ class Story:
 
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
-        return tuple(mention for mention in self.dates if span.covers(mention) and mention.days)
+        return tuple(mention for mention in _inside(self.dates, span) if mention.days)
 
     def places_in(self, span: Span) -> tuple[Place, ...]:
         """Return the places inside `span`."""
-        return tuple(place for place in self.places if span.covers(place))
+        return tuple(_inside(self.places, span))
+
+
+def _inside(found: Sequence[_Found], span: Span) -> Iterator[_Found]:
+    """Yield what lies in `span`, of what is in the order of the text."""
+    first = bisect_left(found, span.start, key=lambda one: one.start)
+    for one in islice(found, first, None):
+        if one.start >= span.end:
+            return
+        if span.covers(one):
+            yield one
 
 
 def read_story(document: Document, gazetteer: Gazetteer) -> Story:
@@ -99,6 +115,9 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
         for span in find_sentences(text, passage):
             inside = tuple(figure for figure in figures if span.covers(figure))
             headline = passage.kind == "headline"
+            if span.end - span.start > LONGEST:
+                unread = (*unread, Unread(span.start, span.end, document.id, _TOO_LONG))
+                continue
             if sentences and "\n" in text[sentences[-1].end : span.start]:
                 paragraph += 1
             sentences.append(read_roles(text, span, inside, headline=headline, paragraph=paragraph))

@@ -12,10 +12,14 @@ from writethru.claims.story import Story
 from writethru.model import Span, Unread
 
 _REACH = 4  # words between such a number and the word that tells what it counts
-_POWER = re.compile(r"\d+\s?\^\s?\d+|\d+[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|\d+(?:\.\d+)?[eE][+-]?\d+|\d{11,}")
+# a run of digits is taken whole or not at all, so that a million of them cost no more than their length
+_DIGITS = r"(?<!\d)\d++"
+_POWER = re.compile(
+    rf"(?<!\d)\d{{11,}}+|{_DIGITS}(?:\s?\^\s?\d++|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]++|(?:\.\d++)?[eE][+-]?\d++)"
+)
 _TWO_WAYS = re.compile(r"(?<![\d.,])(?:\d{1,3}\.\d{3}|\d{1,3},\d{1,2})(?![\d.,]?\d)")
-_HALVED = re.compile(r"\d+\s?[\u00bc\u00bd\u00be]|\b(?:\d+|[a-z]+) and a half\b")
-_ODD = re.compile(r"(?<![\d.,'\u2019])\d+(?:[.,'\u2019]\d+)+|(?<![\d.,:])0\d+|[\u2160-\u2188\u2460-\u249b]+")
+_HALVED = re.compile(rf"{_DIGITS}\s?[\u00bc\u00bd\u00be]|\b(?:{_DIGITS}|[a-z]{{3,9}}) and a half\b")
+_ODD = re.compile(r"(?<![\d.,'\u2019])\d++(?:[.,'\u2019]\d++)++|(?<![\d.,:])0\d++|[\u2160-\u2188\u2460-\u249b]++")
 _FORMS = (
     (_POWER, "is a power, or more than anyone could count"),
     (_TWO_WAYS, "has a comma or stop that may part thousands or decimals"),
