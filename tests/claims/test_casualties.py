@@ -21,6 +21,12 @@ def read(text: str, *, headline: bool = False) -> list[tuple[str, int | None, in
 FOUND = [
     ("A truck bomb killed at least 14 shoppers in Orvale on Monday.", [(K, 14, None)]),
     ("The blaze killed 12 and wounded 30.", [(K, 12, 12), (W, 30, 30)]),
+    # who says so is none of them
+    ("Gunmen killed 24 people, a villager said.", [(K, 24, 24)]),
+    ("Gunmen killed 24 people, an army officer who asked not to be named said.", [(K, 24, 24)]),
+    ("Gunmen killed 24 people, a doctor in Orvale told reporters.", [(K, 24, 24)]),
+    ("Gunmen killed 24 people, including three children, a nurse said.", [(K, 24, 24), (K, 3, 3)]),
+    ("Gunmen killed 24 people and a nurse, a villager said.", [(K, 24, 24), (K, 1, 1)]),
     ("Eleven villagers were killed and more than 40 others wounded.", [(K, 11, 11), (W, 40, None)]),
     ("A ferry sank off Tellmar, leaving 21 dead.", [(K, 21, 21)]),
     ("The death toll rose to 33 from 29.", [(K, 33, 33), (K, 29, 29)]),
