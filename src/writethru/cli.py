@@ -25,7 +25,7 @@ PLACES = click.option(
     "--places",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="More places: a .csv (name, country, latitude, longitude) or .toml file.",
+    help="More places: .csv (name, country, latitude, longitude), .toml, or a file of GeoNames or Who's On First.",
 )
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
@@ -153,7 +153,8 @@ def _check_places(files: tuple[Path, ...]) -> None:
 
     for file in files:
         try:
-            list(read_own_places(file))
+            for row in read_own_places(file).bad:
+                click.echo(f"{file}: {row.where} is left out: {row.why}.", err=True)
         except (ValueError, OSError) as error:
             why = str(error) if str(file) in str(error) else f"{file}: {error}"
             raise click.UsageError(f"{why}. Mend the file, or leave it out.") from None

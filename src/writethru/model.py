@@ -55,7 +55,7 @@ LeftOut = Literal[
     "replaced in its own report",
     "headline",
     "vague beside a number",
-    "one of those counted",
+    "among those counted",
     "told again",
 ]
 BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "navigation", "notice", "code"]
@@ -393,8 +393,8 @@ class Claim(Span):
 
     `event` is the id of the Event that it is about, None for a campaign total or where it cannot be told. `incident`,
     `status` and `left_out` are set when accounts are joined: `left_out` says why the figure enters no toll, None where
-    it enters one. `single` is one person of whom no number says that there was but one
-    ("the teacher died").
+    it enters one. `share` is told as one of those harmed, or as some of them ("the teacher died", "two of the dead",
+    "three Swedes"), in a report that states no whole.
     """
 
     id: str
@@ -417,7 +417,7 @@ class Claim(Span):
     rule: str
     event: str | None
     headline: bool = False
-    single: bool = False
+    share: bool = False
     left_out: LeftOut | None = None
 
 

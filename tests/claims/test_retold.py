@@ -44,6 +44,6 @@ def test_what_is_told_twice_is_one_event(text: str, count: int, gazetteer: Gazet
     assert len({claim.event for claim in account.claims}) == count
 
 
-def test_a_person_without_a_number_is_marked(gazetteer: Gazetteer) -> None:
-    text = "A teacher was killed in Orvale on Monday. One man was killed in Tellmar."
-    assert [claim.single for claim in read_account(report(text), gazetteer).claims] == [True, False]
+def test_one_or_some_of_those_harmed_are_marked(gazetteer: Gazetteer) -> None:
+    text = "A teacher was killed in Homs on Monday. One man was killed in Aleppo. Three Germans were hurt in Damascus."
+    assert [claim.share for claim in read_account(report(text), gazetteer).claims] == [True, False, True]

@@ -13,7 +13,7 @@ TELLING = [
     # "a woman and two men": a list adds up
     (
         [
-            claim("mon", 1, text=WOMAN_AND_MEN, victims="woman", single=True),
+            claim("mon", 1, text=WOMAN_AND_MEN, victims="woman", share=True),
             claim("mon", 2, text=WOMAN_AND_MEN, victims="men", id="c-men"),
         ],
         [3],
@@ -23,20 +23,23 @@ TELLING = [
     # one person told twice in one clause is one person
     (
         [
-            claim("mon", 1, text="the baker was shot and killed", victims="baker", single=True),
-            claim("mon", 1, text="the baker was shot and killed", victims="baker", single=True, id="c-again"),
+            claim("mon", 1, text="the baker was shot and killed", victims="baker", share=True),
+            claim("mon", 1, text="the baker was shot and killed", victims="baker", share=True, id="c-again"),
         ],
         [1],
     ),
-    # a person of whom a report tells is one of those whom another counts
-    ([claim("mon", 1, single=True), claim("tue", 4)], [4]),
+    # a person or a nation's own are among those whom another report counts
+    ([claim("mon", 1, share=True), claim("tue", 4)], [4]),
+    ([claim("mon", 9, share=True), claim("tue", 15)], [15]),
+    # as long as one counts as many
+    ([claim("mon", 9, share=True), claim("tue", 5)], [5, 9]),
     # a number of one is a count
     ([claim("mon", 1), claim("tue", 4)], [1, 4]),
     # a headline repeats its story ...
     ([claim("mon", 25, headline=True), claim("mon", 22, start=40)], [22]),
     # ... unless the story only tells of parts
     ([claim("mon", 3, headline=True), claim("mon", 2, start=40)], [3]),
-    ([claim("mon", 6, headline=True), claim("mon", 1, start=40, single=True)], [6]),
+    ([claim("mon", 6, headline=True), claim("mon", 1, start=40, share=True)], [6]),
     # what is far above the count that a report leads with is of something else
     ([claim("mon", 3), claim("mon", 49, start=400)], [3]),
     ([claim("mon", 3), claim("mon", 49, start=400, origin="Kesh police")], [3]),

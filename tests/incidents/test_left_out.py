@@ -23,7 +23,7 @@ REASONS: list[tuple[Claim, LeftOut | None]] = [
     (claim("a", 3, event=MARKET.id, part_of=WHOLE.id, start=30), "part of a figure"),
     (claim("a", 9, event=MARKET.id, status="superseded", start=30), "replaced in its own report"),
     (claim("a", 24, "vague", event=MARKET.id, start=30), "vague beside a number"),
-    (claim("a", 1, event=MARKET.id, single=True, start=30), "one of those counted"),
+    (claim("a", 1, event=MARKET.id, share=True, start=30), "among those counted"),
 ]
 
 

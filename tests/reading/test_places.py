@@ -119,6 +119,28 @@ def test_any_text_gives_ordered_disjoint_places(gazetteer: Gazetteer, text: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a company keeps its name wherever the text has it
+        ("The Iraqi oil company Tellmar lost a rig. Two men died at Tellmar.", ["Iraq"]),
+        ("Iraqi divers searched the pier. Tellmar Inc owns it, and shares in Tellmar fell.", ["Iraq"]),
+        ("Iraqi divers searched the pier in Tellmar.", ["Iraq", "Tellmar"]),
+        # a part of the world is no quarter of a town
+        ("The United States feared for the Middle East.", ["United States", "Middle East"]),
+        # the country is the envoy's
+        ("Speaking in London, U.S. Secretary of State Lena Orr wept.", ["London", "United States"]),
+    ],
+)
+def test_firms_and_parts_of_the_world(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    assert [place.gazetteer for place in find_places(text, gazetteer)] == names
+
+
+def test_a_town_before_an_envoy_of_a_country_is_not_in_it(gazetteer: Gazetteer) -> None:
+    london = find_places("Speaking in London, U.S. Secretary of State Lena Orr wept.", gazetteer)[0]
+    assert (london.country, london.within) == ("GB", ())
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Ma'arrat an-Nu`man", "maarrat an numan"),
@@ -166,7 +188,7 @@ def test_names_alike_are_looked_up_in_one_country(gazetteer: Gazetteer) -> None:
 def test_own_places_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_text("name,latitude,longitude\nOrvale,95,10\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"bad\.csv: place 1"), open_gazetteer([bad]):
+    with pytest.raises(ValueError, match=r"bad\.csv: line 2"), open_gazetteer([bad]):
         pass
 
 

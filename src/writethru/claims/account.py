@@ -13,6 +13,7 @@ from writethru.claims.meant import open_named, tell
 from writethru.claims.mentions import find_mentions
 from writethru.claims.outcomes import settle_outcomes
 from writethru.claims.parts import tie_parts
+from writethru.claims.reckoning import reckon_days
 from writethru.claims.responsibility import find_answerable, speaker_of
 from writethru.claims.roles import Sentence, is_plural
 from writethru.claims.scope import adds_up, scope_of
@@ -30,7 +31,7 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
 
     Only the headline and the story are read. A figure's span is the clause that states it.
     """
-    story = read_story(document, gazetteer)
+    story = reckon_days(read_story(document, gazetteer))
     stated = find_stated(story)
     counted = frozenset(one.sentence for one in stated)
     mentions = find_mentions(story, counted)
@@ -110,7 +111,6 @@ def _claim(story: Story, one: Stated, scope: Scope, happening: Happening | None)
         casualty.rule,
         None,
         sentence.headline,
-        casualty.lone or (number.figure is None and casualty.low == casualty.high == 1),
     )
 
 

@@ -48,7 +48,8 @@ def assign_events(
             if number is None:
                 number = len(happenings)
                 # CASE "39 died at the market": the first event told is the news, and happened where the lead is
-                place = place or (None if happenings or is_old(story, days) else lead_place(story, happenings))
+                if place is None and not happenings and not is_old(story, days):
+                    place = lead_place(story, happenings, "killing")
                 happenings.append(_opened(one, sentence, place, days, summed))
         # CASE "the raid in March, the latter in Kesh": the event is where its figure is
         if place and number is not None and not happenings[number].place and not happenings[number].several:
@@ -56,10 +57,9 @@ def assign_events(
         about.append(number)
         main = number if main is None and one.casualty.effect in MAIN_EFFECTS else main
     retold = join_retold(story, happenings, [(s.casualty, n) for s, n in zip(stated, about, strict=True)])
-    about = [None if n is None else retold.now[n] for n in about]
-    of = tuple(None if n is None else retold.now[n] for n in events.of)
+    about, of = ([None if n is None else retold.now[n] for n in some] for some in (about, events.of))
     counted = [n for one, n in zip(stated, about, strict=True) if one.casualty.effect in MAIN_EFFECTS]
-    return Events(settle_news(story, retold.happenings, counted), of), tuple(about)
+    return Events(settle_news(story, retold.happenings, counted), tuple(of)), tuple(about)
 
 
 def _is_listed(story: Story, one: Stated, told: Sequence[tuple[Stated, int]], own: Happening) -> bool:

@@ -87,6 +87,9 @@ def dated(story: Story, happening: Happening, *, before: bool) -> Happening:
             dated = {said.days for said in story.dates_in(span) if said.days and said.days.grain == "day"}
             days = {each for each in dated if not is_ahead(story, each)}
             places = {fold(place.name): place for place in story.places_in(span)}
+            # CASE "raids in the 2000s, the deadliest of which was a bombing that killed 20": the time told at all
+            if not dated and span is sentence:
+                days = {said.days for said in story.dates_in(span) if said.days and not is_ahead(story, said.days)}
             if len(days) == 1 and not happening.days:
                 happening = replace(happening, days=min(days, key=lambda d: d.start))
             if len(places) == 1 and not happening.place:
@@ -279,7 +282,7 @@ def is_old(story: Story, days: Days | None) -> bool:
 
 def is_ahead(story: Story, days: Days | None) -> bool:
     """Tell what is still to come on the day of the report: "all raids are to end on Friday", told on Tuesday."""
-    return bool(days and story.day and days.start > story.day.isoformat())
+    return bool(days and (days.rule.endswith("-future") or (story.day and days.start > story.day.isoformat())))
 
 
 def same_place(one: Place, other: Place) -> bool | None:

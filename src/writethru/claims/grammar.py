@@ -77,9 +77,8 @@ _FROM = "(?:<preposition>[<the><name><word><possessive>]{1,4})?"
 # "killed 12 and 30 were hurt" is not
 _OWN = rf"(?!{_FROM}[<be><have><adverb>]{{0,3}}{_STATE})"
 # nor is the speaker a member: "killed 12 people, a doctor said"
-_UNSPOKEN = (
-    rf"(?!{_ATTRIBUTE}{{0,4}}{_FROM}(?:<comma>?<who>[^<comma><semicolon><told>]{{1,10}}<comma>?)?<adverb>?<have>?<told>)"
-)
+_CALLED = "(?:<comma>?<who>[^<comma><semicolon><told>]{1,10}<comma>?)?"
+_UNSPOKEN = rf"(?!{_ATTRIBUTE}{{0,4}}{_FROM}{_CALLED}<adverb>?<have>?<told>)"
 _MORE = rf"(?:{_FROM}(?:<comma><and>?|<and>)<adverb>?{_MEMBER}{_UNSPOKEN})"
 _ASIDE = (
     "(?:<comma>[^<semicolon><killed><died><killing><when>]{1,18}?<comma>|<open>[^<close>]{1,12}<close>"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from writethru import data
 from writethru.claims.clauses import reach
-from writethru.claims.events import Happening, is_ahead
+from writethru.claims.events import Happening, is_ahead, same_place
 from writethru.claims.mentions import LONGEST_OPENING
+from writethru.claims.news import lead_days, lead_place
 from writethru.claims.roles import Sentence
 from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
 
-_ACTS = re.compile(r"\s(?:(?:has|have|had|also)\s){0,2}")
+# Between a deed and an older one that it follows from or is about.
+_ABOUT = frozenset({"from", "after", "following", "since", "over", "about"})
+WHERE = 3  # words from a place to the clause that "where" ties to it
 
 
 def own_place(story: Story, one: Stated) -> Place | None:
@@ -24,17 +26,30 @@ def own_place(story: Story, one: Stated) -> Place | None:
     latter = next((w.start for w in sentence.words[one.first : one.last] if w.low == "latter"), None)
     if latter is not None and (named := story.places_in(Span(sentence.start, latter))):
         return named[-1]
+    # CASE "east of Kesh, where floods killed eight, and into Orvale": the place stands before "where"
+    if one.first > 1 and "where" in {word.low for word in sentence.words[one.first - 1 : one.first + 1]}:
+        before = story.places_in(Span(sentence.start, sentence.words[one.first].start))
+        if before and len(story.document.text[before[-1].end : sentence.words[one.first].start].split()) <= WHERE:
+            return before[-1]
+    shares = _shares(sentence, one)
     for span in _own_spans(sentence, one):
-        inside = story.places_in(span)
+        inside = [place for place in story.places_in(span) if place.start < shares]
         # CASE "killed 15 in Orvale and seven in Kesh": the second count's place follows the count
         anchor = sentence.words[max(one.casualty.anchor, one.casualty.quantity)].start
         # what follows "and" may be the next event's
         joint = next((w.start for w in sentence.words if w.role == "and" and w.start > anchor), sentence.end)
-        after = [place for place in inside if anchor < place.start < joint]
-        before = [place for place in inside if place.start < anchor]
+        behind = [place for place in inside if anchor < place.start < joint]
+        ahead = [place for place in inside if place.start < anchor]
         if inside:
-            return (after[:1] or before[-1:] or inside)[0]
+            return (behind[:1] or ahead[-1:] or inside)[0]
     return None
+
+
+def _shares(sentence: Sentence, one: Stated) -> int:
+    """Return where "including 12 in Kesh" begins after the figure: what is told there is true of a part only."""
+    after = max(one.casualty.anchor, one.casualty.quantity)
+    begins = (word.start for word in sentence.words[after + 1 :] if word.role == "including")
+    return next(begins, sentence.end)
 
 
 def own_days(story: Story, one: Stated) -> Days | None:
@@ -42,11 +57,21 @@ def own_days(story: Story, one: Stated) -> Days | None:
     sentence = story.sentences[one.sentence]
     if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
         return None
+    told = _told_from(sentence, one)
     for span in _own_spans(sentence, one):
-        inside = [said.days for said in story.dates_in(span) if not is_ahead(story, said.days)]
+        inside = [said.days for said in story.dates if max(told, span.start) <= said.start < span.end]
+        inside = [days for days in inside if not is_ahead(story, days)]
         if inside:
             return inside[0]
     return None
+
+
+def _told_from(sentence: Sentence, one: Stated) -> int:
+    """Return where what is told of the figure begins: in "hopes faded on Tuesday after a quake that killed 12" late."""
+    words = sentence.words[one.first : one.casualty.anchor]
+    relative = next((i for i, word in enumerate(words) if word.role == "who"), None)
+    lead = [word.end for word in words[:relative] if word.low in _ABOUT] if relative is not None else []
+    return lead[-1] if lead else 0
 
 
 def _own_spans(sentence: Sentence, one: Stated) -> tuple[Span, ...]:
@@ -77,23 +102,48 @@ def place_of(story: Story, one: Stated, happening: Happening | None) -> Place | 
 
 
 def days_of(story: Story, one: Stated, happening: Happening | None) -> Days | None:
-    """Return when it happened; the clause's own day stands, unless the event's lies inside it (a Tuesday)."""
+    """Return when it happened; nobody can count what is still to come, so the day of the report ends every interval.
+
+    The clause's own day stands, unless the event's lies inside it (a Tuesday). An event without one is the news of the
+    day, and a total without one counts over the time that its sentence names.
+    """
     own, event = own_days(story, one), happening.days if happening else None
     if own and event and own.start <= event.start and event.end <= own.end:
-        return event
-    return own or event
+        own = event
+    days = own or event or (_news(story, happening) if happening else _span_of_time(story, one))
+    today = story.day.isoformat() if story.day else None
+    return replace(days, end=today) if days and today and days.start <= today < days.end else days
+
+
+def _news(story: Story, happening: Happening) -> Days | None:
+    """Return the day of the news for an event that nothing tells apart from it.
+
+    "Another attack", one in a place that the lead does not name and an arrest, which follows, may be of any day.
+    """
+    other = any(mention.manner == "apart" for mention in happening.mentions) or happening.type == "kidnapping"
+    main = lead_place(story, (), happening.type)
+    near = not (main and happening.place) or same_place(main, happening.place) is not False
+    return lead_days(story) if near and not other else None
+
+
+def _span_of_time(story: Story, one: Stated) -> Days | None:
+    """Return the one stretch of time that the sentence of a total names ("in the past six days")."""
+    said = [mention.days for mention in story.dates_in(story.sentences[one.sentence])]
+    inside = {days for days in said if days and not is_ahead(story, days)}
+    return min(inside, key=lambda days: days.start) if len(inside) == 1 else None
 
 
 def _home(story: Story, one: Stated) -> Place | None:
     """Return the state whose police acts, or that takes people in ("Orland has detained 40"): it acts at home."""
     sentence = story.sentences[one.sentence]
-    text, anchor = story.document.text, sentence.words[one.casualty.anchor]
+    anchor = sentence.words[one.casualty.anchor]
     for place in story.named:
         if place.precision != "country" or not sentence.start <= place.start < anchor.start:
             continue
-        follows = [word.low for word in sentence.words if word.start > place.end][:2]
-        acts = one.casualty.effect == "detained" and _ACTS.fullmatch(text, place.end, anchor.start)
-        if acts or set(follows) & set(data.words("place_words", "home")):
+        follows = [word for word in sentence.words if word.start > place.end][:3]
+        roles = [word.role for word in follows if word.role not in {"have", "adverb"}]
+        acts = one.casualty.effect == "detained" and roles[:1] == ["detained"]
+        if acts or {word.low for word in follows[:2]} & set(data.words("place_words", "home")):
             return replace(place, name=place.gazetteer or place.name)
     return None
 

@@ -36,6 +36,7 @@ _AFTER = frozenset(
 YEARS = range(1900, 2101)  # a bare number in this span is a year
 LONGEST_LEAD = 6  # words before the head: "two devastating back-to-back market"
 LONGEST_TRAIL = 14  # words after it: "on Monday in the old town of ..."
+REACH_AFTER = 9  # characters from "a day after" to the event, "another" between them at most
 LONGEST_OPENING = 7  # words of "Just over a year ago," before the clause
 _GRAINS = frozenset({"day", "week", "month", "season", "year"})  # a longer span is no day of an event
 _WHO = frozenset({"pronoun", "person", "attacker"})
@@ -241,6 +242,9 @@ def _phrase_end(sentence: Sentence, head: int) -> int:
 def _manner(sentence: Sentence, first: int, at: int) -> str:
     table = data.lists("events", "words")
     before = [word.low for word in sentence.words[first:at]]
+    # CASE "the attack was the second such bombing": it says what the attack was
+    if first and sentence.words[first - 1].role == "be" and before[:1] == ["the"]:
+        return "definite"
     if any(word in table["apart"] for word in before) or any(
         word.low == "elsewhere" for word in sentence.words[at : at + 3]
     ):
@@ -262,7 +266,12 @@ def _places(story: Story, sentence: Sentence, phrase: _Phrase) -> tuple[Place, .
     clause = story.places_in(Span(words[phrase.head].end, words[phrase.end].end))
     if clause:
         return _joined(story, clause)
-    begin = next((i for i in range(phrase.first - 1, -1, -1) if words[i].role in _BREAKS - {"comma"}), -1) + 1
+    # CASE "speaking in Orland, the envoy condemned Thursday's attack": where words are spoken, nothing else happens
+    speaks = data.lists("events", "words")["speaking"]
+    breaks = [
+        i for i, word in enumerate(words[: phrase.first]) if word.role in _BREAKS - {"comma"} or word.low in speaks
+    ]
+    begin = breaks[-1] + 1 if breaks else 0
     opening = story.places_in(Span(words[begin].start, words[phrase.first].start)) if begin < phrase.first else ()
     return opening[-1:]
 
@@ -281,6 +290,11 @@ def _joined(story: Story, places: tuple[Place, ...]) -> tuple[Place, ...]:
 def _days(story: Story, sentence: Sentence, phrase: _Phrase) -> Days | None:
     """The day inside the phrase; else one that follows in its clause, or opens the sentence ("On Monday, ...")."""
     words = sentence.words
+    # CASE "a day after a raid"
+    start = words[phrase.first].start
+    apart = next((said.days for said in story.reckoned if 0 <= start - said.end <= REACH_AFTER), None)
+    if apart:
+        return apart
     spans = [sentence.span(phrase.first, phrase.last), Span(words[phrase.head].end, words[phrase.end].end)]
     comma = next((i for i, word in enumerate(words[: phrase.first]) if word.role == "comma"), None)
     if comma is not None and 0 < comma <= LONGEST_OPENING:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from writethru import data
 from writethru.claims.events import BACKGROUND_DAYS, Happening, is_old, same_place
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
@@ -34,17 +35,24 @@ def settle_news(story: Story, happenings: Sequence[Happening], told: Sequence[in
         elif number == main:
             settled[number] = replace(
                 happening,
-                place=happening.place or lead_place(story, settled),
+                place=happening.place or lead_place(story, settled, happening.type),
                 days=happening.days or lead_days(story),
             )
     return tuple(settled)
 
 
-def lead_place(story: Story, happenings: Sequence[Happening]) -> Place | None:
-    """Return the first town or finer place of the lead, else the dateline's, unless another event is told there."""
-    named = [place for span in _lead(story) for place in story.places_in(span) if place.precision in _FINE]
+def lead_place(story: Story, happenings: Sequence[Happening], kind: str) -> Place | None:
+    """Return the first town or finer place of the lead, else the dateline's, unless another event is told there.
+
+    Of a disaster of nature the dateline tells only where the reporter went, so the lead's country or region is nearer;
+    and a dateline in another country than the story's tells nothing.
+    """
+    told = [place for span in _lead(story) for place in story.places_in(span)]
+    fine, wide = ([place for place in told if (place.precision in _FINE) == is_fine] for is_fine in (True, False))
+    line = story.dateline
+    home = [line] if line and (story.country is None or line.country == story.country.country) else []
     others = [happening.place for happening in happenings if happening.place]
-    options = (*named, *((story.dateline,) if story.dateline else ()))
+    options = (*fine, *wide, *home) if kind in data.words("events", "natural") else (*fine, *home)
     return next((place for place in options if not any(same_place(place, other) for other in others)), None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from writethru import data
 from writethru.claims.roles import is_plural
@@ -24,13 +25,12 @@ def tie_parts(story: Story, stated: Sequence[Stated], claims: Sequence[Claim]) -
         whole = _host(one, stated, claims) if _leans(one) else None
         if whole is None and share:
             whole = _larger(one, claim, stated, [c for c, s in zip(claims, shares, strict=True) if not s])
-        found.append(claim if whole is None else _as_part(claim, whole))
+        alone = replace(claim, share=_is_some(story, one) or _is_foreign(story, one, claim))
+        found.append(alone if whole is None else _as_part(claim, whole))
     return tuple(found)
 
 
 def _as_part(claim: Claim, whole: Claim) -> Claim:
-    if whole.scope == claim.scope:
-        return replace(claim, part_of=whole.id)
     return replace(claim, part_of=whole.id, scope=whole.scope, event=whole.event)
 
 
@@ -53,21 +53,39 @@ def _host(one: Stated, stated: Sequence[Stated], claims: Sequence[Claim]) -> Cla
 def _is_share(story: Story, one: Stated, stated: Sequence[Stated]) -> bool:
     """Tell a count that is a share wherever the text has a larger one of the same event."""
     casualty, words = one.casualty, story.sentences[one.sentence].words
-    # CASE "two of the dead", "including three children"
-    if casualty.whole is not None:
-        return True
-    # CASE one person: one of those counted elsewhere
-    if casualty.low == casualty.high == 1 and not casualty.attackers:
-        return True
     # CASE "two were in a serious condition", "the other four were hurt", "19 bodies were found"
     before = words[casualty.quantity - 1].low if casualty.quantity else ""
     if words[casualty.anchor].role in {"treated", "body"} or before in {"other", "the other"}:
         return True
+    return _is_some(story, one) or _list_sum(one, stated) is not None
+
+
+def _is_some(story: Story, one: Stated) -> bool:
+    """Tell a count that by its own words is of some among those harmed, in whatever report the whole may stand."""
+    casualty, words = one.casualty, story.sentences[one.sentence].words
+    # CASE "two of the dead", "including three children"
+    if casualty.whole is not None:
+        return True
+    # CASE "the teacher died": one of those counted elsewhere, but "one dead, 20 hurt" is a count of its own
+    if casualty.low == casualty.high == 1 and not casualty.attackers and words[casualty.quantity].figure is None:
+        return True
     # CASE "two French citizens", "three Swedes": a nation's own among all
     last = words[casualty.last]
-    if last.low in data.lists("casualties", "roles")["compatriots"] or (last.role == "name" and is_plural(last.low)):
-        return True
-    return _list_sum(one, stated) is not None
+    return last.low in data.lists("casualties", "roles")["compatriots"] or (last.role == "name" and is_plural(last.low))
+
+
+def _is_foreign(story: Story, one: Stated, claim: Claim) -> bool:
+    """Tell people of another country than the one that it happened in ("nine Germans", "a Norwegian man")."""
+    country = claim.place.country if claim.place else None
+    people = _peoples()
+    words = story.sentences[one.sentence].words[one.casualty.quantity : one.casualty.last + 1]
+    codes = {people[low] for word in words for low in (word.low, word.low.removesuffix("s")) if low in people}
+    return bool(country and codes and country not in codes)
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    return {name.casefold(): code for name, code in data.names("countries", "demonyms").items()}
 
 
 def _list_sum(one: Stated, stated: Sequence[Stated]) -> int | None:

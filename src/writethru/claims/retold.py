@@ -73,7 +73,7 @@ def _fits(story: Story, one: Happening, other: Happening) -> bool:
         return True
     # CASE a club or a plant that no index knows may lie in any town
     listed = one.place.gazetteer and other.place.gazetteer
-    return bool(same_place(one.place, other.place)) or not listed
+    return same_place(one.place, other.place) is not False or not listed
 
 
 def _shares(here: Sequence[Casualty], there: Sequence[Casualty]) -> bool:

@@ -20,12 +20,14 @@ from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.names import Directory, find_names
 from writethru.reading.place_standins import country_of, find_standins
 from writethru.reading.places import find_places
+from writethru.reading.tense import is_of_aftermath
 from writethru.text import find_sentences, fold
 
 _SAID = re.compile(
     r"\b(?:said|told|says|reported|announced|added|confirmed|statement)(?:\s[\w.\u2019']+){0,2}\s(?:on\s)?$"
 )
 _TAIL = re.compile(r"(?:\s[\w.'\u2019]+){0,3}\s(?:on|late|early|in)?\s?$|\s$")
+OPENING = 4  # sentences, headline among them, that tell which country a story is about
 OWNED_REACH = 40  # characters from "Orland" to "Kesh" in "Orland's northern city of Kesh"
 LONGEST = 5_000  # characters of a sentence: what is longer is a table or noise
 _TOO_LONG = f"It runs on for more than {LONGEST:,} characters without the end of a sentence."
@@ -50,6 +52,8 @@ _EVENT_AHEAD = re.compile(
 _OFFSET = re.compile(
     r"\b(?:km|kms|kilomet(?:er|re)s?|miles?)(?:\s\([^)\n]{1,20}\))?\s(?:(?:to\sthe\s)?[\w-]{4,14}\s)?(?:of|from)\s(?:the\s)?(?:\w+\s){0,3}$"
 )
+# CASE "the epicentre of the quake was near Kesh": nobody need have come to harm there
+_EPICENTRE = re.compile(r"\bepicent(?:er|re)\b[^.;\n]{0,60}$")
 # CASE "since Orland's war began": it tells the time
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s)?$")
 _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
@@ -61,11 +65,13 @@ class Story:
     """What claims are read from: the headline and story passages of one document, with all that is named in them.
 
     Attributes:
-        dates: without those that only say when somebody spoke.
+        dates: of known days, without those that only say when somebody spoke or what came after.
         places: without the dateline's and those in adjectives ("Britain-based"), with what stands for one ("the city").
         dateline: the place of the dateline, if the index knows it.
         unread: what of headline and story is in no language that is read.
-        country: the one that at least half of its places lie in.
+        country: the one that at least half of the places of its opening, or of all of them, lie in.
+        undated: expressions of time that stand for no known day, "a day after the blast" among them.
+        reckoned: those of them that date the event named right after them.
         named: every place named, peoples, datelines and speakers' addresses among them.
     """
 
@@ -80,10 +86,12 @@ class Story:
     unread: tuple[Unread, ...] = ()
     country: Place | None = None
     named: tuple[Place, ...] = ()
+    undated: tuple[DateMention, ...] = ()
+    reckoned: tuple[DateMention, ...] = ()
 
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
-        return tuple(mention for mention in _inside(self.dates, span) if mention.days)
+        return tuple(_inside(self.dates, span))
 
     def places_in(self, span: Span) -> tuple[Place, ...]:
         """Return the places inside `span`."""
@@ -102,22 +110,20 @@ def _inside(found: Sequence[_Found], span: Span) -> Iterator[_Found]:
 
 def read_story(document: Document, gazetteer: Gazetteer) -> Story:
     """Read the headline and the story of a document; captions, credits and furniture say nothing here."""
-    text, day, line = document.text, anchor_of(document), document.dateline
+    text, day = document.text, anchor_of(document)
     sentences: list[Sentence] = []
     dates: list[DateMention] = []
     places: list[Place] = []
-    told, unread = find_english(document)
-    paragraph = 0
+    (told, unread), paragraph = find_english(document), 0
     for passage in told:
         figures = find_figures(text, passage)
         dates += find_dates(text, day, passage)
         places += find_places(text, gazetteer, passage)
         for span in find_sentences(text, passage):
+            if span.end - span.start > LONGEST:
+                continue
             inside = tuple(figure for figure in figures if span.covers(figure))
             headline = passage.kind == "headline"
-            if span.end - span.start > LONGEST:
-                unread = (*unread, Unread(span.start, span.end, document.id, _TOO_LONG))
-                continue
             if sentences and "\n" in text[sentences[-1].end : span.start]:
                 paragraph += 1
             sentences.append(read_roles(text, span, inside, headline=headline, paragraph=paragraph))
@@ -132,15 +138,24 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
         document,
         day,
         tuple(sentences),
-        tuple(mention for mention in dates if not _of_speaking(text, mention, attributions)),
+        tuple(said for said in dates if said.days and not _of_speaking(text, said, attributions)),
         tuple(sorted((*governing, *standins))),
         names,
         attributions,
-        next((place for place in places if line and line.overlaps(place)), None),
-        unread,
-        country_of(sorted(places), gazetteer, share=0.5),
+        next((place for place in sorted(places) if _in_dateline(document, place)), None),
+        (*unread, *_too_long(document, told)),
+        _country(document, sorted(places), sentences, gazetteer),
         tuple(sorted(places)),
+        tuple(mention for mention in dates if not mention.days),
     )
+
+
+def _too_long(document: Document, told: Sequence[Passage]) -> Iterator[Unread]:
+    """Yield the sentences that are longer than any that is read."""
+    for passage in told:
+        for span in find_sentences(document.text, passage) if passage.end - passage.start > LONGEST else ():
+            if span.end - span.start > LONGEST:
+                yield Unread(span.start, span.end, document.id, _TOO_LONG)
 
 
 def _standins(
@@ -178,7 +193,9 @@ def _nested_alike(places: list[Place]) -> tuple[Place, ...]:
 
 
 def _of_speaking(text: str, mention: DateMention, attributions: tuple[Attribution, ...]) -> bool:
-    """Tell "said on Sunday": a date right after the word of saying tells when it was said."""
+    """Tell "said on Sunday", a day of words, and "was convicted on Sunday", a day of what came after the deed."""
+    if is_of_aftermath(text, mention.start):
+        return True
     if _SAID.search(text, max(0, mention.start - SAID_BEFORE), mention.start):
         return True
     return any(
@@ -187,17 +204,29 @@ def _of_speaking(text: str, mention: DateMention, attributions: tuple[Attributio
     )
 
 
+def _in_dateline(document: Document, place: Place) -> bool:
+    """Tell the reporter's address at the head of a paragraph."""
+    if document.dateline and document.dateline.overlaps(place):
+        return True
+    dateline = _DATELINE.match(document.text, document.text.rfind("\n", 0, place.start) + 1)
+    return bool(dateline and dateline.end() >= place.end)
+
+
+def _country(document: Document, places: list[Place], sentences: list[Sentence], gazetteer: Gazetteer) -> Place | None:
+    """Return the country that half of the places of the story's opening lie in, else half of all of them."""
+    opening = sentences[min(len(sentences), OPENING) - 1].end if sentences else 0
+    first = [place for place in places if place.end <= opening and not _in_dateline(document, place)]
+    return country_of(first, gazetteer, share=0.5) or country_of(places, gazetteer, share=0.5)
+
+
 def _governs(document: Document, place: Place, attributions: tuple[Attribution, ...]) -> bool:
     """Tell a place where things happen from the dateline, a speaker's address, an adjective and a state that acts."""
     text = document.text
-    if document.dateline and document.dateline.overlaps(place):
+    if _in_dateline(document, place):
         return False
     line = text.rfind("\n", 0, place.start) + 1
-    dateline = _DATELINE.match(text, line)
-    if dateline and dateline.end() >= place.end:
-        return False
     lead = text[max(line, place.start - 60) : place.start]
-    if _OFFSET.search(lead) or _SINCE.search(lead):
+    if _OFFSET.search(lead) or _SINCE.search(lead) or _EPICENTRE.search(lead):
         return False
     if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from writethru.incidents.order import AsOf, is_newer
 from writethru.model import Claim, Modality
 
 PART = 0.5  # of the leading count: what the same origin puts below this is a part of it
@@ -52,9 +53,9 @@ class Count:
         return self.claims[0].headline
 
     @property
-    def single(self) -> bool:
-        """Tell a person of whom no number says that there was but one."""
-        return len(self.claims) == 1 and self.claims[0].single
+    def share(self) -> bool:
+        """Tell what is told as one or some of those harmed."""
+        return all(claim.share for claim in self.claims)
 
     @property
     def place(self) -> tuple[int, str]:
@@ -65,14 +66,14 @@ class Count:
 def read_counts(claims: Sequence[Claim], voice_of: Mapping[str, str]) -> tuple[Count, ...]:
     """Return what the claims of one effect count, in order of the reports.
 
-    Parts of a whole and attackers are left out. A vague word counts only where no number is given, and a person of whom
-    a report tells ("the teacher died") only where no report counts more than one: that one is among them.
+    Parts of a whole and attackers are left out. A vague word counts only where no number is given. A share ("the
+    teacher died", "three Swedes") counts only where no report gives as many or more, for it is among them.
     """
     figures = [c for c in claims if not c.part_of and not c.attackers and (c.low, c.high) != (None, None)]
     counts = _added_up(sorted(figures, key=lambda c: (c.document, c.start, c.id)), voice_of)
     counts = [c for c in counts if c.modality != "vague"] or counts
-    several = any(c.number > 1 for c in counts)
-    return tuple(c for c in counts if not (several and c.single))
+    largest = max((c.number for c in counts if not c.share), default=0)
+    return tuple(c for c in counts if not (c.share and c.number <= largest))
 
 
 def _added_up(claims: Sequence[Claim], voice_of: Mapping[str, str]) -> list[Count]:
@@ -106,6 +107,19 @@ def _count(members: Sequence[Claim], voice_of: Mapping[str, str]) -> Count:
     high = None if None in highs else sum(value or 0 for value in highs)
     modality = max((c.modality for c in members), key=PRECISION.index)
     return Count(tuple(members), origin, low, high, modality)
+
+
+def since_died(claims: Sequence[Claim], order: Mapping[str, AsOf]) -> frozenset[str]:
+    """Return the ids of claims on the one person wounded in an incident whom a report no older tells to have died.
+
+    Only where nobody else is told to be wounded, and where the report of the wound knows of no death.
+    """
+    hurt = [c for c in claims if c.effect == "wounded" and not c.attackers]
+    dead = [c for c in claims if c.effect == "killed" and not c.attackers]
+    one = all(c.share and c.low == c.high == 1 for c in hurt)
+    apart = not {c.document for c in hurt} & {c.document for c in dead}
+    later = any(not is_newer(order[h.document], order[d.document]) for h in hurt for d in dead)
+    return frozenset(c.id for c in hurt) if one and apart and later else frozenset()
 
 
 def choose_telling(counts: Sequence[Count]) -> list[Count]:

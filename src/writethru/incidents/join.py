@@ -8,6 +8,7 @@ from datetime import date
 
 from writethru.incidents.alerts import find_alerts
 from writethru.incidents.answers import answers_of
+from writethru.incidents.counts import since_died
 from writethru.incidents.grounds import why_joined
 from writethru.incidents.order import AsOf, order_documents
 from writethru.incidents.portrait import describe, finest_place, settle_date
@@ -52,7 +53,7 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
     claims = [claim for account in accounts for claim in account.claims]
     groups = _cluster(accounts, documents, lineage)
     answers = [answer for account in accounts for answer in account.responsibility]
-    incidents, home = [], {}
+    incidents, home, lost = [], {}, set[str]()
     for group, said in zip(groups, answers_of(groups, answers, claims, documents), strict=True):
         ids = {event.id for event in group}
         mine = [c for c in claims if c.event in ids and c.scope == "incident"]
@@ -61,6 +62,9 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
             continue
         # a toll that the report itself calls old ("up from 29") tells nothing of its own time
         told = [c for c in mine if c.status == "current"] or mine
+        died = since_died(told, order)
+        told = [c for c in told if c.id not in died]
+        lost |= died
         incident = _incident(group, told, said, order, lineage)
         incidents.append(incident)
         home.update({c.id: incident.id for c in mine})
@@ -73,7 +77,7 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
         if r.superseded
         for id_ in r.claims
     }
-    old |= {c.id for c in claims if c.status == "superseded"}
+    old |= lost | {c.id for c in claims if c.status == "superseded"}
     placed = [replace(c, incident=home.get(c.id), status="superseded" if c.id in old else "current") for c in claims]
     incidents.sort(key=_news_first)
     alerts, incidents = find_alerts(incidents, placed, documents, order, lineage)

@@ -30,7 +30,7 @@ def why_left_out(claim: Claim, counted: frozenset[str]) -> LeftOut | None:
         # its report, or another, gives a better one
         (claim.status == "superseded", "replaced in its own report"),
         (claim.headline, "headline"),
-        (claim.single, "one of those counted"),
+        (claim.share, "among those counted"),
         (claim.modality == "vague", "vague beside a number"),
     )
     return next((reason for holds, reason in reasons if holds), "told again")

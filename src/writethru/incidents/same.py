@@ -151,6 +151,9 @@ def _figures(one: Sighting, other: Sighting) -> float:
     best = 0.0
     for a in one.claims:
         for b in other.claims:
+            # CASE the boy whom one report finds wounded is the one whom the next finds dead
+            if a.share and b.share and {a.effect, b.effect} == {"killed", "wounded"}:
+                best = max(best, CLOSE)
             if a.effect != b.effect or a.part_of or b.part_of or a.attackers != b.attackers:
                 continue
             x, y = a.low or a.high or 0, b.low or b.high or 0

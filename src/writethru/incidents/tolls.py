@@ -20,10 +20,11 @@ def reconcile(claims: Sequence[Claim], order: Mapping[str, AsOf], voice_of: Mapp
     best = choose_telling(counts)
     if not best:
         return None
-    rows = _history(counts, best, order)
+    victims = _victims_alone(claims, best)
+    rows = _history(counts, best, order, victims)
     stands = {id_ for row in rows if row.standing for id_ in row.claims}
     standing = [c for c in best if c.claims[0].id in stands]
-    newest = _newest(standing, order, _victims_alone(claims, best))
+    newest = _newest(standing, order, victims)
     return Toll(
         low=min(c.number for c in best),
         high=max(c.top for c in best),
@@ -37,21 +38,26 @@ def reconcile(claims: Sequence[Claim], order: Mapping[str, AsOf], voice_of: Mapp
 
 
 def _victims_alone(claims: Sequence[Claim], best: Sequence[Count]) -> frozenset[int]:
-    """Return the numbers that leave out attackers whom a stated whole counts ("four dead, the gunman among them")."""
-    wholes = {c.claims[0].id: c.number for c in best}
-    return frozenset(
-        wholes[c.part_of] - (c.low or 0) for c in claims if c.attackers and c.part_of and c.part_of in wholes
-    )
+    """Return the numbers that fall short of another by just the attackers who died: what counts the victims alone."""
+    numbers = {count.number for count in best}
+    dead = {claim.low for claim in claims if claim.attackers and claim.low}
+    return frozenset(number for number in numbers if any(number + few in numbers for few in dead))
 
 
-def _history(counts: Sequence[Count], best: Sequence[Count], order: Mapping[str, AsOf]) -> tuple[HistoryRow, ...]:
-    """One row for each figure of one origin as of one time, oldest first; an undated one stands where its size fits."""
+def _history(
+    counts: Sequence[Count], best: Sequence[Count], order: Mapping[str, AsOf], victims: frozenset[int]
+) -> tuple[HistoryRow, ...]:
+    """One row for each figure of one origin as of one time, oldest first; an undated one stands where its size fits.
+
+    A count of the `victims` alone replaces none that counts the attackers too.
+    """
     groups: dict[tuple[str, AsOf, int | None, int | None, str], list[Count]] = {}
     for count in counts:
         key = (count.origin, order[count.document], count.low, count.high, count.modality)
         groups.setdefault(key, []).append(count)
     chosen = {count.claims[0].id for count in best}
-    now = [(count.origin, order[count.document], count.low, count.high) for count in best]
+    whole = [count for count in best if count.number not in victims]
+    now = [(count.origin, order[count.document], count.low, count.high) for count in whole]
     rows = []
     for (origin, when, low, high, _), same in groups.items():
         own = [row for row in now if row[0] == origin]
@@ -86,12 +92,12 @@ def _same_day_before(one: AsOf, other: AsOf) -> bool:
     return one.day == other.day and (not one.version or bool(one.time and other.time)) and one.time <= other.time
 
 
-def _newest(standing: Sequence[Count], order: Mapping[str, AsOf], apart: frozenset[int]) -> Count:
+def _newest(standing: Sequence[Count], order: Mapping[str, AsOf], victims: frozenset[int]) -> Count:
     """The newest count by version or time; of one time a named origin's, then the one told first in its report.
 
-    One that leaves out attackers whom another counts is no newer state of that one.
+    A count of the `victims` alone is no newer state of one that counts the attackers too.
     """
-    whole = [c for c in standing if c.number not in apart] or list(standing)
+    whole = [c for c in standing if c.number not in victims] or list(standing)
     known = [c for c in whole if order[c.document].known] or whole
     newest = [c for c in known if not any(is_newer(order[d.document], order[c.document]) for d in known)]
     return min(newest, key=lambda c: (c.modality == "vague", c.headline, c.claims[0].start, c.document))

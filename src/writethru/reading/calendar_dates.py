@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from functools import cache
 
 from writethru import data
 from writethru.model import Days
@@ -25,6 +27,7 @@ _TO = r"\s?(?:-|\u2013|to|until|through)\s?"
 _LEAD = r"(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]arlier|[Ll]ater)[\s-](?:on\s|in\s)?"
 _PART = r"(?:['\u2019]s|\s(?:morning|afternoon|evening|night))?"
 _NO_MORE = r"(?!\d|[,.:]\d)"
+_OF_DEED = re.compile(r"(?:\s[\w-]+){1,3}")
 _WHICH_YEAR = r"(?P<which>last|this|next|that|the\ssame|the\sprevious|the\sfollowing)\syear"
 
 
@@ -161,11 +164,26 @@ def _weekday(at: Moment, rule: str) -> Days | None:
         return days.weekday_near(anchor - timedelta(days=1), number, "past", rule)
     if which in {"next", "following"}:
         return days.weekday_near(anchor + timedelta(days=1), number, "future", rule)
-    sense = at.sense()
+    sense = "past" if _is_of_deed(at) else at.sense()
     # CASE "mourning until Monday", "this Sunday": ahead, if no verb says otherwise
     if sense == "present" and which in {"this", "coming", "until", "by"}:
         sense = "future"
     return days.weekday_near(anchor, number, sense, rule)
+
+
+def _is_of_deed(at: Moment) -> bool:
+    """Tell "a claim for Sunday's bombing would be the first": nobody knows of a bombing to come."""
+    follows = _OF_DEED.match(at.text, at.match.end()) if at.match.group().endswith("s") else None
+    words = follows.group().casefold().split() if follows else []
+    # CASE "Monday's strike will go ahead": that one is announced
+    return "will" not in words and any(word in _deeds() for word in words)
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """What happens unannounced: the last words of the events' table but for the kinds that are planned or go on."""
+    heads = data.lists("events", "heads")
+    return frozenset(head.split()[-1] for kind, names in heads.items() if kind != "unrest" for head in names)
 
 
 def _month_of_year(at: Moment, rule: str) -> Days | None:

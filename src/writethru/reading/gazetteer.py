@@ -71,15 +71,15 @@ def open_gazetteer(extra: Sequence[Path] = ()) -> Iterator[Gazetteer]:
     """Open the gazetteer for a `with` block, its index built first where the cache has none (some ten seconds, once).
 
     Args:
-        extra: the user's own places: .toml with rows `[[place]]` like those of `data/places.toml`, or .csv with the
-            columns name, country, latitude, longitude and, if wanted, precision, aliases (parted by ";").
+        extra: the user's own files of places, of any kind that `read_own_places` knows; rows that it cannot read are
+            left out.
 
     The cache is the folder in the environment variable WRITETHRU_CACHE, else the user's cache folder. Where it cannot
-    be written to, the index is made in memory. Raises ValueError for a file of places that cannot be read as such.
+    be written to, the index is made in memory. Raises ValueError for a file without a row of places that can be read.
     """
     own: dict[str, tuple[Entry, ...]] = {}
     for path in extra:
-        for key, entry in read_own_places(path):
+        for key, entry in read_own_places(path).names:
             own[key] = (*own.get(key, ()), entry)
     with closing(_open_index()) as index:
         yield Gazetteer(index, own)

@@ -41,7 +41,7 @@ class Candidate(NamedTuple):
 def find_candidates(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Return names that may be places, longest first where they overlap; persons and organisations are left out."""
     words = tuple(_parts(find_capitals(text), gazetteer))
-    people = _surnames(words)
+    people, firms = _surnames(words), _firms(text, words)
     common = _common()
     found: list[Candidate] = []
     at = 0
@@ -56,7 +56,7 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
         name = span.of(text)
         big = adjective or max(e.population for e in entries) >= _BIG
         if not (
-            (not adjective and _is_organisation(text, span, after))
+            (not adjective and (_is_organisation(text, span, after) or (not big and name.casefold() in firms)))
             or (not adjective and _is_person(name, before, after, people, cued=cued, big=big))
             or (
                 size == 1
@@ -192,6 +192,18 @@ def _surnames(words: Sequence[Word]) -> frozenset[str]:
         if second.linked == " " and (_plain(first) in given or _plain(first) in titles):
             found.add(_plain(second))
     return frozenset(found - given)
+
+
+def _firms(text: str, words: Sequence[Word]) -> frozenset[str]:
+    """Names that the text itself calls companies, papers or teams: "the oil company Harrow", "Harrow Inc"."""
+    before, after = set(data.words("place_words", "firms")), set(data.words("place_words", "incorporated"))
+    found = set()
+    for word, following in zip(words, (*words[1:], None), strict=False):
+        lead = re.search(r"([a-z-]+)\s$", text[max(0, word.span.start - 20) : word.span.start])
+        named = following is not None and following.linked == " " and _plain(following) in after
+        if named or (lead and lead[1] in before):
+            found.add(_plain(word))
+    return frozenset(found)
 
 
 def is_person_name(name: str) -> bool:

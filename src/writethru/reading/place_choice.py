@@ -113,6 +113,9 @@ def _qualifier(text: str, candidate: Candidate, following: Candidate | None) -> 
     coarse = following.coarse() if following and not following.adjective else None
     if following is None or coarse is None or candidate.adjective:
         return None
+    # CASE "in Kesh, U.S. Secretary of State Orr": the country is the envoy's
+    if coarse.precision == "country" and re.match(r"\s[A-Z]", text[following.span.end : following.span.end + 2]):
+        return None
     between = text[candidate.span.end : following.span.start]
     return coarse if re.fullmatch(r",\s(?:in\s)?(?:[a-z]+ern\s)?|\sin\s(?:[a-z]+ern\s)?|\s\(", between) else None
 
@@ -147,6 +150,8 @@ def _score(entry: Entry, context: _Context) -> float:
         else 3.0
     )
     score = weight + _RANKS[entry.rank] + (1.0 if entry.precision == "country" else 0.0)
+    # CASE "the Middle East": a part of the world, whatever quarter of a town bears its name
+    score += 0.0 if entry.country else 3.0
     score += 2.5 if entry.country in context.countries else 0.0
     score += 2.0 if f"{entry.country}.{entry.division}" in context.divisions else 0.0
     own = f"{entry.country}.{entry.division}"

@@ -66,7 +66,7 @@ def _meant(before: Sequence[Place], said: Span, kind: str | None, gazetteer: Gaz
     if kind != "capital":
         return _last_of(before, _kinds()[kind] if kind else "city")
     # CASE "the Orlandian capital", "Orland's capital"; else that of the country spoken of
-    owner = next((place for place in reversed(before) if place.start >= said.start), None)
+    owner = next((place for place in reversed(before) if place.start >= said.start and place.country), None)
     last = owner or country_of(before, gazetteer)
     entry = next(iter(gazetteer.find_capital(last.country)), None) if last and last.country else None
     return _as_place(entry, last) if entry and last else None
@@ -106,4 +106,7 @@ def _pattern() -> re.Pattern[str]:
     # CASE "shelling of rebel-held districts", "in opposition areas"
     held = rf"(?P<held>(?:[a-z]+-(?:held|controlled|run)|rebel|opposition|government)\s(?:{parts}))"
     lead = rf"(?<!\w)(?:(?i:{happens})|of(?=\s{held.replace('?P<held>', '?:')}))\s"
-    return re.compile(rf"{lead}(?P<said>{named}|{held})(?!\w|-|,?[ ](?:of[ ]|in[ ]|[a-z]*[ ]?[A-Z]))")
+    months = "|".join(name.capitalize() for name in data.numbers("calendar", "months"))
+    days = "|".join(name.capitalize() for name in data.numbers("calendar", "weekdays"))
+    follows = rf",?[ ](?:(?:of|in)[ ](?:[a-z]+[ ]){{0,2}}|[a-z]*[ ]?)(?!(?:{months}|{days})(?!\w))[A-Z]"
+    return re.compile(rf"{lead}(?P<said>{named}|{held})(?!\w|-|{follows})")

@@ -11,6 +11,7 @@ from writethru import data
 
 Sense = Literal["past", "future", "present"]
 _REACH = 160
+_AFTERMATH = 70
 _BREAK = re.compile(r"[.!?;\n]\s|\n|[\"\u201c\u201d]")
 _WORD = re.compile(r"'ll|[^\W\d_]+")
 
@@ -60,3 +61,21 @@ def _tells(words: Sequence[str], at: int) -> Sense | None:
 def _telling() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     future, past, scheduled = (frozenset(data.words("tense", key)) for key in ("future", "past", "scheduled"))
     return future, past, scheduled
+
+
+def is_of_aftermath(text: str, start: int) -> bool:
+    """Tell whether the day at `start` is one of a trial or a mourning: the nearest word before it that tells decides.
+
+    "He was convicted on | Monday" is; "he was convicted of the bombing on | Monday" is the bombing's.
+    """
+    window = text[max(0, start - _AFTERMATH) : start]
+    breaks = [match.end() for match in _BREAK.finditer(window)]
+    words = _words(window[breaks[-1] if breaks else 0 :])
+    after, deeds = _after()
+    return next((word in after for word in reversed(words) if word in after or word in deeds), False)
+
+
+@cache
+def _after() -> tuple[frozenset[str], frozenset[str]]:
+    heads = (head.split()[-1] for heads in data.lists("events", "heads").values() for head in heads)
+    return frozenset(data.words("tense", "aftermath")), frozenset((*heads, *data.words("tense", "deeds")))
