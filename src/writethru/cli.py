@@ -126,7 +126,7 @@ def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
                 bad = True
                 continue
             rest = {key: value for key, value in record.fields.items() if key != "text"}
-            found = json.dumps({**rest, stage: FINDERS[stage](record, gazetteer)}, ensure_ascii=False)
+            found = json.dumps({**rest, **FINDERS[stage](record, gazetteer)}, ensure_ascii=False)
             # a lone surrogate, which JSON can spell but no encoding can write, becomes a question mark
             sys.stdout.buffer.write(found.encode("utf-8", "replace") + b"\n")
     if bad:

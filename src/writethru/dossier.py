@@ -9,12 +9,13 @@ from pathlib import Path
 
 from writethru import __version__
 from writethru.incidents import Joined
+from writethru.incidents.left_out import counted_in, why_left_out
 from writethru.model import Account, Claim, Counts, Document, Dossier, Lineage, SetAside, Voice
 from writethru.phrase import say_count
 
 SCHEMA = 1
 SHOWN = 6  # names in a sentence, at most
-TABLES = ("documents", "links", "families", "voices", "claims", "events", "answers", "incidents", "alerts")
+TABLES = ("documents", "links", "families", "voices", "claims", "events", "answers", "incidents", "alerts", "unread")
 
 
 def compose(
@@ -26,6 +27,7 @@ def compose(
 ) -> Dossier:
     """Put together what is known of one story, in reading order, with its counts and its verdict."""
     counts = _count(documents, lineage, joined)
+    counted = counted_in(joined.incidents)
     return Dossier(
         schema=SCHEMA,
         writethru=__version__,
@@ -37,13 +39,14 @@ def compose(
         links=lineage.links,
         families=lineage.families,
         voices=lineage.voices,
-        claims=joined.claims,
+        claims=tuple(dataclasses.replace(c, left_out=why_left_out(c, counted)) for c in joined.claims),
         events=tuple(event for account in accounts for event in account.events),
         answers=tuple(answer for account in accounts for answer in account.responsibility),
         incidents=joined.incidents,
         statements=(),
         agreements=(),
         alerts=joined.alerts,
+        unread=tuple(one for account in accounts for one in account.unread),
     )
 
 

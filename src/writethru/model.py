@@ -23,6 +23,43 @@ Grain = Literal["day", "week", "month", "season", "year", "interval"]
 Precision = Literal["site", "district", "city", "county", "region", "country", "unknown"]
 Stance = Literal["claimed", "denied", "blamed"]
 UcdpType = Literal["state-based", "non-state", "one-sided"]
+PlaceRule = Literal[
+    "named as a place",
+    "by what it lies in",
+    "stands for a place",
+    "people",
+    "country or state",
+    "named with its country",
+    "only one of that name",
+    "near places of the text",
+    "in a country of the text",
+    "largest of that name",
+    "one of several of that name",
+]
+JoinRule = Literal[
+    "one report",
+    "same words",
+    "same place",
+    "place within place",
+    "same day",
+    "overlapping days",
+    "same kind",
+    "equal figures",
+    "same news",
+]
+LeftOut = Literal[
+    "campaign total",
+    "sum over incidents",
+    "event not told",
+    "no toll of this kind",
+    "attackers",
+    "part of a figure",
+    "replaced in its own report",
+    "headline",
+    "vague beside a number",
+    "among those counted",
+    "told again",
+]
 BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "navigation", "notice", "code"]
 
 
@@ -99,10 +136,16 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Time of publication as stated (ISO 8601 day or time) and which part of the document states it."""
+    """Time of publication as stated (ISO 8601 day or time) and which part of the document states it.
+
+    `others` are the times, as stated, that other parts give and that disagree by more than a day, or that are no day;
+    `why` says which one stands, or why none does.
+    """
 
     value: str | None
     origin: PublishedOrigin | None
+    others: tuple[Stated, ...] = ()
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +346,7 @@ class Place(Span):
         country: ISO 3166 alpha-2 code.
         within: names of places that the text says it lies in ("the Harrow district of Kesh": Kesh), nearest first.
         latitude, longitude: degrees, WGS 84.
+        rule: how the place was chosen among those of its name.
     """
 
     name: str
@@ -312,6 +356,7 @@ class Place(Span):
     precision: Precision
     gazetteer: str | None = None
     within: tuple[str, ...] = ()
+    rule: PlaceRule = "named as a place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,9 +393,10 @@ class Event(Span):
 class Claim(Span):
     """One figure of casualties as one document states it.
 
-    `event` is the id of the Event that it is about, None for a campaign total or where it cannot be told. `incident`
-    and `status` are set when accounts are joined. `share` is told as one of those harmed, or as some of them ("the
-    teacher died", "two of the dead", "three Swedes"), in a report that states no whole.
+    `event` is the id of the Event that it is about, None for a campaign total or where it cannot be told. `incident`,
+    `status` and `left_out` are set when accounts are joined: `left_out` says why the figure enters no toll, None where
+    it enters one. `share` is told as one of those harmed, or as some of them ("the teacher died", "two of the dead",
+    "three Swedes"), in a report that states no whole.
     """
 
     id: str
@@ -374,6 +420,7 @@ class Claim(Span):
     event: str | None
     headline: bool = False
     share: bool = False
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,16 +437,26 @@ class Answerable(Span):
     by: str | None
     events: tuple[str, ...]
     number: int = 1
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread(Span):
+    """Words of a report that no claim is taken from although they may hold one, and why, in a sentence."""
+
+    document: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one document says: events, figures about them, and who answers for them."""
+    """What one document says: events, figures about them, who answers for them, and what in it was not read."""
 
     document: str
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     responsibility: tuple[Answerable, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 # --- incidents -------------------------------------------------------------------------------------------------------
@@ -488,7 +545,7 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Who claimed, denied or was blamed, by whom (None: the report's own voice), and where that is said.
+    """Who claimed, denied or was blamed, by whom (None: the report's own voice), where that is said, by which rules.
 
     `ucdp` is the actor's id in the UCDP Actor Dataset, None where it is not certain.
     """
@@ -497,6 +554,7 @@ class Responsibility:
     stance: Stance
     by: str | None
     evidence: tuple[Evidence, ...]
+    rules: tuple[str, ...] = ()
     ucdp: int | None = None
 
 
@@ -511,7 +569,7 @@ class VoiceCount:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Claims about one event, joined over the reports.
+    """Claims about one event, joined over the reports; `joined` says by what they were taken for one event.
 
     `ucdp_type` and `acled_type` (event, sub-event) are what those codebooks would call it, None where the reports do
     not say; `sides` who did it and to whom, as far as that is known.
@@ -529,6 +587,7 @@ class Incident:
     voices: VoiceCount
     alerts: tuple[str, ...]
     mentions: tuple[Evidence, ...]
+    joined: tuple[JoinRule, ...] = ("one report",)
     ucdp_type: UcdpType | None = None
     acled_type: tuple[str, str] | None = None
     sides: tuple[str, ...] = ()
@@ -568,7 +627,8 @@ class Change:
 class Dossier:
     """Everything known about one story, in reading order.
 
-    `answers` holds every passage that claims, denies or lays blame, those too that no incident could be found for.
+    `answers` holds every passage that claims, denies or lays blame, those too that no incident could be found for;
+    `unread` what in the documents may hold a claim and was not read, such as a report in another language.
     """
 
     schema: int
@@ -589,3 +649,4 @@ class Dossier:
     agreements: tuple[str, ...]
     alerts: tuple[Alert, ...]
     since: tuple[Change, ...] = ()
+    unread: tuple[Unread, ...] = ()

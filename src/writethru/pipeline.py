@@ -17,7 +17,7 @@ from writethru.dossier import compose
 from writethru.incidents import join_accounts
 from writethru.lineage import trace_lineage
 from writethru.model import Dossier, Limits
-from writethru.passages import label
+from writethru.passages import doubt_dates, label
 from writethru.reading.gazetteer import open_gazetteer
 from writethru.sources import receive
 
@@ -46,7 +46,7 @@ def trace(paths: Sequence[Path], options: Options | None = None, tick: Tick | No
     """
     options, tick = options or Options(), tick or (lambda _stage, _total: None)
     pile = receive(paths, options.limits, lambda _file: tick("Reading", None))
-    documents = [label(received) for received in pile.received]
+    documents = doubt_dates([label(received) for received in pile.received])
     lineage = trace_lineage(documents)
     tick("Comparing", 1)
     accounts = []

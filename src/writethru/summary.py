@@ -25,7 +25,20 @@ def summarise(dossier: Dossier) -> Group:
     parts.extend(_family(dossier, family) for family in dossier.families)
     parts.extend(_text(f"! {alert.kind.replace('-', ' ')}: {alert.why}", "yellow") for alert in dossier.alerts)
     parts.extend(_text(f"set aside: {one.file}: {one.why}", "dim") for one in dossier.set_aside)
+    parts.extend(_unread(dossier))
     return Group(*parts)
+
+
+def _unread(dossier: Dossier) -> list[Text]:
+    """Return a line for each document of which some part was not read, with the first reason."""
+    names = {document.id: name_of(document) for document in dossier.documents}
+    reasons: dict[str, list[str]] = {}
+    for one in dossier.unread:
+        reasons.setdefault(one.document, []).append(one.why)
+    return [
+        _text(f"not read: {names[id_]}: {why[0]}{f' And {len(why) - 1} more.' if len(why) > 1 else ''}", "dim")
+        for id_, why in reasons.items()
+    ]
 
 
 def _counts(dossier: Dossier) -> Text:

@@ -22,6 +22,7 @@ from writethru.model import (
     Ibc,
     Incident,
     IncidentPlace,
+    LeftOut,
     Link,
     Modality,
     Origin,
@@ -192,10 +193,12 @@ def make_claim(
         status="superseded" if superseded else "current",
         rule="verb with a figure as its object",
         event="event-quay" if incident else None,
+        left_out=_OUTSIDE.get(scope),
     )
 
 
 _A, _B, _C, _D, _E = DOCUMENTS
+_OUTSIDE: dict[Scope, LeftOut] = {"campaign": "campaign total", "aggregate": "sum over incidents"}
 CLAIMS = (
     make_claim("claim-a1", _A, "killed at least 12 people", (12, None), "at_least", origin=True, superseded=True),
     make_claim("claim-a2", _A, "left more than 900 dead", (900, None), "more_than", scope="campaign", incident=None),

@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.page.sample import CLAIMS, DOCUMENTS, DOSSIER, HOSTILE, MONITOR
-from writethru.model import Change, Claim, Counts, Document, Dossier
+from writethru.model import Answerable, Change, Claim, Counts, Document, Dossier, Unread
 from writethru.page import write_page
 
 HTML = write_page(DOSSIER)
@@ -326,3 +326,30 @@ def test_one_figure_told_by_two_reports_is_one_entry_with_both_their_words() -> 
     row = page.css("#outside tbody tr")[0]
     assert row.css("summary")[0].text() == "2 passages: A, B"
     assert len(row.css("blockquote")) == 2
+
+
+def test_answers_that_no_incident_rests_on_are_listed() -> None:
+    first = DOCUMENTS[0]
+    placed = DOSSIER.incidents[0].responsibility[0]
+    words = placed.evidence[0]
+    told = Answerable(words.start, words.end, words.document, "…", placed.actor, placed.stance, placed.by, ())
+    other = Answerable(0, 5, first.id, first.text[:5], "Grey Hand", "denied", None, ())
+    page = LexborHTMLParser(write_page(replace(DOSSIER, answers=(told, other, replace(other, start=6, end=9)))))
+    facts = page.css_first("#answers dl")
+    assert facts is not None
+    assert [node.text() for node in facts.css("dt")] == ["denied by"]
+    assert len(facts.css("blockquote")) == 2
+    assert PAGE.css_first("#answers") is None
+
+
+def test_what_was_not_read_is_listed_with_its_reason() -> None:
+    first = DOCUMENTS[0]
+    why = f"It is in a tongue {HOSTILE}."
+    page = LexborHTMLParser(
+        write_page(replace(DOSSIER, unread=(Unread(0, len(first.text), first.id, why), Unread(0, 5, first.id, why))))
+    )
+    section = page.css_first("#unread")
+    assert section is not None
+    assert [node.text() for node in section.css("li > bdi")] == [why]
+    assert [mark.text() for mark in section.css("mark")] == [first.text.split("\n")[0], first.text[:5]]
+    assert PAGE.css_first("#unread") is None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from writethru.sources.languages import guess_language, script_of
+from writethru import data
+from writethru.sources.languages import guess_language, may_be_english, name_language, script_of
 
 SAMPLES = [
     ("The mayor of Quelby said that the mill was burnt and that two of the men who were in it had died.", "en"),
@@ -21,6 +22,13 @@ SAMPLES = [
     ("\u0627\u0646\u0641\u062c\u0627\u0631 \u062f\u0631 \u0628\u0627\u0632\u0627\u0631 \u067e\u06a9", "fa"),
     ("\u5e02\u5834\u3067\u7206\u767a\u304c\u3042\u308a\u307e\u3057\u305f", "ja"),
     ("\u5e02\u573a\u53d1\u751f\u7206\u70b8", "zh"),
+    ("Skibet sank i havnen, og fire mennesker er blevet dr\u00e6bt, efter at det ramte en mole ved Quelby.", "da"),
+    ("Skipet sank i havnen, og fire mennesker er blitt drept etter at det traff en molo ved Quelby.", "no"),
+    (
+        "Quelby liman\u0131nda bir gemi batt\u0131 ve d\u00f6rt ki\u015fi \u00f6ld\u00fc, ama bu olay i\u00e7in daha sonra a\u00e7\u0131klama da oldu.",
+        "tr",
+    ),
+    ("\u1260\u12c8\u12f0\u1265 \u120b\u12ed \u1218\u122d\u12a8\u1265 \u1230\u1320\u1218", "am"),
     ("Quelby mill", None),
     ("62", None),
 ]
@@ -34,3 +42,24 @@ def test_guess_language(text: str, language: str | None) -> None:
 def test_script_of() -> None:
     assert script_of("caf\u00e9") == "LATIN"
     assert script_of("62 %") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("Ferry sinks off Quelby, 4 dead", True),
+        ("Karel van den Berg, Piet de Boer and Jan van der Meer were among the drowned, said the mayor.", True),
+        ("62", True),
+        ("4 morts", True),
+        ("Der Kahn sank, und die Leute wurden nicht mit dem Boot aus der See geholt.", False),
+        ("\u0627\u0646\u0641\u062c\u0627\u0631", False),
+    ],
+)
+def test_what_may_be_english(text: str, english: bool) -> None:
+    assert may_be_english(text) is english
+
+
+def test_every_language_that_is_told_apart_has_a_name() -> None:
+    told = {*data.names("languages", "words"), *data.names("languages", "scripts").values()}
+    told |= set(data.names("languages", "letters"))
+    assert {code for code in told if name_language(code) == code} == set()

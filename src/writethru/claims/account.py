@@ -19,7 +19,8 @@ from writethru.claims.roles import Sentence, is_plural
 from writethru.claims.scope import adds_up, scope_of
 from writethru.claims.stated import Stated, find_stated
 from writethru.claims.story import Story, read_story
-from writethru.model import Account, Claim, Document, Event, Origin, Scope
+from writethru.claims.unread import find_unread
+from writethru.model import Account, Claim, Document, Event, Origin, Scope, Unread
 from writethru.reading.attribution import Attribution
 from writethru.reading.gazetteer import Gazetteer
 from writethru.text import make_id
@@ -43,21 +44,22 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     stated, phrases = find_stated(story), find_phrases(story)
     # CASE no figure and nobody to answer for anything: most reports of a mixed pile
     if not stated and not phrases:
-        return Account(document.id, (), (), ())
+        return Account(document.id, (), (), (), find_unread(story))
     story = reckon_days(story)
     told = _read(story, stated)
     named = open_named(story, frozenset(number for number, _, _ in phrases), told.mentions, told.events)
     records = as_events(story, named)
     answers = find_answerable(tell(story, told.mentions, named, records, told.claims), phrases)
     used = {claim.event for claim in told.claims} | {id_ for answer in answers for id_ in answer.events}
-    return Account(document.id, tuple(event for event in records if event.id in used), told.claims, answers)
+    events = tuple(event for event in records if event.id in used)
+    return Account(document.id, events, told.claims, answers, find_unread(story))
 
 
-def read_claims(document: Document, gazetteer: Gazetteer) -> tuple[Claim, ...]:
-    """Read the figures of casualties alone."""
+def read_claims(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
+    """Read the figures of casualties alone, and what no figure could be taken from."""
     story = read_story(document, gazetteer)
     stated = find_stated(story)
-    return _read(reckon_days(story), stated).claims if stated else ()
+    return _read(reckon_days(story), stated).claims if stated else (), find_unread(story)
 
 
 def _read(story: Story, stated: tuple[Stated, ...]) -> _Told:

@@ -47,9 +47,8 @@ def assign_events(
             if number is None:
                 number = len(happenings)
                 # CASE "39 died at the market": the first event told is the news, and happened where the lead is
-                place = place or (
-                    None if happenings or is_old(story, days) else lead_place(story, happenings, "killing")
-                )
+                if place is None and not happenings and not is_old(story, days):
+                    place = lead_place(story, happenings, "killing")
                 happenings.append(_opened(one, sentence, place, days, summed))
         # CASE "the raid in March, the latter in Kesh": the event is where its figure is
         if place and number is not None and not happenings[number].place and not happenings[number].several:

@@ -145,6 +145,7 @@ def _answer(told: Told, number: int, actors: Sequence[Actor], rule: Stanza, matc
         by,
         ids,
         max((number_of(story, mention) for mention, _ in about if sentence.covers(mention)), default=1),
+        rule.rule,
     )
 
 

@@ -49,6 +49,15 @@ class Stanza:
     own: bool = False
     signs: tuple[str, ...] = ()
 
+    @property
+    def rule(self) -> str:
+        """Return the name of the rule, by the kind of phrase: "blamed on", "deed done by"."""
+        if self.doer:
+            return "doer belongs to"
+        if self.stance == "blamed" and self.aside and self.actor == "right":
+            return "deed done by"
+        return _RULES[self.stance, self.actor]
+
 
 def _stanza(
     stance: Stance,
@@ -68,6 +77,17 @@ def _stanza(
 _HARM = "attack assault bomb blast explosion raid shooting killing strike siege massacre ambush"
 _STAGED = "carried planned staged perpetrated committed conducted masterminded mounted launched orchestrated"
 _DONE = "attacked stormed raided ambushed executed bombed shelled struck launched carried conducted"
+_RULES: dict[tuple[Stance, str], str] = {
+    ("claimed", "left"): "says it did it",
+    ("claimed", "right"): "claimed by",
+    ("claimed", "stuck"): "claimed by",
+    ("denied", "left"): "denies it",
+    ("blamed", "left"): "said to be behind it",
+    ("blamed", "right"): "blamed on",
+    ("blamed", "person"): "named as the doer",
+    ("blamed", "adjective"): "whose deed it is",
+    ("blamed", "stuck"): "does the deed",
+}
 
 STANZAS = (
     # "claimed responsibility for", "took credit for", "said it was behind", "said one of its men had carried out"

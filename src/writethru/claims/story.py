@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
+from itertools import islice
+from typing import TypeVar
 
 from writethru import data
 from writethru.claims.roles import Sentence
-from writethru.model import DateMention, Document, Passage, Place, Span
+from writethru.model import DateMention, Document, Passage, Place, Span, Unread
 from writethru.reading.attribution import Attribution, find_attributions
 from writethru.reading.dates import anchor_of, find_dates
+from writethru.reading.english import find_english
 from writethru.reading.figures import find_figures
 from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.names import Directory, find_names
@@ -27,6 +31,9 @@ _SAID = re.compile(
 _TAIL = re.compile(r"(?:\s[\w.'\u2019]+){0,3}\s(?:on|late|early|in)?\s?$|\s$")
 OPENING = 4  # sentences, headline among them, that tell which country a story is about
 OWNED_REACH = 40  # characters from "Orland" to "Kesh" in "Orland's northern city of Kesh"
+LONGEST = 5_000  # characters of a sentence: what is longer is a table or noise
+_TOO_LONG = f"It runs on for more than {LONGEST:,} characters without the end of a sentence."
+_Found = TypeVar("_Found", bound=Span)
 SAID_BEFORE = 40  # characters between a word of saying and its day
 # "AMBERTON, Kesh A bomb ...", "AMBERTON/KESH (Agency) - ...": where the reporter sat
 _DATELINE = re.compile(
@@ -63,6 +70,7 @@ class Story:
     Many documents tell of nobody hurt, so what a sentence names is read when it is first asked for.
 
     Attributes:
+        unread: what of headline and story is in no language that is read, or too long.
         counted: days that its text counts from an event, as dates like any other.
         reckoned: those that date the event named right after them.
     """
@@ -72,6 +80,7 @@ class Story:
     day: date | None
     told: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
+    unread: tuple[Unread, ...] = ()
     counted: tuple[DateMention, ...] = ()
     reckoned: tuple[DateMention, ...] = ()
 
@@ -148,27 +157,47 @@ class Story:
 
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
-        return tuple(mention for mention in self.dates if span.covers(mention))
+        return tuple(_inside(self.dates, span))
 
     def places_in(self, span: Span) -> tuple[Place, ...]:
         """Return the places inside `span`."""
-        return tuple(place for place in self.places if span.covers(place))
+        return tuple(_inside(self.places, span))
+
+
+def _inside(found: Sequence[_Found], span: Span) -> Iterator[_Found]:
+    """Yield what lies in `span`, of what is in the order of the text."""
+    first = bisect_left(found, span.start, key=lambda one: one.start)
+    for one in islice(found, first, None):
+        if one.start >= span.end:
+            return
+        if span.covers(one):
+            yield one
 
 
 def read_story(document: Document, gazetteer: Gazetteer) -> Story:
     """Read the headline and the story of a document; captions, credits and furniture say nothing here."""
     text = document.text
     sentences: list[Sentence] = []
-    told = tuple(passage for passage in document.passages if passage.kind in {"story", "headline"})
-    paragraph = 0
+    (told, unread), paragraph = find_english(document), 0
     for passage in told:
         figures = cache(partial(find_figures, text, passage))
         for span in find_sentences(text, passage):
+            if span.end - span.start > LONGEST:
+                continue
             if sentences and "\n" in text[sentences[-1].end : span.start]:
                 paragraph += 1
             headline = passage.kind == "headline"
             sentences.append(Sentence(span.start, span.end, text, figures, headline, paragraph))
-    return Story(document, gazetteer, anchor_of(document), told, tuple(sentences))
+    unread = (*unread, *_too_long(document, told))
+    return Story(document, gazetteer, anchor_of(document), told, tuple(sentences), unread)
+
+
+def _too_long(document: Document, told: Sequence[Passage]) -> Iterator[Unread]:
+    """Yield the sentences that are longer than any that is read."""
+    for passage in told:
+        for span in find_sentences(document.text, passage) if passage.end - passage.start > LONGEST else ():
+            if span.end - span.start > LONGEST:
+                yield Unread(span.start, span.end, document.id, _TOO_LONG)
 
 
 def _is_owner(text: str, place: Place, places: list[Place]) -> bool:

@@ -10,6 +10,7 @@ from writethru.incidents.alerts import find_alerts
 from writethru.incidents.answers import answers_of
 from writethru.incidents.coding import code_incident
 from writethru.incidents.counts import since_died
+from writethru.incidents.grounds import why_joined
 from writethru.incidents.order import AsOf, order_documents
 from writethru.incidents.origins import name_origins
 from writethru.incidents.portrait import describe, finest_place, settle_date
@@ -133,6 +134,7 @@ def _incident(
             for event in sorted(group, key=lambda e: (order[e.document], e.document))
             for span in (event.mentions or (event,))
         ),
+        joined=why_joined(group, claims, lineage),
     )
 
 
@@ -152,6 +154,7 @@ def _responsibility(said: Sequence[Answerable]) -> tuple[Responsibility, ...]:
             same[0].stance,
             same[0].by,
             tuple(Evidence(a.start, a.end, a.document) for a in same),
+            tuple(dict.fromkeys(a.rule for a in same)),
             ucdp_id(same[0].actor),
         )
         for _, same in sorted(rows.items())

@@ -58,6 +58,7 @@ def finest_place(events: Sequence[Event], claims: Sequence[Claim]) -> IncidentPl
         precision=place.precision,
         gazetteer=place.gazetteer,
         within=place.within,
+        rule=place.rule,
         document=document,
     )
 

@@ -103,7 +103,8 @@ def _facts(document: Document) -> Iterator[Fact]:
     yield Fact("the same bytes in", ", ".join(document.also))
     yield Fact("outlet", document.outlet or "", "")
     yield Fact("address", document.url or "", "", safe_url(document.url))
-    yield Fact("published", say_time(published.value) if published.value else "", published.origin or "")
+    told = "; ".join(filter(None, (published.origin, published.why)))
+    yield Fact("published", say_time(published.value) if published.value else "in doubt" if told else "", told)
     yield Fact("byline", ", ".join(document.byline))
     if document.dateline:
         yield Fact("dateline", document.dateline.of(document.text), document.dateline.date or "")

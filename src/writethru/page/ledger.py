@@ -46,6 +46,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Words that were not read, and why."""
+
+    why: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Alarm:
     """An alert with its words."""
 
@@ -95,8 +103,33 @@ def find_outside(dossier: Dossier, pointers: Pointers) -> tuple[Outside, ...]:
     groups: dict[str, list[Claim]] = {}
     for claim in dossier.claims:
         if claim.incident is None:
-            groups.setdefault(say("outside", claim.scope), []).append(claim)
+            groups.setdefault(say("left_out", claim.left_out or "event not told"), []).append(claim)
     return tuple(Outside(why, _entries(claims, pointers)) for why, claims in groups.items())
+
+
+def find_homeless(dossier: Dossier, pointers: Pointers) -> tuple[Answer, ...]:
+    """Return who claimed, denied or was blamed in words that no incident rests on, alike answers together."""
+    placed = {
+        (said.document, said.start, said.end, one.actor, one.stance)
+        for incident in dossier.incidents
+        for one in incident.responsibility
+        for said in one.evidence
+    }
+    groups: dict[tuple[str, str, str | None], list[Evidence]] = {}
+    for one in dossier.answers:
+        if (one.document, one.start, one.end, one.actor, one.stance) not in placed:
+            said = Evidence(one.start, one.end, one.document)
+            groups.setdefault((one.actor, one.stance, one.by), []).append(said)
+    return tuple(Answer(*key, quote_all(tuple(said), pointers)) for key, said in groups.items())
+
+
+def find_unread(dossier: Dossier, pointers: Pointers) -> tuple[Left, ...]:
+    """Return what of the documents was not read, by reason; of a long run of words only its opening is quoted."""
+    groups: dict[str, list[Evidence]] = {}
+    for one in dossier.unread:
+        words = pointers.documents[one.document].text[one.start : one.end].split("\n")[0]
+        groups.setdefault(one.why, []).append(Evidence(one.start, one.start + len(words), one.document))
+    return tuple(Left(why, quote_all(tuple(said), pointers)) for why, said in groups.items())
 
 
 def find_alerts(dossier: Dossier, pointers: Pointers) -> tuple[Alarm, ...]:
@@ -181,12 +214,8 @@ def _entries(claims: list[Claim], pointers: Pointers) -> tuple[Entry, ...]:
 
 def _entry(claim: Claim, pointers: Pointers) -> Entry:
     quote = pointers.quote_claim(claim)
-    notes = [
-        "attackers" if claim.attackers else "",
-        "part of a larger figure" if claim.part_of else "",
-        "in a headline" if claim.headline else "",
-        claim.status if claim.status == "superseded" else "",
-    ]
+    left = say("left_out", claim.left_out) if claim.left_out and claim.incident else ""
+    notes = [left, claim.status if claim.status == "superseded" and "old" not in left else ""]
     return Entry(
         say_days(claim.date),
         f"{say_figure(claim.low, claim.high, claim.modality)} {say('effect', claim.effect)}",

@@ -17,7 +17,7 @@ from writethru.page.charts import draw_sign, make_marks
 from writethru.page.charts_lanes import VoiceLanes, draw_lanes, find_lanes, least_width
 from writethru.page.charts_tolls import draw_tolls
 from writethru.page.fulltext import find_reports
-from writethru.page.ledger import find_alerts, find_incidents, find_outside, say_voices
+from writethru.page.ledger import find_alerts, find_homeless, find_incidents, find_outside, find_unread, say_voices
 from writethru.page.pointers import make_pointers
 
 _MOST_LINKS = 200
@@ -51,6 +51,8 @@ def write_page(dossier: Dossier) -> str:
         charts=charts,
         incidents=find_incidents(dossier, pointers),
         outside=find_outside(dossier, pointers),
+        homeless=find_homeless(dossier, pointers),
+        unread=find_unread(dossier, pointers),
         steps=find_steps(dossier, pointers),
         alerts=find_alerts(dossier, pointers),
         reports=find_reports(dossier, pointers, _tell_lanes(groups)),

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from writethru.model import Credit, Dateline, Document, Passage, Published, PublishedOrigin, Received, Span, Stated
+from writethru.model import Credit, Dateline, Document, Passage, Received, Span, Stated
+from writethru.passages.dated import known_days, published_of
 from writethru.passages.regions import Judged, judge_lines
 from writethru.passages.structure import named_element
 from writethru.sources.agencies import agency_of_host, find_agencies
@@ -21,10 +22,9 @@ from writethru.sources.credits import (
 )
 from writethru.sources.datelines import find_dateline, read_marked_dateline
 from writethru.sources.languages import guess_language
-from writethru.sources.publication import complete, day_in_url, full_dates, host_of, iso_time, read_day
+from writethru.sources.publication import complete, day_in_url, host_of
 from writethru.text import trim
 
-_ORIGINS: tuple[PublishedOrigin, ...] = ("given", "meta tag", "front matter")
 _OPENING_LINES = 3
 _LINE = re.compile(r"[^\n]+")
 _BYLINE_ELEMENTS = (named_element("byline"), named_element("author"))
@@ -58,7 +58,7 @@ def label(received: Received) -> Document:
         url=url,
         language=_language(received, story),
         text=received.text,
-        published=_published(received, passages, dateline, url),
+        published=published_of(received, passages, dateline, url),
         dateline=dateline,
         byline=_byline(received, passages),
         credits=tuple(_credits(received.text, passages, dateline)),
@@ -132,35 +132,8 @@ def _dateline(received: Received, judged: tuple[Judged, ...], passages: tuple[Pa
     if found is None or found.date is None:
         return found
     url = _first(received, "url") or ""
-    days = (*_known_days(text, passages), *([day] if (day := day_in_url(url)) else []))
+    days = (*known_days(text, passages), *([day] if (day := day_in_url(url)) else []))
     return replace(found, date=complete(found.date, days))
-
-
-def _known_days(text: str, passages: tuple[Passage, ...]) -> tuple[str, ...]:
-    """Full dates anywhere but in what stands after the story, and in furniture."""
-    last = max((p.start for p in passages if p.kind == "story"), default=len(text))
-    return tuple(day for p in passages if p.kind != "furniture" and p.start <= last for day in full_dates(p.of(text)))
-
-
-def _published(
-    received: Received, passages: tuple[Passage, ...], dateline: Dateline | None, url: str | None
-) -> Published:
-    """Take the first that can be read: given, meta tag, front matter, address, dateline, the head of the text."""
-    for origin in _ORIGINS:
-        for name, fact in received.facts:
-            if name == "published" and fact.origin == origin and (value := iso_time(fact.value)):
-                return Published(value, origin)
-    if url and (day := day_in_url(url)):
-        return Published(day, "url")
-    if dateline is not None and dateline.date:
-        return Published(dateline.date, "dateline")
-    known = frozenset(_known_days(received.text, passages))
-    first = next((p.start for p in passages if p.kind == "story"), len(received.text))
-    for kind in ("credit", "caption"):
-        for p in passages:
-            if p.kind == kind and p.start < first and (day := read_day(p.of(received.text), known)):
-                return Published(day, "body")
-    return Published(None, None)
 
 
 def _outlet(received: Received, passages: tuple[Passage, ...]) -> str | None:
@@ -189,11 +162,14 @@ def _masthead(text: str, passages: tuple[Passage, ...]) -> str | None:
 
 
 def _language(received: Received, story: str) -> str | None:
+    """Take what is stated, unless the words plainly are English where that is not, or the other way about."""
+    guessed = guess_language(story or received.text)
     for name, fact in received.facts:
         code = fact.value[:2].casefold()
         if name == "language" and len(code) == len("en") and code.isalpha() and fact.value[2:3] in {"", "-", "_"}:
-            return code
-    return guess_language(story or received.text)
+            # CASE a site's template says "en" over a page in French
+            return guessed if guessed and (guessed == "en") != (code == "en") else code
+    return guessed
 
 
 def _byline(received: Received, passages: tuple[Passage, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from math import cos, hypot, log10, radians
 from typing import NamedTuple
 
-from writethru.model import Place, Span
+from writethru.model import Place, PlaceRule, Span
 from writethru.reading.place_candidates import Candidate
 from writethru.reading.place_names import Entry
 
@@ -64,14 +64,14 @@ def choose_entries(text: str, candidates: Sequence[Candidate]) -> tuple[Place, .
     for candidate, qualifier, entry, each in zip(candidates, qualified, chosen, options, strict=True):
         if entry is None or not _is_told(text, candidate, qualifier, entry, context):
             continue
-        place = _place(text, candidate, entry, settled)
+        place = _place(text, candidate, entry, settled, _rule(candidate, qualifier, entry, context))
         # CASE "San Miguel, Orland", where the index knows no such town in Orland; "Paris, Orland" may be a list
         elsewhere = qualifier and not _agrees(entry, qualifier) and entry.population < _LARGE
         if qualifier and elsewhere and entry.precision == "city":
             place = replace(place, country=qualifier.country or None, latitude=None, longitude=None)
         # CASE "San Miguel", with nothing to choose by
         elif not qualifier and _is_open(each, entry, context):
-            place = replace(place, country=None, latitude=None, longitude=None)
+            place = replace(place, country=None, latitude=None, longitude=None, rule="one of several of that name")
         found.append(place)
     return tuple(found)
 
@@ -87,6 +87,21 @@ def _is_open(options: Sequence[Entry], chosen: Entry, context: _Context) -> bool
     lead = _CLOSE if len({entry.country for entry in towns}) < _MANY_COUNTRIES else _CLEAR
     best = _score(chosen, context)
     return any(entry.country != chosen.country and best - _score(entry, context) < lead for entry in towns)
+
+
+def _rule(candidate: Candidate, qualifier: Entry | None, entry: Entry, context: _Context) -> PlaceRule:
+    """Return what speaks most plainly for this place among those of its name."""
+    if candidate.adjective:
+        return "people"
+    if qualifier and _agrees(entry, qualifier):
+        return "named with its country"
+    if _is_coarse(entry):
+        return "country or state"
+    if sum(not other.rank or other == entry for other in candidate.entries) == 1:
+        return "only one of that name"
+    if any(0 < _apart(entry, point) < _NEAR_KM for point in context.points):
+        return "near places of the text"
+    return "in a country of the text" if entry.country in context.countries else "largest of that name"
 
 
 def _named(candidates: Sequence[Candidate]) -> _Context:
@@ -215,7 +230,7 @@ def _is_region(text: str, span: Span, entry: Entry, *, named: bool) -> bool:
     return not short or (dotted and bool(_AFTER_TOWN.search(text[max(0, span.start - 30) : span.start])))
 
 
-def _place(text: str, candidate: Candidate, entry: Entry, settled: Sequence[Entry]) -> Place:
+def _place(text: str, candidate: Candidate, entry: Entry, settled: Sequence[Entry], rule: PlaceRule) -> Place:
     point = entry
     # CASE a county of which the index knows the state alone: by the town of that state that the text names most
     if entry.precision == "county" and entry.division:
@@ -233,6 +248,7 @@ def _place(text: str, candidate: Candidate, entry: Entry, settled: Sequence[Entr
         point.longitude,
         entry.precision,
         entry.name,
+        rule=rule,
     )
 
 

@@ -34,7 +34,7 @@ def find_standins(text: str, places: Sequence[Place], gazetteer: Gazetteer) -> t
         meant = _meant(before, Span(*match.span("said")), match["kind"], gazetteer)
         if meant is None:
             continue
-        here = replace(meant, start=match.start("said"), end=match.end("said"))
+        here = replace(meant, start=match.start("said"), end=match.end("said"), rule="stands for a place")
         part = match["held"] or (match["part"] or "").removesuffix(" of ").removeprefix("the ")
         if meant.precision == "city" and part:
             here = replace(here, precision="district", within=(meant.name,))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from writethru import data
-from writethru.model import Place, Precision, Span
+from writethru.model import Place, PlaceRule, Precision, Span
 from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.place_candidates import Candidate, is_person_name
 from writethru.reading.place_names import key_of
@@ -69,7 +69,8 @@ def place_unlisted(places: Sequence[Place]) -> tuple[Place, ...]:
         if place.gazetteer is None and outer:
             fine = outer.precision in {"city", "district"}
             point = (outer.latitude, outer.longitude) if fine else (None, None)
-            done.append(replace(place, country=outer.country, latitude=point[0], longitude=point[1]))
+            by: PlaceRule = "by what it lies in"
+            done.append(replace(place, country=outer.country, latitude=point[0], longitude=point[1], rule=by))
         else:
             done.append(place)
     return tuple(done)

@@ -12,7 +12,8 @@ from writethru import data
 _SAMPLE = 2_000
 _LATIN = re.compile("[a-zA-Z]+")
 _FEWEST = 4
-_WORD = re.compile(r"\w+")
+_CLEARLY = 1.3
+_WORD = re.compile(r"(?<!['\u2019.])\b\w+\b(?!\.\w)")
 
 
 def guess_language(text: str) -> str | None:
@@ -32,12 +33,45 @@ def guess_language(text: str) -> str | None:
         held = [code for code, signs in letters.items() if any(sign in sample for sign in signs)]
         fits = {"ARABIC": ("ur", "fa"), "CYRILLIC": ("uk",)}.get(script, ())
         return next((code for code in fits if code in held), base)
-    known = _small_words()
-    counts = Counter(code for word in _WORD.findall(sample) if word in known for code in known[word])
-    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:2]
-    if not ranked or ranked[0][1] < _FEWEST or (len(ranked) > 1 and ranked[0][1] < 1.3 * ranked[1][1]):
+    ranked = _by_small_words(sample)[:2]
+    if not ranked or ranked[0][1] < _FEWEST or (len(ranked) > 1 and not _leads(*ranked)):
         return None
     return ranked[0][0]
+
+
+def name_language(code: str | None) -> str:
+    """Return what a language is called in English, its code where the table has no name for it."""
+    return data.names("languages", "called").get(code, code) if code else "another language than English"
+
+
+def may_be_english(text: str) -> bool:
+    """Tell whether `text` could be English: in Latin letters, and no other language has clearly more small words in it.
+
+    A few words that tell nothing ("62 dead") may be.
+    """
+    sample = text[:_SAMPLE].casefold()
+    if script_of(sample) not in {"LATIN", None}:
+        return False
+    counts = dict(_by_small_words(sample))
+    english = counts.pop("en", 0)
+    most = max(counts.values(), default=0)
+    return most < _FEWEST or most < _CLEARLY * english
+
+
+def _leads(first: tuple[str, int], second: tuple[str, int]) -> bool:
+    """Tell whether one language is clearly ahead; languages that share most small words are told apart by one."""
+    kin = data.names("languages", "kin")
+    akin = first[0] in kin and kin[first[0]] == kin.get(second[0])
+    return first[1] > second[1] if akin else first[1] >= _CLEARLY * second[1]
+
+
+def _by_small_words(sample: str) -> list[tuple[str, int]]:
+    """Return languages with how many of their small words `sample` has, most first."""
+    known = _small_words()
+    counts = Counter(
+        code for word in _WORD.findall(sample) if word in known for code in known[word]
+    )
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
 def script_of(text: str) -> str | None:

@@ -1,0 +1,51 @@
+"""The page of rules: every name that the program can give stands in docs/rules.md, and nothing else does."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from writethru.claims.grammar import HEADLINE, LEANING, LONE, RULES
+from writethru.claims.stanzas import DOING, STANZAS
+from writethru.model import JoinRule, LeftOut, PlaceRule
+from writethru.reading.calendar_dates import calendar_rules
+from writethru.reading.dates import find_dates
+from writethru.reading.relative_dates import relative_rules
+
+PAGE = (Path(__file__).parents[1] / "docs" / "rules.md").read_text(encoding="utf-8")
+ENDINGS = ("past", "future", "last", "this", "next", "previous", "following", "same", "that")
+
+EMITTED = {
+    "Figures": {"toll", *LEANING, *(rule.name for rule in (*RULES, *LONE, HEADLINE))},
+    "Days": {rule.name for rule in (*calendar_rules(), *relative_rules())},
+    "Places": set(get_args(PlaceRule)),
+    "Responsibility": {stanza.rule for stanza in (*STANZAS, DOING)},
+    "Incidents": set(get_args(JoinRule)),
+    "Figures left out": set(get_args(LeftOut)),
+}
+
+
+def documented(section: str) -> list[str]:
+    part = re.search(rf"^## {section}\n(.*?)(?=^## |\Z)", PAGE, re.DOTALL | re.MULTILINE)
+    assert part is not None, section
+    return re.findall(r"^\| `([^`]+)` \|", part[1], re.MULTILINE)
+
+
+@pytest.mark.parametrize("section", EMITTED)
+def test_the_page_names_every_rule_once_and_no_other(section: str) -> None:
+    assert sorted(documented(section)) == sorted(EMITTED[section])
+
+
+@pytest.mark.parametrize("unit", ["day", "week", "month", "year", "decade", "weekend", "Sunday"])
+def test_the_endings_of_rules_of_days_are_named(unit: str) -> None:
+    words = ("last", "this", "next", "the previous", "the following", "the same", "that", "on", "will meet on")
+    text = " ".join(f"On May 3, 2031, they met {which} {unit}." for which in words)
+    rules = {said.days.rule for said in find_dates(text, date(2031, 5, 7)) if said.days}
+    assert rules
+    for rule in rules - EMITTED["Days"]:
+        base, _, ending = rule.rpartition("-")
+        assert base in EMITTED["Days"]
+        assert ending in ENDINGS
+        assert f"`-{ending}`" in PAGE
