@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -7,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writethru.model import Span
-from writethru.text import find_paragraphs, find_sentences, find_words, fold, make_id, trim
+from writethru.text import (
+    find_paragraphs,
+    find_pieces,
+    find_sentences,
+    find_windows,
+    find_words,
+    fold,
+    longest_pieces,
+    lower,
+    make_id,
+    trim,
+)
 
 PROSE = st.text(alphabet=st.sampled_from("abcDEF .,!?\n\"'\u201d)12 U.S"), max_size=80)
 
@@ -81,3 +93,20 @@ def test_ids_come_from_content_alone() -> None:
     assert make_id("c", "doc", 3, "killed") == make_id("c", "doc", 3, "killed")
     assert make_id("c", "ab", "c") != make_id("c", "a", "bc")
     assert make_id("c", 1).startswith("c-")
+
+
+@given(st.text(alphabet="ab1M\u0130 .\n", max_size=200))
+def test_a_pattern_finds_near_its_signs_what_it_finds_in_the_whole(text: str) -> None:
+    slow = re.compile(r"(?<!\w)(?:a\s)?(?:M|b)1(?!\w)")
+    windows = find_windows(text, Span(0, len(text)), ("1",), reach=6)
+    near = [match.span() for window in windows for match in slow.finditer(text, window.start, window.end)]
+    assert near == [match.span() for match in slow.finditer(text)]
+    assert len(lower(text)) == len(text)
+
+
+def test_a_phrase_is_known_by_its_longest_piece() -> None:
+    text = "Crews of the Al-Orvale Coast-Guard left."
+    pieces = find_pieces(text, Span(0, len(text)))
+    assert longest_pieces(["coast-guard", "fire brigade"]) == {"coast", "brigade"}
+    assert not longest_pieces(["Coast-Guard"]).isdisjoint(pieces)
+    assert longest_pieces(["fire brigade"]).isdisjoint(pieces)

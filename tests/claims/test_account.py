@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from writethru.claims import read_account
+from writethru.claims import read_account, read_claims
 from writethru.model import Account, Credit, Document, Passage, Published
 from writethru.reading.gazetteer import Gazetteer
 
@@ -265,3 +265,16 @@ def test_a_newsroom_is_no_origin_of_its_own_report(gazetteer: Gazetteer) -> None
     credited = replace(document, credits=(Credit(0, 0, "Northern Wire", "(Northern Wire)"),))
     assert [claim.origin.name for claim in read_account(document, gazetteer).claims if claim.origin]
     assert [claim.origin for claim in read_account(credited, gazetteer).claims] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed 12 shoppers in Orvale on Monday, police said.",
+        "The Ember Brigade said it was behind the blast in Tellmar.",
+        "The council met in Orvale and adjourned.",
+    ],
+)
+def test_figures_alone_are_those_of_the_account(text: str, gazetteer: Gazetteer) -> None:
+    document = report(text)
+    assert read_claims(document, gazetteer) == read_account(document, gazetteer).claims

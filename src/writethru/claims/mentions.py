@@ -101,7 +101,8 @@ class _Phrase:
 
 def find_mentions(story: Story, counted: frozenset[int]) -> tuple[Mention, ...]:
     """Return the mentions of events in order of the text; `counted` are the sentences that count casualties."""
-    return tuple(mention for number in range(len(story.sentences)) for mention in _in_sentence(story, number, counted))
+    numbers = (n for n, sentence in enumerate(story.sentences) if not sentence.pieces.isdisjoint(_pieces()))
+    return tuple(mention for number in numbers for mention in _in_sentence(story, number, counted))
 
 
 @cache
@@ -121,8 +122,6 @@ def _first_words() -> frozenset[str]:
 
 def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator[Mention]:
     sentence = story.sentences[number]
-    if sentence.pieces.isdisjoint(_pieces()):
-        return
     runs: list[tuple[int, int]] = []
     at = 0
     while at < len(sentence.words):

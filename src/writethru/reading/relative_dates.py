@@ -17,14 +17,12 @@ _SOME = r"several|a\sfew|a\scouple\sof|many|a\shandful\sof"
 
 def relative_rules() -> tuple[DateRule, ...]:
     """Return the rules; none of them reads the words of another."""
-    number = rf"\d{{1,3}}|an?|{either(word for word in data.numbers('figures', 'units') if word != 'no')}"
-    count = rf"(?i:(?P<count>{number}|{_SOME}|dozens\sof))"
-    some = rf"(?i:(?:some|about|around|almost|nearly|more\sthan|over|at\sleast|less\sthan|just)\s)?{count}"
-    any_unit = r"(?P<unit>minute|hour|day|week|weekend|month|year|decade)s?"
+    return (*_word_rules(), *_counting_rules(), *_lasting_rules())
+
+
+def _word_rules() -> tuple[DateRule, ...]:
     which = r"(?i:(?P<which>last|this|next|the\sprevious|the\sfollowing|the\ssame|that|the\snext))"
     lead = r"(?i:(?:early|late|earlier|later)\s)?"
-    ways = ("earlier", "later", "before", "after")
-    lasting = either(data.words("tense", "lasting"))
     return (
         rule(
             "day-word",
@@ -46,6 +44,15 @@ def relative_rules() -> tuple[DateRule, ...]:
             rule(unit, (unit,), rf"{lead}{which}\s{unit}(?!-)", _calendar)
             for unit in ("day", "week", "month", "year", "decade")
         ),
+    )
+
+
+def _counting_rules() -> tuple[DateRule, ...]:
+    count = rf"(?i:(?P<count>{_number()}|{_SOME}|dozens\sof))"
+    some = rf"(?i:(?:some|about|around|almost|nearly|more\sthan|over|at\sleast|less\sthan|just)\s)?{count}"
+    any_unit = r"(?P<unit>minute|hour|day|week|weekend|month|year|decade)s?"
+    ways = ("earlier", "later", "before", "after")
+    return (
         rule("ago", ("ago",), rf"{some}\s{any_unit}\sago", _ago),
         rule("ago", ("ago",), r"(?P<unit>minute|hour)s\sago", _ago),
         rule("relative", ways, rf"{some}\s{any_unit}\s(?P<way>earlier|later|before|after|afterwards)", _from_base),
@@ -62,6 +69,12 @@ def relative_rules() -> tuple[DateRule, ...]:
             rf"(?i:(?:in|within|over)\sthe\s(?:coming|next))\s(?:{count}\s)?{any_unit}",
             _coming,
         ),
+    )
+
+
+def _lasting_rules() -> tuple[DateRule, ...]:
+    number, lasting = _number(), either(data.words("tense", "lasting"))
+    return (
         rule(
             "lasting",
             ("-old",),
@@ -75,6 +88,10 @@ def relative_rules() -> tuple[DateRule, ...]:
             _lasting,
         ),
     )
+
+
+def _number() -> str:
+    return rf"\d{{1,3}}|an?|{either(word for word in data.numbers('figures', 'units') if word != 'no')}"
 
 
 def _coming(at: Moment, rule: str) -> Days | None:
