@@ -21,31 +21,10 @@ def relative_rules() -> tuple[DateRule, ...]:
     count = rf"(?i:(?P<count>{number}|{_SOME}|dozens\sof))"
     some = rf"(?i:(?:some|about|around|almost|nearly|more\sthan|over|at\sleast|less\sthan|just)\s)?{count}"
     any_unit = r"(?P<unit>minute|hour|day|week|weekend|month|year|decade)s?"
-    which = r"(?i:(?P<which>last|this|next|the\sprevious|the\sfollowing|the\ssame|that|the\snext))"
-    lead = r"(?i:(?:early|late|earlier|later)\s)?"
     ways = ("earlier", "later", "before", "after")
     lasting = either(data.words("tense", "lasting"))
     return (
-        rule(
-            "day-word",
-            ("yesterday", "tomorrow", "tonight", "overnight"),
-            r"(?i:(?P<word>the\sday\sbefore\syesterday|yesterday|tomorrow|tonight|overnight))",
-            _day_word,
-        ),
-        rule("day-word", ("today",), r"(?<![A-Z][a-z]\s)(?P<word>today|Today|TODAY)", _day_word),
-        rule(
-            "day-word",
-            ("morning", "afternoon", "evening", "night"),
-            r"(?i:(?P<word>this|last|that)\s(?:morning|afternoon|evening|night))",
-            _day_word,
-        ),
-        rule("weekend", ("weekend",), rf"{which}\sweekend", _weekend),
-        rule("weekend", ("weekend",), r"(?i:over|at|during)\s(?P<said>the\sweekend)", _weekend),
-        rule("weekend", ("weekend",), r"(?i:th(?:is|e)\spast\sweekend)", _weekend),
-        *(
-            rule(unit, (unit,), rf"{lead}{which}\s{unit}(?!-)", _calendar)
-            for unit in ("day", "week", "month", "year", "decade")
-        ),
+        *_named_rules(),
         rule("ago", ("ago",), rf"{some}\s{any_unit}\sago", _ago),
         rule("ago", ("ago",), r"(?P<unit>minute|hour)s\sago", _ago),
         rule("relative", ways, rf"{some}\s{any_unit}\s(?P<way>earlier|later|before|after|afterwards)", _from_base),
@@ -73,6 +52,34 @@ def relative_rules() -> tuple[DateRule, ...]:
             longest_words(data.words("tense", "lasting")),
             rf"(?P<count>{number})\s(?P<unit>year|month|week|day)s\sof\s(?:\w+\s)?(?:{lasting})",
             _lasting,
+        ),
+    )
+
+
+def _named_rules() -> tuple[DateRule, ...]:
+    """Rules of spans that are named, not counted: "yesterday", "the weekend", "last month"."""
+    which = r"(?i:(?P<which>last|this|next|the\sprevious|the\sfollowing|the\ssame|that|the\snext))"
+    lead = r"(?i:(?:early|late|earlier|later)\s)?"
+    return (
+        rule(
+            "day-word",
+            ("yesterday", "tomorrow", "tonight", "overnight"),
+            r"(?i:(?P<word>the\sday\sbefore\syesterday|yesterday|tomorrow|tonight|overnight))",
+            _day_word,
+        ),
+        rule("day-word", ("today",), r"(?<![A-Z][a-z]\s)(?P<word>today|Today|TODAY)", _day_word),
+        rule(
+            "day-word",
+            ("morning", "afternoon", "evening", "night"),
+            r"(?i:(?P<word>this|last|that)\s(?:morning|afternoon|evening|night))",
+            _day_word,
+        ),
+        rule("weekend", ("weekend",), rf"{which}\sweekend", _weekend),
+        rule("weekend", ("weekend",), r"(?i:over|at|during)\s(?P<said>the\sweekend)", _weekend),
+        rule("weekend", ("weekend",), r"(?i:th(?:is|e)\spast\sweekend)", _weekend),
+        *(
+            rule(unit, (unit,), rf"{lead}{which}\s{unit}(?!-)", _calendar)
+            for unit in ("day", "week", "month", "year", "decade")
         ),
     )
 
