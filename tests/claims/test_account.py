@@ -277,4 +277,5 @@ def test_a_newsroom_is_no_origin_of_its_own_report(gazetteer: Gazetteer) -> None
 )
 def test_figures_alone_are_those_of_the_account(text: str, gazetteer: Gazetteer) -> None:
     document = report(text)
-    assert read_claims(document, gazetteer) == read_account(document, gazetteer).claims
+    account = read_account(document, gazetteer)
+    assert read_claims(document, gazetteer) == (account.claims, account.unread)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from writethru import data
 from writethru.model import Span, Stance
 
 _HAS = r"(?:(?:has|have|had|also|later|promptly|quickly|initially|since|immediately|already|earlier)\s){0,3}"
@@ -56,7 +57,7 @@ class Stanza:
             return "doer belongs to"
         if self.stance == "blamed" and self.aside and self.actor == "right":
             return "deed done by"
-        return _RULES[self.stance, self.actor]
+        return data.names("actors", "rules")[f"{self.stance} {self.actor}"]
 
 
 def _stanza(
@@ -77,17 +78,6 @@ def _stanza(
 _HARM = "attack assault bomb blast explosion raid shooting killing strike siege massacre ambush"
 _STAGED = "carried planned staged perpetrated committed conducted masterminded mounted launched orchestrated"
 _DONE = "attacked stormed raided ambushed executed bombed shelled struck launched carried conducted"
-_RULES: dict[tuple[Stance, str], str] = {
-    ("claimed", "left"): "says it did it",
-    ("claimed", "right"): "claimed by",
-    ("claimed", "stuck"): "claimed by",
-    ("denied", "left"): "denies it",
-    ("blamed", "left"): "said to be behind it",
-    ("blamed", "right"): "blamed on",
-    ("blamed", "person"): "named as the doer",
-    ("blamed", "adjective"): "whose deed it is",
-    ("blamed", "stuck"): "does the deed",
-}
 
 STANZAS = (
     # "claimed responsibility for", "took credit for", "said it was behind", "said one of its men had carried out"

@@ -44,7 +44,7 @@ def _numbers(story: Story, sentence: Sentence) -> list[Unread]:
     for form, why in _FORMS:
         for match in form.finditer(story.document.text, sentence.start, sentence.end):
             number = Span(*match.span())
-            taken = any(number.overlaps(word) for word in sentence.words if word.figure)
+            taken = any(number.overlaps(word.figure) for word in sentence.words if word.figure)
             if not taken and _counts(sentence, number) and not any(number.overlaps(other) for other in found):
                 reason = f"\u201c{match.group()}\u201d {why}, so that it is taken for no figure."
                 found.append(Unread(number.start, number.end, story.document.id, reason))
