@@ -201,6 +201,22 @@ def test_one_person_counts_where_there_is_no_number(
     assert [(claim.effect, claim.low) for claim in read_account(report(text), gazetteer).claims] == expected
 
 
+@pytest.mark.parametrize(
+    "news",
+    [
+        "The toll rose from 23 to 24 after a man died in hospital.",
+        "The death toll from a bomb blast in Orvale on Sunday rose to 24.",
+        "A bomb killed 24 people at a market in Orvale.",
+    ],
+)
+@pytest.mark.parametrize("older", ["In 1999 an attack killed 20 there.", "In 2014, gunmen killed 12 in an attack."])
+def test_what_lies_years_back_is_neither_the_news_nor_dates_it(news: str, older: str, gazetteer: Gazetteer) -> None:
+    *told, background = read_account(report(f"{news} {older}"), gazetteer).claims
+    assert background.date is not None
+    assert background.date.grain == "year"
+    assert all(claim.event != background.event and claim.date != background.date for claim in told)
+
+
 def test_background_told_in_passing_is_the_reports_own(gazetteer: Gazetteer) -> None:
     text = "The mayor said Monday's fire recalled a bombing last year that killed 30 people."
     (claim,) = read_account(report(text), gazetteer).claims

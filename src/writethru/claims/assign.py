@@ -35,7 +35,7 @@ def assign_events(
             told = [(other, n) for other, n in told if happenings[n].type != "kidnapping"]
         number = own if own is not None else _in_focus(story, one, _spoken(one, mentions, events), told)
         number = main if number is None else number
-        number = _ahead(one, mentions, events) if number is None else number
+        number = _ahead(story, one, mentions, events) if number is None else number
         place, days = own_place(story, one), own_days(story, one)
         joined = any(other.sentence == one.sentence and other.wide == one.wide for other, _ in told)
         listed = own is not None and _is_listed(story, one, told, happenings[own])
@@ -120,12 +120,17 @@ def _in_focus(
     return max(here, key=lambda some: some[:2])[2] if here else None
 
 
-def _ahead(one: Stated, mentions: Sequence[Mention], events: Events) -> int | None:
-    """Return the first event that the text names, for a figure that opens it ("Twelve died. The blast ...")."""
-    found = zip(mentions, events.of, strict=True)
-    return next(
-        (n for mention, n in found if n is not None and mention.sentence <= one.sentence + NEAR_SENTENCES), None
+def _ahead(story: Story, one: Stated, mentions: Sequence[Mention], events: Events) -> int | None:
+    """Return the first event that the text names, for a figure that opens it ("Twelve died. The blast ...").
+
+    What lies far back is told of in passing and is not what the text opens with.
+    """
+    near = (
+        number
+        for mention, number in zip(mentions, events.of, strict=True)
+        if number is not None and mention.sentence <= one.sentence + NEAR_SENTENCES
     )
+    return next((number for number in near if not is_old(story, events.happenings[number].days)), None)
 
 
 def _clashes(

@@ -311,7 +311,7 @@ def _joined(story: Story, places: tuple[Place, ...]) -> tuple[Place, ...]:
 
 
 def _days(story: Story, sentence: Sentence, phrase: _Phrase) -> Days | None:
-    """The day inside the phrase; else one that follows in its clause, or opens the sentence ("On Monday, ...")."""
+    """The day inside the phrase; else one that follows in its clause, or opens the sentence ("In 1999 a raid")."""
     words = sentence.words
     # CASE "a day after a raid"
     start = words[phrase.first].start
@@ -319,9 +319,9 @@ def _days(story: Story, sentence: Sentence, phrase: _Phrase) -> Days | None:
     if apart:
         return apart
     spans = [sentence.span(phrase.first, phrase.last), Span(words[phrase.head].end, words[phrase.end].end)]
-    comma = next((i for i, word in enumerate(words[: phrase.first]) if word.role == "comma"), None)
-    if comma is not None and 0 < comma <= LONGEST_OPENING:
-        spans.append(sentence.span(0, comma))
+    comma = next((i for i, word in enumerate(words[: phrase.first]) if word.role == "comma"), phrase.first)
+    if 0 < comma <= LONGEST_OPENING:
+        spans.append(sentence.span(0, comma - (comma == phrase.first)))
     for span in spans:
         found = next((said.days for said in story.dates_in(span) if said.days and said.days.grain in _GRAINS), None)
         if found:
