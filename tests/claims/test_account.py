@@ -202,6 +202,33 @@ def test_one_person_counts_where_there_is_no_number(
 
 
 @pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("The bombing that killed 12 was the worst since 2025, when 40 died.", ["2031", "2025"]),
+        (
+            "At least 12 died on Saturday in the deadliest raid since a bombing in March 2029 that killed 40.",
+            ["2031", "2029"],
+        ),
+        ("In May 2029 a raid killed 40 in Orvale.", ["2029"]),
+    ],
+)
+def test_a_day_from_which_something_counts_is_no_day_of_the_news(
+    text: str, years: list[str], gazetteer: Gazetteer
+) -> None:
+    claims = read_account(report(text), gazetteer).claims
+    assert [claim.date.start[:4] if claim.date else None for claim in claims] in (years, [None, *years[1:]])
+
+
+def test_a_share_of_a_sum_that_names_its_own_event_is_the_toll_of_that(gazetteer: Gazetteer) -> None:
+    text = "At least 45 people have been killed in three bombings this week, including 20 in Monday's attack in Orvale."
+    whole, own = read_account(report(text), gazetteer).claims
+    assert (whole.scope, own.scope) == ("aggregate", "incident")
+    assert own.part_of is None
+    assert own.date is not None
+    assert own.date.grain == "day"
+
+
+@pytest.mark.parametrize(
     "news",
     [
         "The toll rose from 23 to 24 after a man died in hospital.",

@@ -12,7 +12,7 @@ from writethru.claims.grounding import days_of, own_days, place_of
 from writethru.claims.meant import open_named, tell
 from writethru.claims.mentions import Mention, find_mentions
 from writethru.claims.outcomes import settle_outcomes
-from writethru.claims.parts import tie_parts
+from writethru.claims.parts import names_own_deed, tie_parts
 from writethru.claims.reckoning import reckon_days
 from writethru.claims.responsibility import find_answerable, find_phrases, speaker_of
 from writethru.claims.roles import Sentence, is_plural
@@ -87,6 +87,8 @@ def _claims(
 
 def _scope(story: Story, one: Stated, happening: Happening | None, events: Events) -> Scope:
     sentence = story.sentences[one.sentence]
+    if names_own_deed(story, one):
+        return "incident"
     # CASE a headline that sums up "bombings" of which the story tells two or more
     here = [mention for mention in happening.mentions if mention.sentence == one.sentence] if happening else []
     if sentence.headline and happening and any(is_plural(sentence.words[mention.head].low) for mention in here):

@@ -16,6 +16,7 @@ from writethru.model import Days, Place, Span
 from writethru.reading.tense import names_deed
 
 # Between a deed and an older one that it follows from or is about.
+NEXT = 2  # characters between a day and the "when" that takes it up
 _ABOUT = frozenset({"from", "after", "following", "since", "over", "about"})
 JOINED = 6  # words after "and" in which a second count would stand
 WHERE = 3  # words from a place to the clause that "where" ties to it
@@ -66,9 +67,17 @@ def own_days(story: Story, one: Stated) -> Days | None:
     if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
         return None
     told, joint = _told_from(sentence, one), _joint(story, sentence, one)
+    words = sentence.words
+    # CASE "the worst since 2025, when 40 died"
+    if one.first > 1 and words[one.first - 1].low == "when":
+        before = [said for said in story.dates_in(sentence) if 0 <= words[one.first - 1].start - said.end <= NEXT]
+        if before:
+            return before[0].days
     for span in _own_spans(sentence, one):
-        inside = [said.days for said in story.dates if max(told, span.start) <= said.start < min(joint, span.end)]
-        inside = [days for days in inside if days and not is_ahead(story, days)]
+        said_here = [said for said in story.dates if max(told, span.start) <= said.start < min(joint, span.end)]
+        # CASE "12 died in the worst raid since 2025"
+        told_here = [said for said in said_here if said.end <= words[one.first].start or not story.is_beginning(said)]
+        inside = [said.days for said in told_here if said.days and not is_ahead(story, said.days)]
         if inside:
             return inside[0]
     return None

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from writethru import data
-from writethru.claims.roles import Sentence
+from writethru.claims.roles import Sentence, event_kinds
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
 from writethru.text import longest_pieces
@@ -54,6 +54,7 @@ YEARS = range(1900, 2101)  # a bare number in this span is a year
 LONGEST_LEAD = 6  # words before the head: "two devastating back-to-back market"
 LONGEST_TRAIL = 14  # words after it: "on Monday in the old town of ..."
 REACH_AFTER = 9  # characters from "a day after" to the event, "another" between them at most
+LONGEST_TIME = 3  # words of "In May 1999", which takes no comma
 LONGEST_OPENING = 7  # words of "Just over a year ago," before the clause
 _GRAINS = frozenset({"day", "week", "month", "season", "year"})  # a longer span is no day of an event
 _WHO = frozenset({"pronoun", "person", "attacker"})
@@ -106,18 +107,13 @@ def find_mentions(story: Story, counted: frozenset[int]) -> tuple[Mention, ...]:
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    return {head: kind for kind, heads in data.lists("events", "heads").items() for head in heads}
-
-
-@cache
 def _pieces() -> frozenset[str]:
-    return longest_pieces(_kinds())
+    return longest_pieces(event_kinds())
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(head.partition(" ")[0] for head in _kinds())
+    return frozenset(head.partition(" ")[0] for head in event_kinds())
 
 
 def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator[Mention]:
@@ -149,7 +145,7 @@ def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator
 
 def _event_words(story: Story, sentence: Sentence, at: int) -> int:
     """Return how many words from `at` on name an event, the longest phrase first; none in a name ("Fire Agency")."""
-    words, kinds = sentence.words, _kinds()
+    words, kinds = sentence.words, event_kinds()
     if at >= len(words) or words[at].low.partition(" ")[0] not in _first_words():
         return 0
     for length in (3, 2, 1):
@@ -196,9 +192,9 @@ def _mention(story: Story, number: int, at: int, head: int, limit: int) -> Menti
     span = sentence.span(first, last)
     named = " ".join(word.low for word in sentence.words[at : head + 1])
     kinds = (
-        [_kinds()[named]]
-        if named in _kinds()
-        else [_kinds()[w.low] for w in sentence.words[at : head + 1] if w.low in _kinds()]
+        [event_kinds()[named]]
+        if named in event_kinds()
+        else [event_kinds()[w.low] for w in sentence.words[at : head + 1] if w.low in event_kinds()]
     )
     telling = [kind for kind in kinds if kind not in {"attack", "disaster", "killing"}]
     return Mention(
@@ -319,11 +315,11 @@ def _days(story: Story, sentence: Sentence, phrase: _Phrase) -> Days | None:
     if apart:
         return apart
     spans = [sentence.span(phrase.first, phrase.last), Span(words[phrase.head].end, words[phrase.end].end)]
-    comma = next((i for i, word in enumerate(words[: phrase.first]) if word.role == "comma"), phrase.first)
-    if 0 < comma <= LONGEST_OPENING:
-        spans.append(sentence.span(0, comma - (comma == phrase.first)))
+    comma = next((i for i, word in enumerate(words[: phrase.first]) if word.role == "comma"), None)
+    if 0 < (comma or phrase.first) <= (LONGEST_OPENING if comma else LONGEST_TIME):
+        spans.append(sentence.span(0, comma or phrase.first - 1))
     for span in spans:
-        found = next((said.days for said in story.dates_in(span) if said.days and said.days.grain in _GRAINS), None)
+        found = next((said.days for said in story.days_in(span) if said.days and said.days.grain in _GRAINS), None)
         if found:
             return found
     # CASE "the quake of 1999": a bare year

@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from writethru import data
-from writethru.claims.roles import is_plural
+from writethru.claims.roles import event_kinds, is_plural
 from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Claim
+
+DEED = 6  # words in which "in Monday's twin attacks" names its event
 
 
 def tie_parts(story: Story, stated: Sequence[Stated], claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -23,11 +25,21 @@ def tie_parts(story: Story, stated: Sequence[Stated], claims: Sequence[Claim]) -
     found: list[Claim] = []
     for one, claim, share in zip(stated, claims, shares, strict=True):
         whole = _host(one, stated, claims) if _leans(one) else None
+        if whole and whole.scope != "incident" and names_own_deed(story, one):
+            found.append(claim)
+            continue
         if whole is None and share:
             whole = _larger(one, claim, stated, [c for c, s in zip(claims, shares, strict=True) if not s])
         alone = replace(claim, share=_is_some(story, one) or _is_foreign(story, one, claim))
         found.append(alone if whole is None else _as_part(claim, whole))
     return tuple(found)
+
+
+def names_own_deed(story: Story, one: Stated) -> bool:
+    """Tell "45 died in three bombings, including 20 in Monday's attack": a share of a sum is one event's toll."""
+    words = story.sentences[one.sentence].words[one.casualty.last + 1 :][:DEED]
+    inside = [word.low for word in words[:1]] == ["in"] and any(word.low in event_kinds() for word in words)
+    return _leans(one) and inside
 
 
 def _as_part(claim: Claim, whole: Claim) -> Claim:

@@ -140,7 +140,7 @@ def _phrases() -> dict[str, str]:
     found: dict[str, str] = {}
     for role, phrases in data.lists("casualties", "roles").items():
         for phrase in phrases:
-            if role not in {"acronym", "compatriots", "limb", "hospital"}:
+            if role not in {"acronym", "compatriots", "limb", "hospital", "month"}:
                 found.setdefault(phrase.casefold(), role)
     for role in ("body", "life", "death", "injury", "casualty"):
         found.update({_plural(phrase): role for phrase in data.lists("casualties", "roles")[role] if " " not in phrase})
@@ -215,6 +215,8 @@ def _formed(word: str) -> tuple[str, str]:
     low = word.casefold().replace("\u2019", "'")
     if word in _acronyms():
         return low, "acronym"
+    if word in _months():
+        return low, "date"
     if low in _phrases():
         return low, _phrases()[low]
     if low in _MARKS:
@@ -230,3 +232,15 @@ def _formed(word: str) -> tuple[str, str]:
 def _acronyms() -> frozenset[str]:
     """Names in capitals that would else be read as small words: IS is no verb."""
     return frozenset(data.lists("casualties", "roles")["acronym"])
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Months that would else be read as small words: in "In May 2029" nothing may happen."""
+    return frozenset(data.lists("casualties", "roles")["month"])
+
+
+@cache
+def event_kinds() -> dict[str, str]:
+    """Return the words that name an event by themselves, each with its kind ("raid" is a raid, "quake" a disaster)."""
+    return {head: kind for kind, heads in data.lists("events", "heads").items() for head in heads}

@@ -58,6 +58,7 @@ _OFFSET = re.compile(
 _EPICENTRE = re.compile(r"\bepicent(?:er|re)\b[^.;\n]{0,60}$")
 # CASE "since Orland's war began": it tells the time
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s)?$")
+_FROM_ON = re.compile(r"\bsince\s(?:early\s|late\s|last\s|mid-)?$", re.IGNORECASE)
 _THEIRS = re.compile(r"\s(?P<noun>[a-z]+)")
 _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
@@ -158,6 +159,14 @@ class Story:
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
         return tuple(_inside(self.dates, span))
+
+    def days_in(self, span: Span) -> tuple[DateMention, ...]:
+        """Return those that may tell when something happened, not from when on ("the worst since 2025")."""
+        return tuple(said for said in self.dates_in(span) if not self.is_beginning(said))
+
+    def is_beginning(self, said: DateMention) -> bool:
+        """Tell a day from which something is counted ("since 2025")."""
+        return bool(_FROM_ON.search(self.document.text[max(0, said.start - 20) : said.start]))
 
     def places_in(self, span: Span) -> tuple[Place, ...]:
         """Return the places inside `span`."""
