@@ -116,6 +116,14 @@ ANSWERS = [
         [("Hamas", "claimed", "Hamas", 1)],
     ),
     ("Hamas denied involvement in the bombing in Orvale that killed nine people.", [("Hamas", "denied", "Hamas", 1)]),
+    (
+        "A Hamas spokesman denied the group was behind the bombing in Orvale that killed nine people.",
+        [("Hamas", "denied", "Hamas", 1)],
+    ),
+    (
+        "A bomb in Orvale killed nine people. Officials blamed the Haqqani network.",
+        [("Haqqani network", "blamed", "Officials", 1)],
+    ),
     ("A bombing in Orvale, blamed on Boko Haram, killed nine people.", [("Boko Haram", "blamed", None, 1)]),
     ("Boko Haram militants killed nine people in an attack in Orvale.", [("Boko Haram", "blamed", None, 1)]),
     ("A bomb in Orvale killed nine people. There was no claim of responsibility.", []),

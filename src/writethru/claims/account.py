@@ -154,7 +154,9 @@ def _victims(text: str, one: Stated, sentence: Sentence) -> str | None:
         if sentence.words[casualty.quantity].role in {"figure", "indefinite"}
         else casualty.quantity
     )
-    return sentence.span(first, casualty.last).of(text) if casualty.last >= first else None
+    # CASE "killing nine, police said": who says so is none of them
+    named = casualty.last >= first and sentence.words[first].role != "comma"
+    return sentence.span(first, casualty.last).of(text) if named else None
 
 
 def _speaker(story: Story, one: Stated, happening: Happening | None) -> Attribution | None:

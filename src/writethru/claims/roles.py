@@ -213,10 +213,8 @@ def _split(text: str, span: Span, figures: tuple[Figure, ...]) -> list[Word]:
 def _formed(word: str) -> tuple[str, str]:
     """Return the folded form of a word, and its role by the table, else by form: a mark, an age, a name, a word."""
     low = word.casefold().replace("\u2019", "'")
-    if word in _acronyms():
-        return low, "acronym"
-    if word in _months():
-        return low, "date"
+    if word in _written():
+        return low, _written()[word]
     if low in _phrases():
         return low, _phrases()[low]
     if low in _MARKS:
@@ -229,15 +227,10 @@ def _formed(word: str) -> tuple[str, str]:
 
 
 @cache
-def _acronyms() -> frozenset[str]:
-    """Names in capitals that would else be read as small words: IS is no verb."""
-    return frozenset(data.lists("casualties", "roles")["acronym"])
-
-
-@cache
-def _months() -> frozenset[str]:
-    """Months that would else be read as small words: in "In May 2029" nothing may happen."""
-    return frozenset(data.lists("casualties", "roles")["month"])
+def _written() -> dict[str, str]:
+    """Words that play their part in this writing alone: IS is no verb, and in "In May" nothing may happen."""
+    table = data.lists("casualties", "roles")
+    return {**dict.fromkeys(table["acronym"], "acronym"), **dict.fromkeys(table["month"], "date")}
 
 
 @cache

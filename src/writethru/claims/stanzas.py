@@ -20,9 +20,7 @@ _DID = (
     r"raided|stormed|fired|detonated|set\soff|mounted|shot\sdown|blew\sup|blown\sup|hit)"
 )
 _MAYBE = r"(?:(?:probably|likely|allegedly|reportedly|apparently|definitely|almost|certainly|also|later)\s){0,2}"
-_THEIRS = (
-    r"(?:it|they|we|(?:one|two|three|four|five|several|some)\sof\s(?:its|their)\s\w+|(?:its|their)\s(?:[\w-]+\s)?\w+)"
-)
+_THEIRS = r"(?:it|they|we|the\s(?:group|movement|militants|insurgents|rebels|army|military|government)|(?:one|two|three|four|five|several|some)\sof\s(?:its|their)\s\w+|(?:its|their)\s(?:[\w-]+\s)?\w+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +185,7 @@ STANZAS = (
     ),
     _stanza(
         "blamed",
-        r"\b(?:blamed|blames)\s(?=(?:the\s)?[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){0,3}(?:\s\([A-Z-]+\))?[,.])",
+        r"\b(?:blamed|blames)\s(?=(?:the\s)?[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){0,3}(?:\s(?:group|network|movement|militants|rebels|forces))?(?:\s\([A-Z-]+\))?[,.])",
         "right",
         "blame",
     ),
