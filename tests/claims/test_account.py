@@ -97,6 +97,7 @@ EVENTS = [
     ("A bomb in Orvale on Monday killed nine people. Another bomb in Orvale killed four.", 2),
     # an older one
     ("A bomb in Orvale on Monday killed nine people. A bomb in Orvale last month killed 40.", 2),
+    ("Five people were killed on Monday when a bus fell into a gorge. Last month 20 died in a similar crash.", 2),
     # another town
     ("A bomb in Orvale killed nine people. A bomb in Tellmar killed four.", 2),
     # another kind
@@ -218,6 +219,11 @@ def test_one_person_counts_where_there_is_no_number(
             ["2031", "2029"],
         ),
         ("In May 2029 a raid killed 40 in Orvale.", ["2029"]),
+        # the day of words ends with their sentence
+        (
+            "Five died on Monday when a bus fell, officials said on Monday. Last year 20 died in a similar crash.",
+            ["2031", "2030"],
+        ),
     ],
 )
 def test_a_day_from_which_something_counts_is_no_day_of_the_news(

@@ -123,12 +123,12 @@ def _in_focus(
 def _ahead(story: Story, one: Stated, mentions: Sequence[Mention], events: Events) -> int | None:
     """Return the first event that the text names, for a figure that opens it ("Twelve died. The blast ...").
 
-    What lies far back is told of in passing and is not what the text opens with.
+    What lies far back, or is "another" or "a similar" one, is told of in passing and is not what the text opens with.
     """
     near = (
         number
         for mention, number in zip(mentions, events.of, strict=True)
-        if number is not None and mention.sentence <= one.sentence + NEAR_SENTENCES
+        if number is not None and mention.sentence <= one.sentence + NEAR_SENTENCES and mention.manner != "apart"
     )
     return next((number for number in near if not is_old(story, events.happenings[number].days)), None)
 

@@ -98,8 +98,7 @@ class Story:
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Expressions of time of known days, without those that only say when somebody spoke or what came after."""
-        text = self.document.text
-        told = [said for said in self._said if said.days and not _of_speaking(text, said, self.attributions)]
+        told = [said for said in self._said if said.days and not self._is_of_speaking(said)]
         return tuple(sorted((*told, *self.counted))) if self.counted else tuple(told)
 
     @cached_property
@@ -111,6 +110,21 @@ class Story:
     def _said(self) -> tuple[DateMention, ...]:
         text = self.document.text
         return tuple(mention for passage in self.told for mention in find_dates(text, self.day, passage))
+
+    def _is_of_speaking(self, mention: DateMention) -> bool:
+        """Tell "said on Sunday", a day of words, and "was convicted on Sunday", a day of what came after the deed."""
+        text = self.document.text
+        if is_of_aftermath(text, mention.start, mention.end):
+            return True
+        number = bisect_left(self.sentences, mention.start, key=lambda sentence: sentence.end)
+        opens = self.sentences[number].start if number < len(self.sentences) else 0
+        if _SAID.search(text, max(opens, mention.start - SAID_BEFORE), mention.start):
+            return True
+        return any(
+            opens <= said.cue.end <= mention.start <= said.cue.end + SAID_BEFORE
+            and _TAIL.fullmatch(text[said.cue.end : mention.start])
+            for said in self.attributions
+        )
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -226,18 +240,6 @@ def _nested_alike(places: list[Place]) -> tuple[Place, ...]:
         if not place.within and not place.gazetteer and fold(place.name) in within
         else place
         for place in places
-    )
-
-
-def _of_speaking(text: str, mention: DateMention, attributions: tuple[Attribution, ...]) -> bool:
-    """Tell "said on Sunday", a day of words, and "was convicted on Sunday", a day of what came after the deed."""
-    if is_of_aftermath(text, mention.start, mention.end):
-        return True
-    if _SAID.search(text, max(0, mention.start - SAID_BEFORE), mention.start):
-        return True
-    return any(
-        0 <= mention.start - said.cue.end <= SAID_BEFORE and _TAIL.fullmatch(text[said.cue.end : mention.start])
-        for said in attributions
     )
 
 
