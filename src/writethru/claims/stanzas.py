@@ -20,7 +20,10 @@ _DID = (
     r"raided|stormed|fired|detonated|set\soff|mounted|shot\sdown|blew\sup|blown\sup|hit)"
 )
 _MAYBE = r"(?:(?:probably|likely|allegedly|reportedly|apparently|definitely|almost|certainly|also|later)\s){0,2}"
-_THEIRS = r"(?:it|they|we|the\s(?:group|movement|militants|insurgents|rebels|army|military|government)|(?:one|two|three|four|five|several|some)\sof\s(?:its|their)\s\w+|(?:its|their)\s(?:[\w-]+\s)?\w+)"
+_THEIRS = (
+    r"(?:it|they|we|the\s(?:group|movement|militants|insurgents|rebels|army|military|government)"
+    r"|(?:one|two|three|four|five|several|some)\sof\s(?:its|their)\s\w+|(?:its|their)\s(?:[\w-]+\s)?\w+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
