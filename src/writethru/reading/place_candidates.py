@@ -19,9 +19,10 @@ _REMEMBERED = 50_000  # names, most of which come again and again
 _BIG = 500_000
 _SIZEABLE = 50_000
 _SHORT = 4
-_HEAD = re.compile(r"(\w+)\s(?:of\s(?:the\s)?)?$")
+_HEAD = re.compile(r"(?<!\w)(\w++)\s(?:of\s(?:the\s)?)?$")
+_NOUN_BEFORE = re.compile(r"(?<![a-z-])([a-z-]++)\s$")
 _STATE_AFTER = re.compile(r",\s(?:[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:\sof)?(?:\sthe)?\s$")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(?:\sof)?(?:\sthe)?\s$")
 _KIND_AFTER = re.compile(r"\s([a-z]+)")
 _PLACED_AFTER = re.compile(r",\sa\s|\s\([A-Z][a-z]+\)|\s--?\s|\s\u2014\s")
 
@@ -211,10 +212,11 @@ def _surnames(words: Sequence[Word]) -> frozenset[str]:
 
 def _firms(text: str, words: Sequence[Word]) -> frozenset[str]:
     """Names that the text itself calls companies, papers or teams: "the oil company Harrow", "Harrow Inc"."""
-    before, after = set(data.words("place_words", "firms")), set(data.words("place_words", "incorporated"))
+    before, after = _firm_nouns()
     found = set()
     for word, following in zip(words, (*words[1:], None), strict=False):
-        lead = re.search(r"([a-z-]+)\s$", text[max(0, word.span.start - 20) : word.span.start])
+        ahead = text[max(0, word.span.start - 20) : word.span.start]
+        lead = _NOUN_BEFORE.search(ahead) if ahead[-1:].isspace() else None
         named = following is not None and following.linked == " " and _plain(following) in after
         if named or (lead and lead[1] in before):
             found.add(_plain(word))
@@ -245,6 +247,11 @@ def _countries_of(code: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
 @cache
 def _demonyms() -> dict[str, str]:
     return {key_of(word): code for word, code in data.names("countries", "demonyms").items()}
+
+
+@cache
+def _firm_nouns() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(data.words("place_words", "firms")), frozenset(data.words("place_words", "incorporated"))
 
 
 @cache

@@ -160,6 +160,8 @@ def _options(text: str, candidate: Candidate, qualifier: Entry | None) -> tuple[
 
 
 def _best(options: Sequence[Entry], context: _Context) -> Entry | None:
+    if len(options) == 1:
+        return options[0]
     return max(options, key=lambda e: (_score(e, context), e.population, e.name, e.country, e.division), default=None)
 
 
