@@ -16,7 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from writethru.filters import FINDERS, read_record
+from writethru.filters import FINDERS, fields_of, read_record
 from writethru.reading.gazetteer import Gazetteer, open_gazetteer
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _find(stage: str, one: Numbered, gazetteer: Gazetteer) -> Found:
     except ValueError as error:
         return Found(number, b"", str(error))
     rest = {key: value for key, value in record.fields.items() if key != "text"}
-    found = json.dumps({**rest, **FINDERS[stage](record, gazetteer)}, ensure_ascii=False)
+    found = json.dumps({**rest, **FINDERS[stage](record, gazetteer)}, ensure_ascii=False, default=fields_of)
     # a lone surrogate, which JSON can spell but no encoding can write, becomes a question mark
     return Found(number, found.encode("utf-8", "replace") + b"\n")
 

@@ -126,6 +126,19 @@ def pattern(grammar: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"(?<!P)<(\w+)>", lambda match: letters[match[1]], re.sub(r"\s+", "", grammar)))
 
 
+def letters_in(grammar: re.Pattern[str], groups: Sequence[str]) -> frozenset[str]:
+    """Return the letters of roles that stand inside the named groups of a pattern made by `pattern`."""
+    found = set[str]()
+    for group in groups:
+        for part in grammar.pattern.split(f"(?P<{group}>")[1:]:
+            depth, at = 1, 0
+            while depth:
+                depth += (part[at] == "(") - (part[at] == ")")
+                at += 1
+            found.update(part[:at])
+    return frozenset(found & set(_letters().values()))
+
+
 @cache
 def _letters() -> dict[str, str]:
     """One letter for each role, in the order of the table."""
