@@ -46,7 +46,7 @@ def fold(text: str) -> str:
         return text.casefold()
     plain = unicodedata.normalize("NFKD", text.translate(_FOLD)).casefold()
     # folding case can bring forth new compatibility forms and accents, hence the second pass
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(_FOLD)
+    return "".join([c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)]).translate(_FOLD)
 
 
 def find_words(text: str, within: Span | None = None) -> tuple[Span, ...]:
@@ -77,13 +77,16 @@ def find_windows(text: str, within: Span, signs: tuple[str, ...], reach: int) ->
     A slow pattern whose every match holds one of the signs, and nothing further from it than `reach`, finds in these
     parts what it finds in the whole. A sign without capitals is met in any case.
     """
-    plain = within.of(text)
-    low, spots = lower(plain), list[int]()
+    low, spots = lower(text), list[int]()
     for sign in signs:
-        spots += find_spots(low if sign == sign.lower() else plain, sign)
+        searched = low if sign == sign.lower() else text
+        at = searched.find(sign, within.start, within.end)
+        while at >= 0:
+            spots.append(at)
+            at = searched.find(sign, at + 1, within.end)
     found: list[Span] = []
     for spot in sorted(spots):
-        start, end = within.start + max(0, spot - reach), min(within.end, within.start + spot + reach)
+        start, end = max(within.start, spot - reach), min(within.end, spot + reach)
         if found and start <= found[-1].end:
             found[-1] = Span(found[-1].start, end)
         else:

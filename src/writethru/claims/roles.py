@@ -73,7 +73,7 @@ class Sentence(Span):
     def roles(self) -> str:
         """One letter for the role of each word."""
         letters = _letters()
-        return "".join(letters[word.role] for word in self.words)
+        return "".join([letters[word.role] for word in self.words])
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from word `first` to word `last`, both included."""
@@ -107,8 +107,8 @@ def _read_words(text: str, span: Span, figures: tuple[Figure, ...]) -> tuple[Wor
         at += 1
         if word.role == "acronym":
             word = word._replace(role="name")
-        elif word.low in lengths and word.figure is None:
-            for length in lengths[word.low]:
+        elif word.figure is None and at < len(parts) and (word.low, parts[at].low) in lengths:
+            for length in lengths[word.low, parts[at].low]:
                 rest = parts[at : at + length - 1]
                 joined = " ".join([word.low, *(part.low for part in rest)])
                 if joined in phrases and not any(part.figure for part in rest):
@@ -167,13 +167,13 @@ def _phrases() -> dict[str, str]:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """For each first word of a phrase of several words how many these are, most first."""
-    found: dict[str, set[int]] = {}
+def _lengths() -> dict[tuple[str, str], tuple[int, ...]]:
+    """For the first two words of each phrase of several how many these are, most first."""
+    found: dict[tuple[str, str], set[int]] = {}
     for phrase in _phrases():
         if " " in phrase:
             words = phrase.split(" ")
-            found.setdefault(words[0], set()).add(len(words))
+            found.setdefault((words[0], words[1]), set()).add(len(words))
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 

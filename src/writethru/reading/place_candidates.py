@@ -53,7 +53,7 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     at = 0
     while at < len(words):
-        size, entries, adjective = _longest(text, words, at, gazetteer)
+        size, entries, adjective, big = _longest(text, words, at, gazetteer)
         if not entries:
             at += size
             continue
@@ -61,7 +61,6 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
         before, after = _neighbours(words, at, size)
         cued = _is_cued(text, span)
         name = span.of(text)
-        big = adjective or max(e.population for e in entries) >= _BIG
         if not (
             (not adjective and (_is_organisation(text, span, after) or (not big and name.casefold() in firms)))
             or (not adjective and _is_person(name, before, after, people, cued=cued, big=big))
@@ -90,8 +89,10 @@ def _parts(words: Sequence[Word], gazetteer: Gazetteer) -> Iterator[Word]:
             at += len(part) + 1
 
 
-def _longest(text: str, words: Sequence[Word], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...], bool]:
-    """The number of words of the longest known name from `at` on, what bears it, and whether it is a people's name."""
+def _longest(
+    text: str, words: Sequence[Word], at: int, gazetteer: Gazetteer
+) -> tuple[int, tuple[Entry, ...], bool, bool]:
+    """The number of words of the longest known name from `at` on, and what is known of it."""
     reach = 1
     while reach < _LONGEST and at + reach < len(words) and words[at + reach].linked is not None:
         reach += 1
@@ -99,18 +100,21 @@ def _longest(text: str, words: Sequence[Word], at: int, gazetteer: Gazetteer) ->
         known = _known(text[words[at].span.start : words[at + size - 1].span.end], gazetteer)
         if known is not None:
             return size, *known
-    return 1, (), False
+    return 1, (), False, False
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _known(name: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, ...], bool] | None:
-    """What bears the name and whether it is a people's; nothing for a phrase that is none, None for an unknown name."""
+def _known(name: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, ...], bool, bool] | None:
+    """What bears the name, whether it is a people's, and whether it is too well known to be taken for a person's.
+
+    Nothing for a phrase that is no place, None for an unknown name.
+    """
     if name.casefold() in _phrases():
-        return (), False
+        return (), False, False
     if code := country_of_people(name):
-        return _countries_of(code, gazetteer), True
+        return _countries_of(code, gazetteer), True, True
     entries = _entries(name, gazetteer)
-    return (entries, False) if entries else None
+    return (entries, False, max(e.population for e in entries) >= _BIG) if entries else None
 
 
 def _entries(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:

@@ -182,13 +182,12 @@ def _score(entry: Entry, context: _Context) -> float:
     # CASE "the Middle East": a part of the world, whatever quarter of a town bears its name
     score += 0.0 if entry.country else 3.0
     score += 2.5 if entry.country in context.countries else 0.0
-    score += 2.0 if f"{entry.country}.{entry.division}" in context.divisions else 0.0
     own = f"{entry.country}.{entry.division}"
+    score += 2.0 if own in context.divisions else 0.0
     score += min(2.0, context.shared.get(own, 0.0)) if entry.division and entry.precision != "region" else 0.0
-    near = any(0 < _apart(entry, point) < _NEAR_KM for point in context.points) and entry.precision not in {
-        "country",
-        "region",
-    }
+    near = entry.precision not in {"country", "region"} and any(
+        0 < _apart(entry, point) < _NEAR_KM for point in context.points
+    )
     return score + (2.0 if near else 0.0)
 
 
