@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from writethru import findings
+from writethru.filters import fields_of
 from writethru.findings import Found, find_in_lines
+from writethru.model import Days
 
 
 def lines(count: int) -> Iterator[str]:
@@ -75,3 +77,11 @@ def test_a_stream_is_answered_line_by_line() -> None:
     stream = Stream("\n".join(lines(4)).encode())
     reader = find_in_lines("claims", stream, ())
     assert [(next(reader).number, stream.asked) for _ in range(4)] == [(n, n) for n in range(1, 5)]
+
+
+def test_a_noun_is_written_by_its_fields_and_anything_else_is_refused() -> None:
+    days = Days("2031-05-05", "2031-05-05", "day", "weekday")
+    assert fields_of(days) == {"start": days.start, "end": days.end, "grain": days.grain, "rule": days.rule}
+    assert json.loads(json.dumps({"days": days}, default=fields_of))["days"]["grain"] == "day"
+    with pytest.raises(TypeError):
+        json.dumps({"days": object()}, default=fields_of)

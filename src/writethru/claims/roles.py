@@ -67,7 +67,9 @@ class Sentence(Span):
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words, phrases of the table, figures and marks."""
-        return _read_words(self.text, self, tuple(figure for figure in self.figures() if self.covers(figure)))
+        start, end = self.start, self.end
+        figures = tuple([figure for figure in self.figures() if start <= figure.start and figure.end <= end])
+        return _read_words(self.text, self, figures)
 
     @cached_property
     def roles(self) -> str:
