@@ -104,6 +104,20 @@ def test_a_pattern_finds_near_its_signs_what_it_finds_in_the_whole(text: str) ->
     assert len(lower(text)) == len(text)
 
 
+@given(st.text(alphabet="ab1M\u0130 .\n", max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_windows_of_a_part_lie_in_it_and_point_into_the_whole(text: str, start: int, end: int) -> None:
+    part = Span(min(start, end, len(text)), min(max(start, end), len(text)))
+    inside = find_windows(part.of(text), Span(0, part.end - part.start), ("1", "M"), reach=3)
+    moved = tuple(Span(one.start + part.start, one.end + part.start) for one in inside)
+    assert find_windows(text, part, ("1", "M"), reach=3) == moved
+
+
+@given(st.text(alphabet="aB1_-'. \n\x1f\t", max_size=80))
+def test_pieces_of_plain_letters_are_read_as_those_of_others(text: str) -> None:
+    plain = find_pieces(text, Span(0, len(text)))
+    assert find_pieces(f"{text} \u00e9", Span(0, len(text) + 2)) == plain | {"\u00e9"}
+
+
 def test_a_phrase_is_known_by_its_longest_piece() -> None:
     text = "Crews of the Al-Orvale Coast-Guard left."
     pieces = find_pieces(text, Span(0, len(text)))

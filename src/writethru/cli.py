@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Iterator
@@ -110,25 +109,16 @@ def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
     Every line comes back with the stage's list in the place of its text. A line that is no valid JSON goes to standard
     error with its number, the rest goes on, and the exit code is 1.
     """
-    from writethru.filters import FINDERS, read_record
-    from writethru.reading.gazetteer import open_gazetteer
+    from writethru.findings import find_in_lines
 
     _check_places(places)
     bad = False
-    with open_gazetteer(places) as gazetteer:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            try:
-                record = read_record(line)
-            except ValueError as error:
-                click.echo(f"line {number}: {error}", err=True)
-                bad = True
-                continue
-            rest = {key: value for key, value in record.fields.items() if key != "text"}
-            found = json.dumps({**rest, **FINDERS[stage](record, gazetteer)}, ensure_ascii=False)
-            # a lone surrogate, which JSON can spell but no encoding can write, becomes a question mark
-            sys.stdout.buffer.write(found.encode("utf-8", "replace") + b"\n")
+    for found in find_in_lines(stage, file, places):
+        if found.why is None:
+            sys.stdout.buffer.write(found.line)
+        else:
+            click.echo(f"line {found.number}: {found.why}", err=True)
+            bad = True
     if bad:
         sys.exit(NOTHING_READ)
 

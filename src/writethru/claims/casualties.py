@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
 from writethru import data
 from writethru.claims.grammar import ANCHORS, EFFECT, HEADLINE, LEANING, LONE, OF_THEM, RULES, TOLL, Rule
 from writethru.claims.people import counts_people, is_loose, last_named, opens_member
-from writethru.claims.roles import Sentence, pieces_of
+from writethru.claims.roles import Sentence, letters_in, pieces_of
 from writethru.model import Effect, Modality
 
 MANY = 2  # members that make a list
@@ -81,8 +82,10 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
 
 def _by_rules(sentence: Sentence) -> list[Casualty]:
     found: list[Casualty] = []
-    rules = (HEADLINE, *RULES, *LONE) if sentence.headline else (*RULES, *LONE)
-    for rule in rules:
+    present = frozenset(sentence.roles)
+    for rule, harms in _tried(headline=sentence.headline):
+        if harms.isdisjoint(present):
+            continue
         for match in rule.grammar.finditer(sentence.roles):
             groups = match.groupdict()
             for group in ("what", "bare", "too"):
@@ -90,6 +93,13 @@ def _by_rules(sentence: Sentence) -> list[Casualty]:
                 if anchor is not None and not _unreal(sentence, match, anchor):
                     found.extend(_counts(sentence, match, anchor, rule))
     return found
+
+
+@cache
+def _tried(*, headline: bool) -> tuple[tuple[Rule, frozenset[str]], ...]:
+    """Return the rules in order, each with the letters of the words for harm without which it reads nothing."""
+    rules = (HEADLINE, *RULES, *LONE) if headline else (*RULES, *LONE)
+    return tuple((rule, letters_in(rule.grammar, ("what", "bare"))) for rule in rules)
 
 
 def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -> list[Casualty]:
@@ -223,6 +233,8 @@ def _risen(low: str) -> bool:
 def _parts(sentence: Sentence, found: tuple[Casualty, ...]) -> list[Casualty]:
     """Read counts that lean on the count before: "including three children", "five of them were the attackers"."""
     parts: list[Casualty] = []
+    if all(casualty.whole is not None for casualty in found):
+        return parts
     for name, grammar in LEANING.items():
         for match in grammar.finditer(sentence.roles):
             hosts = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from writethru import data
@@ -103,24 +104,22 @@ def _told_from(sentence: Sentence, one: Stated) -> int:
     return lead[-1] if lead else 0
 
 
-def _own_spans(sentence: Sentence, one: Stated) -> tuple[Span, ...]:
-    """Return where a figure's place and day may stand: its clause, what is joined to it, and the sentence's opening."""
+def _own_spans(sentence: Sentence, one: Stated) -> Iterator[Span]:
+    """Yield where a figure's place and day may stand: its clause, what is joined to it, and the sentence's opening."""
     first, last = one.wide
-    spans = [
-        sentence.span(one.first, one.last),
-        sentence.span(first, last),
-        sentence.span(first, reach(sentence, last)),
-    ]
+    yield sentence.span(one.first, one.last)
+    if one.wide != (one.first, one.last):
+        yield sentence.span(first, last)
+    yield sentence.span(first, reach(sentence, last))
     # CASE "a bomber drove into a club in Kesh on Sunday, blowing himself up and killing nine": the main clause tells
     if one.first > 1 and sentence.words[one.first].low.endswith("ing"):
         breaks = [i for i, word in enumerate(sentence.words[: one.first]) if word.role in {"told", "semicolon", "when"}]
-        spans.append(sentence.span(breaks[-1] + 1 if breaks else 0, one.first - 1))
+        yield sentence.span(breaks[-1] + 1 if breaks else 0, one.first - 1)
     # CASE "In the town of Kesh, where a bomb went off, 14 died"; "In March, a bomber killed 12"
     comma = next((i for i, word in enumerate(sentence.words[:first]) if word.role == "comma"), None)
     opening = sentence.words[0].role in {"preposition", "date", "name", "word", "adverb"}
     if opening and comma and comma <= LONGEST_OPENING:
-        spans.append(sentence.span(0, comma))
-    return tuple(spans)
+        yield sentence.span(0, comma)
 
 
 def place_of(story: Story, one: Stated, happening: Happening | None) -> Place | None:

@@ -67,13 +67,15 @@ class Sentence(Span):
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words, phrases of the table, figures and marks."""
-        return _read_words(self.text, self, tuple(figure for figure in self.figures() if self.covers(figure)))
+        start, end = self.start, self.end
+        figures = tuple([figure for figure in self.figures() if start <= figure.start and figure.end <= end])
+        return _read_words(self.text, self, figures)
 
     @cached_property
     def roles(self) -> str:
         """One letter for the role of each word."""
         letters = _letters()
-        return "".join(letters[word.role] for word in self.words)
+        return "".join([letters[word.role] for word in self.words])
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from word `first` to word `last`, both included."""
@@ -107,8 +109,8 @@ def _read_words(text: str, span: Span, figures: tuple[Figure, ...]) -> tuple[Wor
         at += 1
         if word.role == "acronym":
             word = word._replace(role="name")
-        elif word.low in lengths and word.figure is None:
-            for length in lengths[word.low]:
+        elif word.figure is None and at < len(parts) and (word.low, parts[at].low) in lengths:
+            for length in lengths[word.low, parts[at].low]:
                 rest = parts[at : at + length - 1]
                 joined = " ".join([word.low, *(part.low for part in rest)])
                 if joined in phrases and not any(part.figure for part in rest):
@@ -124,6 +126,19 @@ def pattern(grammar: str) -> re.Pattern[str]:
     """Compile a pattern over roles: `<role>` stands for one word of that role, white space for nothing."""
     letters = _letters()
     return re.compile(re.sub(r"(?<!P)<(\w+)>", lambda match: letters[match[1]], re.sub(r"\s+", "", grammar)))
+
+
+def letters_in(grammar: re.Pattern[str], groups: Sequence[str]) -> frozenset[str]:
+    """Return the letters of roles that stand inside the named groups of a pattern made by `pattern`."""
+    found = set[str]()
+    for group in groups:
+        for part in grammar.pattern.split(f"(?P<{group}>")[1:]:
+            depth, at = 1, 0
+            while depth:
+                depth += (part[at] == "(") - (part[at] == ")")
+                at += 1
+            found.update(part[:at])
+    return frozenset(found & set(_letters().values()))
 
 
 @cache
@@ -154,13 +169,13 @@ def _phrases() -> dict[str, str]:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """For each first word of a phrase of several words how many these are, most first."""
-    found: dict[str, set[int]] = {}
+def _lengths() -> dict[tuple[str, str], tuple[int, ...]]:
+    """For the first two words of each phrase of several how many these are, most first."""
+    found: dict[tuple[str, str], set[int]] = {}
     for phrase in _phrases():
         if " " in phrase:
             words = phrase.split(" ")
-            found.setdefault(words[0], set()).add(len(words))
+            found.setdefault((words[0], words[1]), set()).add(len(words))
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 

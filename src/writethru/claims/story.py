@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
 from itertools import islice
+from operator import attrgetter
 from typing import TypeVar
 
 from writethru import data
@@ -34,6 +35,7 @@ OWNED_REACH = 40  # characters from "Orland" to "Kesh" in "Orland's northern cit
 LONGEST = 5_000  # characters of a sentence: what is longer is a table or noise
 _TOO_LONG = f"It runs on for more than {LONGEST:,} characters without the end of a sentence."
 _Found = TypeVar("_Found", bound=Span)
+_START = attrgetter("start")
 SAID_BEFORE = 40  # characters between a word of saying and its day
 # "AMBERTON, Kesh A bomb ...", "AMBERTON/KESH (Agency) - ...": where the reporter sat
 _DATELINE = re.compile(
@@ -189,7 +191,7 @@ class Story:
 
 def _inside(found: Sequence[_Found], span: Span) -> Iterator[_Found]:
     """Yield what lies in `span`, of what is in the order of the text."""
-    first = bisect_left(found, span.start, key=lambda one: one.start)
+    first = bisect_left(found, span.start, key=_START)
     for one in islice(found, first, None):
         if one.start >= span.end:
             return

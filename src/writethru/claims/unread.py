@@ -7,10 +7,11 @@ from functools import cache
 
 from writethru import data
 from writethru.claims.grammar import EFFECT
-from writethru.claims.roles import Sentence
+from writethru.claims.roles import Sentence, pieces_of
 from writethru.claims.story import Story
 from writethru.model import Span, Unread
 
+_HARMS = frozenset(EFFECT)  # roles of the words without which nothing is counted
 _REACH = 4  # words between such a number and the word that tells what it counts
 # a run of digits is taken whole or not at all, so that a million of them cost no more than their length
 _DIGITS = r"(?<!\d)\d++"
@@ -20,6 +21,8 @@ _POWER = re.compile(
 _TWO_WAYS = re.compile(r"(?<![\d.,])(?:\d{1,3}\.\d{3}|\d{1,3},\d{1,2})(?![\d.,]?\d)")
 _HALVED = re.compile(rf"{_DIGITS}\s?[\u00bc\u00bd\u00be]|\b(?:{_DIGITS}|[a-z]{{3,9}}) and a half\b")
 _ODD = re.compile(r"(?<![\d.,'\u2019])\d++(?:[.,'\u2019]\d++)++|(?<![\d.,:])0\d++|[\u2160-\u2188\u2460-\u249b]++")
+# the cheap question first: every such number holds a digit, a sign for one or "and a half"
+_NUMBER = re.compile(r"[\d\u00bc-\u00be\u2160-\u2188\u2460-\u249b]")
 _FORMS = (
     (_POWER, "is a power, or more than anyone could count"),
     (_TWO_WAYS, "has a comma or stop that may part thousands or decimals"),
@@ -32,11 +35,18 @@ def find_unread(story: Story) -> tuple[Unread, ...]:
     """Return what no claim is taken from although it may hold one, in the order of the text, each with the reason."""
     found = list(story.unread)
     for sentence in story.sentences:
-        words = sentence.of(story.document.text)
-        # the cheap question first: most sentences hold no such number, and their words need not be read
-        if any(form.search(words) for form, _ in _FORMS) and any(word.role in EFFECT for word in sentence.words):
+        # most sentences hold no such number or nobody harmed, and their words need not be read
+        if sentence.pieces.isdisjoint(pieces_of(_HARMS)) or not _may_be_odd(sentence):
+            continue
+        if any(word.role in EFFECT for word in sentence.words):
             found += _numbers(story, sentence)
     return tuple(sorted(found))
+
+
+def _may_be_odd(sentence: Sentence) -> bool:
+    words = sentence.of(sentence.text)
+    spelt = _NUMBER.search(words) is not None or "half" in sentence.pieces
+    return spelt and any(form.search(words) for form, _ in _FORMS)
 
 
 def _numbers(story: Story, sentence: Sentence) -> list[Unread]:

@@ -86,9 +86,9 @@ def _candidates(
     if dateline is not None and dateline.date:
         yield Published(dateline.date, "dateline")
         return  # it stands in the head of the text
-    known = frozenset(known_days(received.text, passages))
     first = next((p.start for p in passages if p.kind == "story"), len(received.text))
-    above = (p for kind in ("credit", "caption") for p in passages if p.kind == kind and p.start < first)
+    above = [p for kind in ("credit", "caption") for p in passages if p.kind == kind and p.start < first]
+    known = frozenset(known_days(received.text, passages)) if above else frozenset[str]()
     if day := next((day for p in above if (day := read_day(p.of(received.text), known))), None):
         yield Published(day, "body")
 

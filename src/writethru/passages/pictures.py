@@ -44,13 +44,13 @@ def judge_picture(line: str, plain: str) -> Verdict | None:
     tail = line[-_TAIL:].strip()
     alone = len(line) < _ALONE
     # CASE "… in Kesh on Monday. AGENCY/Ada Quill", "(credit: Ada Quill)"
-    if any(mark in tail for mark in _SLASHES) and (_END.search(tail) or _SIGNED.search(tail)):
+    if any(map(tail.__contains__, _SLASHES)) and (_END.search(tail) or _SIGNED.search(tail)):
         return Verdict("caption", "it ends in a picture's credit", "picture" if alone and ". " not in line else "")
     # CASE "Ada Quill via AP" on a line of its own, "… at the gate. (Ada Quill, File)" at the end of any
     if (alone or line.rstrip(" .").endswith((")", "]"))) and _is_owned(tail) and not is_credit_line(line):
         return Verdict("caption", "it ends in a picture's credit", "picture" if alone else "")
     # CASE "A mill burns in Kesh. Buy Photo", "Film of the fire. (Published Monday, May 3, 2019)"
-    if len(line) < _CAPTION and (_PUBLISHED.search(line) or any(one in plain for one in _buttons())):
+    if len(line) < _CAPTION and (_PUBLISHED.search(line) or any(map(plain.__contains__, _buttons()))):
         return Verdict("caption", BESIDE_BUTTON)
     if len(line) < _CAPTION and _IN_THIS_PHOTO.search(plain):
         return Verdict("caption", "it speaks of its picture")

@@ -98,7 +98,7 @@ def _code(line: str, plain: str) -> Verdict | None:
         return Verdict("furniture", "a counter of pictures, minutes or readers", sign)
     if _BUTTON.fullmatch(bare):
         return Verdict("furniture", "a button on a picture")
-    if any(mark in line for mark in _CODE_MARKS) and len(_CODE.findall(line)) >= (2 if len(line) < _BYLINE else 4):
+    if any(map(line.__contains__, _CODE_MARKS)) and len(_CODE.findall(line)) >= (2 if len(line) < _BYLINE else 4):
         return Verdict("furniture", "program code")
     # CASE a picture's file name; letters scrambled for those who have not paid
     garbled = len(line) >= _GARBLED and len(_SIGNS.findall(line)) > len(line) // _FEW_SIGNS
@@ -173,9 +173,9 @@ def _notice(line: str, plain: str) -> Verdict | None:
         return None
     if _OWNER.match(_bare(plain)) or (len(line) <= _NOTICE and any(word in plain for word in _RIGHTS)):
         return Verdict("furniture", "a notice of the page", "end")
-    if len(line) <= _SHORT and any(word in plain for word in data.words("furniture", "contains")):
+    if len(line) <= _SHORT and any(map(plain.__contains__, data.words("furniture", "contains"))):
         return Verdict("furniture", "a notice of the page")
-    near = [word for word in data.words("furniture", "appeals") if word in plain]
+    near = list(filter(plain.__contains__, data.words("furniture", "appeals")))
     if len(near) >= _APPEALS and sum(bool(re.search(rf"\b{re.escape(word)}\b", plain)) for word in near) >= _APPEALS:
         return Verdict("furniture", "an appeal to readers", "appeal")
     return None

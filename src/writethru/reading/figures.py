@@ -31,6 +31,7 @@ _NO_COUNT = re.compile(
 _NEXT_WORD = re.compile(r"[\s-]([a-z]+)", re.IGNORECASE)
 _UNIT = re.compile(r"[\s-]?([a-z.']{1,14})", re.IGNORECASE)
 _SIGN = re.compile(r"[$\u20ac\u00a3\u00a5\u20b9#]\s?$|[A-Z]-$|\b(?:Rs|Tk|PKR|INR)\.?\s?$")
+_ROUND = re.compile(r"dozen|score", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(?:(no)\.?|(flight|section|resolution))\s$", re.IGNORECASE)
 _PARTS = {"\u00bd": 2, "\u00bc": 4, "half": 2, "quarter": 4}
 
@@ -202,7 +203,7 @@ def _read(text: str, match: re.Match[str]) -> Figure:
         span = Span(span.start, number.end)
     hedge = match["before"] or match["sign"] or (match["after"] or match["plus"] if not match["second"] else None)
     # CASE "two dozen", "a score": round numbers
-    if hedge is None and re.search(r"dozen|score", match["first"], re.IGNORECASE):
+    if hedge is None and _ROUND.search(match["first"]):
         hedge = "about"
     # CASE "62 (sixty-two)": said twice, counted once
     again = _in_brackets().match(text, span.end)

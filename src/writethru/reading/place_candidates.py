@@ -19,9 +19,10 @@ _REMEMBERED = 50_000  # names, most of which come again and again
 _BIG = 500_000
 _SIZEABLE = 50_000
 _SHORT = 4
-_HEAD = re.compile(r"(\w+)\s(?:of\s(?:the\s)?)?$")
+_HEAD = re.compile(r"(?<!\w)(\w++)\s(?:of\s(?:the\s)?)?$")
+_NOUN_BEFORE = re.compile(r"(?<![a-z-])([a-z-]++)\s$")
 _STATE_AFTER = re.compile(r",\s(?:[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:\sof)?(?:\sthe)?\s$")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(?:\sof)?(?:\sthe)?\s$")
 _KIND_AFTER = re.compile(r"\s([a-z]+)")
 _PLACED_AFTER = re.compile(r",\sa\s|\s\([A-Z][a-z]+\)|\s--?\s|\s\u2014\s")
 
@@ -52,7 +53,7 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     at = 0
     while at < len(words):
-        size, entries, adjective = _longest(text, words, at, gazetteer)
+        size, entries, adjective, big = _longest(text, words, at, gazetteer)
         if not entries:
             at += size
             continue
@@ -60,7 +61,6 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
         before, after = _neighbours(words, at, size)
         cued = _is_cued(text, span)
         name = span.of(text)
-        big = adjective or max(e.population for e in entries) >= _BIG
         if not (
             (not adjective and (_is_organisation(text, span, after) or (not big and name.casefold() in firms)))
             or (not adjective and _is_person(name, before, after, people, cued=cued, big=big))
@@ -89,8 +89,10 @@ def _parts(words: Sequence[Word], gazetteer: Gazetteer) -> Iterator[Word]:
             at += len(part) + 1
 
 
-def _longest(text: str, words: Sequence[Word], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...], bool]:
-    """The number of words of the longest known name from `at` on, what bears it, and whether it is a people's name."""
+def _longest(
+    text: str, words: Sequence[Word], at: int, gazetteer: Gazetteer
+) -> tuple[int, tuple[Entry, ...], bool, bool]:
+    """The number of words of the longest known name from `at` on, and what is known of it."""
     reach = 1
     while reach < _LONGEST and at + reach < len(words) and words[at + reach].linked is not None:
         reach += 1
@@ -98,18 +100,21 @@ def _longest(text: str, words: Sequence[Word], at: int, gazetteer: Gazetteer) ->
         known = _known(text[words[at].span.start : words[at + size - 1].span.end], gazetteer)
         if known is not None:
             return size, *known
-    return 1, (), False
+    return 1, (), False, False
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _known(name: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, ...], bool] | None:
-    """What bears the name and whether it is a people's; nothing for a phrase that is none, None for an unknown name."""
+def _known(name: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, ...], bool, bool] | None:
+    """What bears the name, whether it is a people's, and whether it is too well known to be taken for a person's.
+
+    Nothing for a phrase that is no place, None for an unknown name.
+    """
     if name.casefold() in _phrases():
-        return (), False
+        return (), False, False
     if code := country_of_people(name):
-        return _countries_of(code, gazetteer), True
+        return _countries_of(code, gazetteer), True, True
     entries = _entries(name, gazetteer)
-    return (entries, False) if entries else None
+    return (entries, False, max(e.population for e in entries) >= _BIG) if entries else None
 
 
 def _entries(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -211,10 +216,11 @@ def _surnames(words: Sequence[Word]) -> frozenset[str]:
 
 def _firms(text: str, words: Sequence[Word]) -> frozenset[str]:
     """Names that the text itself calls companies, papers or teams: "the oil company Harrow", "Harrow Inc"."""
-    before, after = set(data.words("place_words", "firms")), set(data.words("place_words", "incorporated"))
+    before, after = _firm_nouns()
     found = set()
     for word, following in zip(words, (*words[1:], None), strict=False):
-        lead = re.search(r"([a-z-]+)\s$", text[max(0, word.span.start - 20) : word.span.start])
+        ahead = text[max(0, word.span.start - 20) : word.span.start]
+        lead = _NOUN_BEFORE.search(ahead) if ahead[-1:].isspace() else None
         named = following is not None and following.linked == " " and _plain(following) in after
         if named or (lead and lead[1] in before):
             found.add(_plain(word))
@@ -245,6 +251,11 @@ def _countries_of(code: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
 @cache
 def _demonyms() -> dict[str, str]:
     return {key_of(word): code for word, code in data.names("countries", "demonyms").items()}
+
+
+@cache
+def _firm_nouns() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(data.words("place_words", "firms")), frozenset(data.words("place_words", "incorporated"))
 
 
 @cache

@@ -160,6 +160,8 @@ def _options(text: str, candidate: Candidate, qualifier: Entry | None) -> tuple[
 
 
 def _best(options: Sequence[Entry], context: _Context) -> Entry | None:
+    if len(options) == 1:
+        return options[0]
     return max(options, key=lambda e: (_score(e, context), e.population, e.name, e.country, e.division), default=None)
 
 
@@ -180,13 +182,12 @@ def _score(entry: Entry, context: _Context) -> float:
     # CASE "the Middle East": a part of the world, whatever quarter of a town bears its name
     score += 0.0 if entry.country else 3.0
     score += 2.5 if entry.country in context.countries else 0.0
-    score += 2.0 if f"{entry.country}.{entry.division}" in context.divisions else 0.0
     own = f"{entry.country}.{entry.division}"
+    score += 2.0 if own in context.divisions else 0.0
     score += min(2.0, context.shared.get(own, 0.0)) if entry.division and entry.precision != "region" else 0.0
-    near = any(0 < _apart(entry, point) < _NEAR_KM for point in context.points) and entry.precision not in {
-        "country",
-        "region",
-    }
+    near = entry.precision not in {"country", "region"} and any(
+        0 < _apart(entry, point) < _NEAR_KM for point in context.points
+    )
     return score + (2.0 if near else 0.0)
 
 

@@ -68,7 +68,7 @@ def _leads(first: tuple[str, int], second: tuple[str, int]) -> bool:
 def _by_small_words(sample: str) -> list[tuple[str, int]]:
     """Return languages with how many of their small words `sample` has, most first."""
     known = _small_words()
-    counts = Counter(code for word in _WORD.findall(sample) if word in known for code in known[word])
+    counts = Counter([code for word in _WORD.findall(sample) if word in known for code in known[word]])
     return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
