@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from writethru.claims.events import Events, Happening, apart_in_time, dated, is_ahead, is_old, opened, same_place
+from writethru.claims.events import Events, Happening, apart_in_time, dated, is_ahead, is_old, opened
 from writethru.claims.mentions import Mention
 from writethru.claims.stanzas import DOING, Stanza, named_after
 from writethru.claims.story import Story
 from writethru.model import Claim, Event, Place, Span
+from writethru.reading.nearness import same_place
 from writethru.text import fold
 
 # "killed a man linked to the bombings": what follows is not the deed that the phrase speaks of
