@@ -10,7 +10,7 @@ from writethru import data
 from writethru.claims.mentions import Mention
 from writethru.claims.story import Story
 from writethru.model import Days, Event, Place, Span
-from writethru.reading.nearness import same_place
+from writethru.reading.nearness import FINEST_FIRST, same_place
 from writethru.reading.tense import names_deed
 from writethru.text import fold, make_id
 
@@ -21,7 +21,6 @@ TOLD_ANEW = 1.5  # likeness at which an indefinite mention is of an event told b
 TOLD_ON = 0.5  # the same for a bare one in the next breath
 OPENING = 4  # sentences, headline among them, that open a story
 _RUNNING = frozenset({"lasting", "past-span", "coming"})  # time that runs on to the report is no day of one event
-_GRAINS = ("site", "district", "city", "county", "region", "country", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,9 @@ def finer(one: Place | None, other: Place | None) -> Place | None:
     if fold(one.name) != fold(other.name) and fold(one.name) in {fold(name) for name in other.within}:
         return other
     return (
-        other if _GRAINS.index(other.precision) < _GRAINS.index(one.precision) and one.precision != "unknown" else one
+        other
+        if FINEST_FIRST.index(other.precision) < FINEST_FIRST.index(one.precision) and one.precision != "unknown"
+        else one
     )
 
 

@@ -11,6 +11,7 @@ from writethru import data
 from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
+from writethru.reading.tense import event_kinds
 from writethru.text import longest_pieces
 
 _INSIDE = frozenset(
@@ -106,18 +107,13 @@ def find_mentions(story: Story, counted: frozenset[int]) -> tuple[Mention, ...]:
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    return {head: kind for kind, heads in data.lists("events", "heads").items() for head in heads}
-
-
-@cache
 def _pieces() -> frozenset[str]:
-    return longest_pieces(_kinds())
+    return longest_pieces(event_kinds())
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(head.partition(" ")[0] for head in _kinds())
+    return frozenset(head.partition(" ")[0] for head in event_kinds())
 
 
 def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator[Mention]:
@@ -149,7 +145,7 @@ def _in_sentence(story: Story, number: int, counted: frozenset[int]) -> Iterator
 
 def _event_words(story: Story, sentence: Sentence, at: int) -> int:
     """Return how many words from `at` on name an event, the longest phrase first; none in a name ("Fire Agency")."""
-    words, kinds = sentence.words, _kinds()
+    words, kinds = sentence.words, event_kinds()
     if at >= len(words) or words[at].low.partition(" ")[0] not in _first_words():
         return 0
     for length in (3, 2, 1):
@@ -196,9 +192,9 @@ def _mention(story: Story, number: int, at: int, head: int, limit: int) -> Menti
     span = sentence.span(first, last)
     named = " ".join(word.low for word in sentence.words[at : head + 1])
     kinds = (
-        [_kinds()[named]]
-        if named in _kinds()
-        else [_kinds()[w.low] for w in sentence.words[at : head + 1] if w.low in _kinds()]
+        [event_kinds()[named]]
+        if named in event_kinds()
+        else [event_kinds()[w.low] for w in sentence.words[at : head + 1] if w.low in event_kinds()]
     )
     telling = [kind for kind in kinds if kind not in {"attack", "disaster", "killing"}]
     return Mention(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from writethru import data
 from writethru.claims.roles import Sentence, Word, is_plural
 from writethru.model import Scope
+from writethru.reading.tense import event_kinds
 
 _DAYS = (
     r"(?:the |early |late )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|dawn|sunrise)|yesterday|midnight|noon"
@@ -48,7 +48,7 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
     words = sentence.words[first : last + 1]
     clause = " ".join(word.low for word in words)
     opening = _opening(sentence, first)
-    events = [i for i, word in enumerate(words) if word.low in _kinds()]
+    events = [i for i, word in enumerate(words) if word.low in event_kinds()]
     one_event = any(_is_single(clause, words[i].low, [w.low for w in words[:i]]) for i in events)
     # CASE "his mother died in 1984": one death adds nothing up
     if one_event or single:
@@ -75,7 +75,7 @@ def _is_spread(sentence: Sentence, heads: list[int], clause: str, counted: int) 
     """Tell events of several places or occasions from one; `heads` are their words, `counted` how many there are."""
     lows = [sentence.words[head].low for head in heads]
     # CASE one disaster is one event, however far it reaches: "floods killed 70 across the country"
-    if lows and all(_kinds()[low] in data.words("events", "natural") for low in lows):
+    if lows and all(event_kinds()[low] in data.words("events", "natural") for low in lows):
         return False
     if _HOURS.search(clause) or any(phrase in clause for phrase in data.lists("events", "scope")["elsewhere"]):
         return True
@@ -144,7 +144,7 @@ def _is_lasting(sentence: Sentence, first: int, last: int, anchor: int) -> bool:
     acts = perfect and words[anchor].role == "killed" and not any(w.role == "be" for w in words[first:anchor])
     figures = [word.figure.low or 0 for word in words[anchor : last + 1] if word.figure]
     named = any(word.role == "name" or word.low in scope["groups"] for word in words[first:anchor])
-    deed = any(word.low in _kinds() for word in words[first : last + 1])
+    deed = any(word.low in event_kinds() for word in words[first : last + 1])
     return acts and named and not deed and max(figures, default=0) >= MANY
 
 
@@ -209,8 +209,3 @@ def _is_single(clause: str, head: str, before: list[str]) -> bool:
         return any(word in {"the", "these", "those"} for word in before[-3:]) and "since" not in clause
     scope = data.lists("events", "scope")
     return bool(_ONE.search(" ".join(before) + " ")) and head not in {*scope["wars"], *scope["lasting"]}
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {head: kind for kind, heads in data.lists("events", "heads").items() for head in heads}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import asin, cos, radians, sin, sqrt
-from typing import Literal
+from typing import Literal, get_args
 
 from rapidfuzz.fuzz import ratio
 
@@ -13,6 +13,7 @@ from writethru.text import fold
 
 Tie = Literal["same", "part", "near", "alike", "around", "unknown", "apart"]
 
+FINEST_FIRST: tuple[Precision, ...] = get_args(Precision)
 NEAR_KM = 20.0  # places this close are one place at the grain of news
 SPELLING = 80  # per cent of letters that two spellings of one name share
 _EARTH_KM = 6371.0
