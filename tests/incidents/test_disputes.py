@@ -1,5 +1,7 @@
 """Disagreements of reports about who answers for an incident."""
 
+from dataclasses import replace
+
 import pytest
 
 from writethru.incidents.disputes import find_disputes
@@ -46,3 +48,11 @@ def test_disputes(answers: list[tuple[str, Stance, str | None]], expected: list[
 def test_a_dispute_rests_on_the_words_of_both() -> None:
     (found,) = find_disputes(incident(("Hamas", "blamed", "police"), ("Hamas", "denied", "Hamas")))
     assert {evidence.document for evidence in found.evidence} == {"d0", "d1"}
+
+
+def test_one_report_that_tells_of_blame_and_denial_contradicts_no_other() -> None:
+    told = incident(("Hamas", "blamed", "police"), ("Hamas", "denied", "Hamas"))
+    words = (Evidence(0, 5, "d0"),)
+    both = tuple(replace(answer, evidence=words) for answer in told.responsibility)
+    (found,) = find_disputes(replace(told, responsibility=both))
+    assert found.why == "Hamas is blamed for it and denies it."

@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.page.sample import CLAIMS, DOCUMENTS, DOSSIER, HOSTILE, MONITOR
-from writethru.model import Answerable, Change, Claim, Counts, Document, Dossier, Unread
+from writethru.model import Answerable, Change, Claim, Counts, Document, Dossier, Incident, Unread
 from writethru.page import write_page
 
 HTML = write_page(DOSSIER)
@@ -353,3 +353,38 @@ def test_what_was_not_read_is_listed_with_its_reason() -> None:
     assert [node.text() for node in section.css("li > bdi")] == [why]
     assert [mark.text() for mark in section.css("mark")] == [first.text.split("\n")[0], first.text[:5]]
     assert PAGE.css_first("#unread") is None
+
+
+CODED = replace(
+    DOSSIER.incidents[0],
+    joined=("same words", "place within place"),
+    ucdp_type="one-sided",
+    acled_type=("Explosions/Remote violence", "Suicide bomb"),
+    sides=("The Salt Column", "civilians"),
+    responsibility=(replace(DOSSIER.incidents[0].responsibility[0], rules=("says it did it",), ucdp=9001),),
+)
+FACTS = [
+    (CODED, "kind", "bombing UCDP: one-sided; ACLED: Explosions/Remote violence, Suicide bomb"),
+    (CODED, "sides", "The Salt Column against civilians"),
+    (CODED, "where", "Ombreville 12.500, -3.250 (city); named as a place"),
+    (CODED, "joined by", "same words, place within place"),
+    (CODED, "claimed by", "The Salt Column UCDP actor 9001; rule: says it did it"),
+    (replace(CODED, sides=("civilians",)), "sides", "civilians; the other side is not known"),
+    (replace(CODED, ucdp_type=None, acled_type=None), "kind", "bombing"),
+    (replace(CODED, sides=()), "sides", None),
+    (replace(CODED, place=None), "where", None),
+    (replace(CODED, joined=("one report",)), "joined by", "nothing: one report tells of it"),
+]
+
+
+@pytest.mark.parametrize(("incident", "name", "told"), FACTS)
+def test_an_incident_says_how_it_is_coded_and_on_what_grounds_it_is_one(
+    incident: Incident, name: str, told: str | None
+) -> None:
+    page = LexborHTMLParser(write_page(replace(DOSSIER, incidents=(incident,))))
+    facts = page.css_first(f"#{incident.id} dl")
+    assert facts is not None
+    for words in facts.css("details"):
+        words.decompose()
+    named = zip(facts.css("dt"), facts.css("dd"), strict=True)
+    assert {dt.text(): " ".join(dd.text().split()) for dt, dd in named}.get(name) == told

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from writethru.claims.events import Events, Happening, apart_in_time, is_old, same_place
+from writethru.claims.events import Events, Happening, apart_in_time, is_old
 from writethru.claims.grounding import own_days, own_place
 from writethru.claims.mentions import Mention
 from writethru.claims.news import lead_place, settle_news
 from writethru.claims.retold import join_retold
 from writethru.claims.roles import Sentence
-from writethru.claims.stated import Stated
+from writethru.claims.stated import MAIN_EFFECTS, Stated
 from writethru.claims.story import Story
 from writethru.model import Days, Place
+from writethru.reading.nearness import same_place
 
 NEAR_WORDS = 8  # a mention this close behind a clause tells what the clause is about
 NEAR_SENTENCES = 3  # how far behind an opening figure its event may be named
-MAIN_EFFECTS = frozenset({"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing"})
 
 
 def assign_events(

@@ -10,7 +10,7 @@ from writethru import data
 from writethru.claims.mentions import Mention
 from writethru.claims.story import Story
 from writethru.model import Days, Event, Place, Span
-from writethru.reading.nearness import distance_km, lies_within
+from writethru.reading.nearness import FINEST_FIRST, same_place
 from writethru.reading.tense import names_deed
 from writethru.text import fold, make_id
 
@@ -20,9 +20,7 @@ BACKGROUND_DAYS = 10  # an event further back is background to the news of the d
 TOLD_ANEW = 1.5  # likeness at which an indefinite mention is of an event told before
 TOLD_ON = 0.5  # the same for a bare one in the next breath
 OPENING = 4  # sentences, headline among them, that open a story
-NEAR_KM = 20.0  # places this close are one place at the grain of news
 _RUNNING = frozenset({"lasting", "past-span", "coming"})  # time that runs on to the report is no day of one event
-_GRAINS = ("site", "district", "city", "county", "region", "country", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,9 @@ def finer(one: Place | None, other: Place | None) -> Place | None:
     if fold(one.name) != fold(other.name) and fold(one.name) in {fold(name) for name in other.within}:
         return other
     return (
-        other if _GRAINS.index(other.precision) < _GRAINS.index(one.precision) and one.precision != "unknown" else one
+        other
+        if FINEST_FIRST.index(other.precision) < FINEST_FIRST.index(one.precision) and one.precision != "unknown"
+        else one
     )
 
 
@@ -288,29 +288,3 @@ def is_old(story: Story, days: Days | None) -> bool:
 def is_ahead(story: Story, days: Days | None) -> bool:
     """Tell what is still to come on the day of the report: "all raids are to end on Friday", told on Tuesday."""
     return bool(days and (days.rule.endswith("-future") or (story.day and days.start > story.day.isoformat())))
-
-
-def same_place(one: Place, other: Place) -> bool | None:
-    """Tell one place, or a part of it, from two places; None where a country or an unknown point leaves it open."""
-    if fold(one.gazetteer or one.name) == fold(other.gazetteer or other.name) or fold(one.name) == fold(other.name):
-        return True
-    if one.country is None or other.country is None or one.country != other.country:
-        return False if one.country and other.country else _both_unlisted(one, other)
-    if "country" in {one.precision, other.precision}:
-        return None
-    if lies_within(one, other) or lies_within(other, one):
-        return True
-    if {one.precision, other.precision} & {"region", "county"}:
-        coarse, fine = sorted((one, other), key=lambda place: _GRAINS.index(place.precision), reverse=True)
-        return False if lies_within(fine, coarse) is False else None
-    far = distance_km(one, other)
-    return far <= NEAR_KM if far is not None else None if "unknown" in {one.precision, other.precision} else False
-
-
-def _both_unlisted(one: Place, other: Place) -> bool | None:
-    """Tell two towns of no index, or the parts of two towns, by their names and by what the text says they lie in."""
-    holders = [{fold(name) for name in (place.name, *place.within)} for place in (one, other)]
-    if holders[0] & holders[1]:
-        return True
-    towns = all(place.precision == "city" or (place.precision == "district" and place.within) for place in (one, other))
-    return False if towns else None

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from writethru.claims.events import Events, Happening, apart_in_time, dated, is_ahead, is_old, opened, same_place
+from writethru.claims.events import Events, Happening, apart_in_time, dated, is_ahead, is_old, opened
 from writethru.claims.mentions import Mention
 from writethru.claims.stanzas import DOING, Stanza, named_after
+from writethru.claims.stated import MAIN_EFFECTS
 from writethru.claims.story import Story
 from writethru.model import Claim, Event, Place, Span
+from writethru.reading.nearness import same_place
 from writethru.text import fold
 
 # "killed a man linked to the bombings": what follows is not the deed that the phrase speaks of
@@ -38,7 +40,6 @@ _NEAR_PHRASE = 12  # characters between "responsibility for" and the deed
 _AFTER = 400  # characters after a phrase in which its events are named
 _LATELY = 4  # sentences since the last figure, in which its event is still in mind
 _MANY = 6  # more attacks than one clause answers for
-_DEADLY = frozenset({"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ def tell(
     spoken = [(mention, n) for n, happening in enumerate(events.happenings) for mention in happening.mentions]
     known = {mention.start for mention, _ in spoken}
     number = {record.id: n for n, record in enumerate(records)}
-    counted = [(c, number[c.event]) for c in claims if c.event in number and c.effect in _DEADLY and not c.headline]
+    counted = [
+        (c, number[c.event]) for c in claims if c.event in number and c.effect in MAIN_EFFECTS and not c.headline
+    ]
     return Told(
         story,
         events,

@@ -11,6 +11,7 @@ from writethru import data
 from writethru.claims.roles import Sentence, event_kinds
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
+from writethru.reading.tense import event_kinds
 from writethru.text import longest_pieces
 
 _INSIDE = frozenset(

@@ -7,6 +7,7 @@ import re
 from writethru import data
 from writethru.claims.roles import Sentence, Word, event_kinds, is_plural
 from writethru.model import Scope
+from writethru.reading.tense import event_kinds
 
 _DAYS = (
     r"(?:the |early |late )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|dawn|sunrise)|yesterday|midnight|noon"

@@ -8,6 +8,7 @@ from writethru.claims.casualties import Casualty, find_casualties
 from writethru.claims.clauses import clause_around
 from writethru.claims.story import Story
 
+MAIN_EFFECTS = frozenset({"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing"})
 WIDEST = 60  # words of clauses joined by "and" that share place, time and scope
 
 

@@ -7,10 +7,8 @@ from datetime import date
 
 from writethru import data
 from writethru.incidents.portrait import describe, settle_date
-from writethru.incidents.same import same_place
+from writethru.incidents.same import WITHIN, place_likeness
 from writethru.model import Answerable, Claim, Document, Event
-
-SAME = 1.5  # likeness of two places from which on they are one, or one lies in the other
 
 
 def answers_of(
@@ -53,7 +51,7 @@ def _fits(summed: Event, group: Sequence[Event], asof: str) -> bool:
     span = summed.date if summed.date and summed.date.grain != "day" else None
     when = bool(days and days.start <= (asof or days.start))
     within = not (span and days) or (span.start <= days.end and days.start <= span.end)
-    there = any(e.place and summed.place and (same_place(e.place, summed.place) or 0.0) >= SAME for e in group)
+    there = any(e.place and summed.place and (place_likeness(e.place, summed.place) or 0.0) >= WITHIN for e in group)
     return alike and when and within and there
 
 

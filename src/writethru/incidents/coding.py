@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from writethru import data
 from writethru.model import Claim, Event, Responsibility, UcdpType
+from writethru.reading.actor_ids import actor_kinds
 
 _OFFICIAL = re.compile(r"['\u2019]s? (?:military|government)$")
 
@@ -89,10 +89,5 @@ def _class_of(name: str | None) -> str | None:
         return None
     if _OFFICIAL.search(name) or name in data.names("actors", "militaries").values():
         return "state"
-    kind = _kinds().get(name)
+    kind = actor_kinds().get(name)
     return "state" if kind == "military" else "group" if kind == "armed" else None
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {str(row["name"]): str(row["kind"]) for row in data.rows("actors", "actor")}

@@ -30,8 +30,10 @@ def find_disputes(incident: Incident) -> Iterator[Dispute]:
         laid = [one for one in answers if one.actor == denial.actor and one.by != denial.by]
         if laid:
             said = "claims" if any(one.stance == "claimed" for one in laid) else "is blamed for"
-            why = f"{denial.actor} {said} it in one report and denies it{_by(denial)} in another."
-            yield _dispute(why, denial, *laid)
+            # CASE one report that tells of blame and denial contradicts no other
+            apart = not any(_documents(denial) & _documents(one) for one in laid)
+            here, there = (" in one report", " in another") if apart else ("", "")
+            yield _dispute(f"{denial.actor} {said} it{here} and denies it{_by(denial)}{there}.", denial, *laid)
     named = [one for one in answers if one.actor in _names()]
     pairs: dict[tuple[str, str], list[Responsibility]] = {}
     for one, other in combinations(named, 2):
@@ -46,6 +48,10 @@ def find_disputes(incident: Incident) -> Iterator[Dispute]:
             else f"{claimant} claims it, and {rival} is blamed for it.",
             *both,
         )
+
+
+def _documents(answer: Responsibility) -> set[str]:
+    return {said.document for said in answer.evidence}
 
 
 def _by(answer: Responsibility) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from writethru.incidents.same import same_place
+from writethru.incidents.same import SAME, WITHIN, place_likeness
 from writethru.model import Claim, Edit, Event, JoinRule, Lineage
-
-SAME, WITHIN = 2.0, 1.5  # likeness of two places that are one, and of a place and what holds it
 
 
 def why_joined(group: Sequence[Event], claims: Sequence[Claim], lineage: Lineage) -> tuple[JoinRule, ...]:
@@ -27,7 +25,7 @@ def why_joined(group: Sequence[Event], claims: Sequence[Claim], lineage: Lineage
 
 
 def _alike(one: Event, other: Event) -> Iterator[JoinRule]:
-    near = same_place(one.place, other.place) if one.place and other.place else None
+    near = place_likeness(one.place, other.place) if one.place and other.place else None
     if near is not None and near >= SAME:
         yield "same place"
     elif near is not None and near >= WITHIN:

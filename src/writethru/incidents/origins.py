@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from writethru import data
 from writethru.model import Claim, Lineage
+from writethru.reading.actor_ids import actor_kinds
 from writethru.reading.bodies import head_of
 
 _KIN = frozenset({"reprint", "revision", "rewrite"})
@@ -57,11 +57,6 @@ def _stands_for(words: str) -> frozenset[str]:
 
 def _kind(name: str) -> str:
     """Return the kind of a named actor: the table's, or what the noun of a body's name says."""
-    if name in _kinds():
-        return _kinds()[name]
+    if name in actor_kinds():
+        return actor_kinds()[name]
     return data.names("actors", "body_kinds").get(head_of(name) or "", "") if name != name.casefold() else ""
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {str(row["name"]): str(row["kind"]) for row in data.rows("actors", "actor")}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from writethru import data
 from writethru.model import Claim, Days, Event, IncidentPlace, Place
+from writethru.reading.nearness import FINEST_FIRST
 
-FINENESS = ("site", "district", "city", "county", "region", "country", "unknown")
 GRAINS = ("day", "interval", "week", "month", "season", "year")
 
 
@@ -39,7 +39,7 @@ def finest_place(events: Sequence[Event], claims: Sequence[Claim]) -> IncidentPl
     place, document = min(
         found,
         key=lambda p: (
-            FINENESS.index(p[0].precision),
+            FINEST_FIRST.index(p[0].precision),
             # CASE "a southern district of Kesh" is finer than Kesh, and a district with a name finer than that
             not p[0].within or p[0].name in p[0].within,
             -named[p[0].name],

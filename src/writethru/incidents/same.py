@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz.fuzz import ratio
-
 from writethru import data
 from writethru.model import Claim, Days, Event, Place
-from writethru.reading.nearness import distance_km, lies_within
-from writethru.text import fold
+from writethru.reading.nearness import Tie, tie_of
 
-NEAR_KM = 20.0
+SAME, WITHIN, IN_REGION, AROUND = 2.0, 1.5, 0.8, 0.4  # likeness of two places
 FRESH_DAYS = 10
 CLOSE = 0.6  # early tolls of one event lie within this ratio, and speak for it this much
 APART = -1.0
@@ -24,7 +21,14 @@ NEWS = 1.0  # the reports of one story tell one piece of news, if nothing speaks
 UNSURE = -1.2  # places or days that differ, where one of them may be misread
 WEEK = (6, 7)  # days: a weekday that the report's own day stands for, or the one to come, read as the one before
 SUGGESTED = "lead, "  # before the rule of a day that only the opening of a report suggests
-SPELLING = 80  # per cent of letters that two spellings of one name share
+_LIKENESS: dict[Tie, float | None] = {
+    "part": WITHIN,
+    "near": WITHIN,
+    "alike": WITHIN,
+    "around": AROUND,
+    "unknown": 0.0,
+    "apart": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +72,16 @@ def likeness(one: Sighting, other: Sighting) -> float | None:
     return place + when + kind + figures + actors
 
 
-def same_place(one: Place, other: Place) -> float | None:
+def place_likeness(one: Place, other: Place) -> float | None:
     """Return 2 for one place, 1.5 for a place and what holds it, less where it may, None for two places."""
-    names = {fold(one.name), fold(one.gazetteer or one.name)} & {fold(other.name), fold(other.gazetteer or other.name)}
-    if names and (one.country == other.country or None in (one.country, other.country)):
-        return 0.4 if one.precision == "country" else 2.0
-    if lies_within(one, other) or lies_within(other, one):
-        wide = {one.precision, other.precision}
-        return 0.4 if "country" in wide else 0.8 if "region" in wide else 1.5
-    far = distance_km(one, other)
-    if far is None:
-        return _unplaced(one, other)
-    if far <= NEAR_KM:
-        return 1.5
-    return 0.4 if {one.precision, other.precision} & {"region", "country"} and one.country == other.country else None
-
-
-def _unplaced(one: Place, other: Place) -> float | None:
-    """Places that no index knows: spellings of one name are one place, two towns of other names are two."""
-    if None not in (one.country, other.country) and one.country != other.country:
-        return None
-    if ratio(fold(one.name), fold(other.name)) >= SPELLING:
-        return 1.5
-    return None if one.precision == other.precision == "city" else 0.0
+    tie, grains = tie_of(one, other), {one.precision, other.precision}
+    if tie == "same":
+        return AROUND if "country" in grains else SAME
+    return IN_REGION if tie == "part" and "region" in grains else _LIKENESS[tie]
 
 
 def _place(one: Place | None, other: Place | None) -> float | None:
-    return 0.0 if one is None or other is None else same_place(one, other)
+    return 0.0 if one is None or other is None else place_likeness(one, other)
 
 
 def _is_listed(event: Event) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from writethru.incidents.order import AsOf, is_newer
-from writethru.incidents.same import same_place
+from writethru.incidents.same import SAME, place_likeness
 from writethru.model import Claim, Incident
 from writethru.phrase import say_figure
 from writethru.text import fold
@@ -69,7 +69,7 @@ def _covered(total: Claim, incidents: Sequence[Incident]) -> list[Incident]:
             and (incident.date.end < total.date.start or incident.date.start > total.date.end)
         ):
             continue
-        if any(fold(name) in words for name in names) or (total.place and same_place(total.place, at) == 2):  # noqa: PLR2004
+        if any(fold(name) in words for name in names) or (total.place and place_likeness(total.place, at) == SAME):
             found.append(incident)
     days = sorted({i.date.start for i in found if i.date})
     # CASE an undated total is of the newest events at its places, not of what lies behind them

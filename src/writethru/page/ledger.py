@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from writethru.model import Claim, Dossier, Evidence, HistoryRow, Incident, Policies, Toll
+from writethru.model import Claim, Dossier, Evidence, HistoryRow, Incident, Place, Policies, Responsibility, Toll
 from writethru.page.charts_tolls import tolls_of
 from writethru.page.pointers import Pointers, Quote
 from writethru.phrase import say, say_days, say_figure, say_range, say_state, say_time
@@ -37,12 +38,13 @@ class TollView:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who claimed, denied or was blamed, by whom, and the words."""
+    """Who claimed, denied or was blamed, by whom, the words, and notes: the actor's id with UCDP, the rules."""
 
     actor: str
     stance: str
     by: str | None
     quotes: tuple[Quote, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,18 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
-    """One incident as the page shows it."""
+    """One incident as the page shows it; `codes` are what UCDP and ACLED would call it, `joined` why it is one."""
 
     id: str
     title: str
     type: str
+    codes: tuple[str, ...]
+    sides: str
     day: str
     day_rule: str
     place: str
-    coordinates: str
+    place_note: str
+    joined: tuple[str, ...]
     tolls: tuple[TollView, ...]
     others: tuple[Entry, ...]
     answers: tuple[Answer, ...]
@@ -157,19 +162,22 @@ def _view(dossier: Dossier, incident: Incident, pointers: Pointers, alerts: dict
     place = incident.place
     listed = {name for _, toll in tolls_of(incident) for row in toll.history for name in row.claims}
     mine = [claim for claim in dossier.claims if claim.incident == incident.id]
-    located = place is not None and place.latitude is not None and place.longitude is not None
     return IncidentView(
         incident.id,
         incident.title,
         incident.type,
+        tuple(_codes(incident)),
+        _sides(incident.sides),
         say_days(incident.date),
         incident.date.rule if incident.date else "",
         ", ".join(dict.fromkeys((place.name, *place.within))) if place else "",
-        f"{place.latitude:.3f}, {place.longitude:.3f} ({place.precision})" if place and located else "",
+        _note_place(place) if place else "",
+        tuple(say("joined", rule) for rule in incident.joined),
         tuple(_toll(effect, toll, pointers) for effect, toll in tolls_of(incident)),
         _entries([claim for claim in mine if claim.id not in listed], pointers),
         tuple(
-            Answer(one.actor, one.stance, one.by, quote_all(one.evidence, pointers)) for one in incident.responsibility
+            Answer(one.actor, one.stance, one.by, quote_all(one.evidence, pointers), tuple(_note_answer(one)))
+            for one in incident.responsibility
         ),
         say_voices(incident.voices.certain, incident.voices.possible),
         incident.voices.why,
@@ -177,6 +185,32 @@ def _view(dossier: Dossier, incident: Incident, pointers: Pointers, alerts: dict
         quote_all(incident.mentions, pointers),
         tuple(dict.fromkeys(claim.origin.name for claim in mine if claim.origin)),
     )
+
+
+def _codes(incident: Incident) -> Iterator[str]:
+    if incident.ucdp_type:
+        yield f"UCDP: {incident.ucdp_type}"
+    if incident.acled_type:
+        yield f"ACLED: {', '.join(incident.acled_type)}"
+
+
+def _note_answer(answer: Responsibility) -> Iterator[str]:
+    if answer.ucdp is not None:
+        yield f"UCDP actor {answer.ucdp}"
+    if answer.rules:
+        yield f"rule: {', '.join(answer.rules)}"
+
+
+def _sides(sides: tuple[str, ...]) -> str:
+    """Return "Salt Column against civilians"; of one side alone, that the other is not known."""
+    return " against ".join(sides) if len(sides) != 1 else f"{sides[0]}; the other side is not known"
+
+
+def _note_place(place: Place) -> str:
+    """Return coordinates and grain where there are any, and why it is this place of its name."""
+    if place.latitude is None or place.longitude is None:
+        return f"no coordinates; {place.rule}"
+    return f"{place.latitude:.3f}, {place.longitude:.3f} ({place.precision}); {place.rule}"
 
 
 def _toll(effect: str, toll: Toll, pointers: Pointers) -> TollView:

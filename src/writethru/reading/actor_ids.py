@@ -1,4 +1,4 @@
-"""The one name of an actor in, its id in the UCDP Actor Dataset out, where that is certain."""
+"""The one name of an actor in, its id in the UCDP Actor Dataset and its kind out, where the table knows them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ def ucdp_id(name: str) -> int | None:
     The dataset has one id for a state, however many arms it has; a group of no table and an offshoot have none.
     """
     return _ids().get(name)
+
+
+@cache
+def actor_kinds() -> dict[str, str]:
+    """Return the kind of each actor of the table by its name: armed, military, monitor and so on."""
+    return {str(row["name"]): str(row["kind"]) for row in data.rows("actors", "actor")}
 
 
 @cache

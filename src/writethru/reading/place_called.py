@@ -10,6 +10,7 @@ from writethru import data
 from writethru.model import Place, Precision, Span
 from writethru.reading.place_candidates import country_of_people
 from writethru.reading.place_runs import Word, find_capitals
+from writethru.reading.tense import event_words
 
 _LONGEST = 3
 _PRECISIONS: tuple[Precision, ...] = ("district", "city", "county", "region")
@@ -72,7 +73,11 @@ def _called(text: str, run: Span) -> Precision | None:
     if (match := _KIND_AFTER.match(after)) and match[1] in _after():
         return _kinds().get(match[1]) if _WORD_BEFORE.search(before) else None
     # CASE "a car bomb in Amber", "blasts in Kesh and Amber"; "In Amber, where ..."
-    if not _AT.isdisjoint(before.split()) and (event := _EVENT_IN.search(before)) and event[1].casefold() in _events():
+    if (
+        not _AT.isdisjoint(before.split())
+        and (event := _EVENT_IN.search(before))
+        and event[1].casefold() in event_words()
+    ):
         return "city"
     if after.startswith(", where ") and _OPENS_IN.search(before):
         return "city"
@@ -100,12 +105,6 @@ def _is_other(name: str) -> bool:
 def _kinds() -> dict[str, Precision]:
     named = data.names("place_words", "kinds") | data.names("unlisted_places", "called")
     return {word: next(p for p in _PRECISIONS if p == kind) for word, kind in named.items() if kind in _PRECISIONS}
-
-
-@cache
-def _events() -> frozenset[str]:
-    """The last words of what the events' table calls an event ("bomb" of "car bomb")."""
-    return frozenset(head.split()[-1] for heads in data.lists("events", "heads").values() for head in heads)
 
 
 @cache

@@ -82,7 +82,7 @@ def is_of_aftermath(text: str, start: int, end: int) -> bool:
 
 def names_deed(text: str, start: int, end: int) -> bool:
     """Tell whether the words from `start` to `end` name something that happens to people: a raid, a crash, a quake."""
-    return any(word in _heads() for word in _words(text[start:end]))
+    return any(word in event_words() for word in _words(text[start:end]))
 
 
 def tells_deed(text: str, start: int, end: int) -> bool:
@@ -91,10 +91,17 @@ def tells_deed(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _heads() -> frozenset[str]:
-    return frozenset(head.split()[-1] for heads in data.lists("events", "heads").values() for head in heads)
+def event_kinds() -> dict[str, str]:
+    """Return the kind of event by what it is called: "car bomb" is a bombing."""
+    return {head: kind for kind, heads in data.lists("events", "heads").items() for head in heads}
+
+
+@cache
+def event_words() -> frozenset[str]:
+    """Return the last words of what events are called: "bomb" of "car bomb"."""
+    return frozenset(head.split()[-1] for head in event_kinds())
 
 
 @cache
 def _after() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(data.words("tense", "aftermath")), _heads() | frozenset(data.words("tense", "deeds"))
+    return frozenset(data.words("tense", "aftermath")), event_words() | frozenset(data.words("tense", "deeds"))
