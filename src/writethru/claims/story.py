@@ -58,6 +58,13 @@ _OFFSET = re.compile(
 _EPICENTRE = re.compile(r"\bepicent(?:er|re)\b[^.;\n]{0,60}$")
 # CASE "since Orland's war began": it tells the time
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s)?$")
+_CARRIED = frozenset({"city", "county", "district"})
+_CAPITAL = r"[A-Z][a-z'\u2019-]{1,15}"
+_BLOCK = re.compile(r"\bblock of (?:(?:[NSEW]\.?|North|South|East|West)\s)?$")
+_HOUSE = re.compile(rf"(?:\s{_CAPITAL}){{0,4}}\s(?:Hospital|Medical|Infirmary|Clinic|Trauma)\b")
+_TAKEN = re.compile(
+    r"\b(?:taken|rushed|flown|airlifted|transported|transferred|brought|driven|dead|died|treated|hospitali[sz]ed)\b[^.;\n]{0,50}$"
+)
 _THEIRS = re.compile(r"\s(?P<noun>[a-z]+)")
 _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
@@ -262,6 +269,16 @@ def _country(
     return replace(country, start=own.start, end=own.end) if country and own else country
 
 
+def _is_address(text: str, place: Place, lead: str) -> bool:
+    """Tell a name that is carried far from its town: "the 400 block of Kesh Avenue", "was taken to Harrow Hospital"."""
+    street = re.match(rf"(?:\s{_CAPITAL})?\s(?P<kind>{_CAPITAL})", text[place.end : place.end + 40])
+    kinds = data.words("place_words", "streets")
+    if _BLOCK.search(lead) or (street and street["kind"].casefold() in kinds):
+        return True
+    house = _HOUSE.match(text, place.end)
+    return bool(house and _TAKEN.search(lead))
+
+
 def _governs(document: Document, place: Place, attributions: tuple[Attribution, ...]) -> bool:
     """Tell a place where things happen from the dateline, a speaker's address, an adjective and a state that acts."""
     text = document.text
@@ -270,6 +287,8 @@ def _governs(document: Document, place: Place, attributions: tuple[Attribution, 
     line = text.rfind("\n", 0, place.start) + 1
     lead = text[max(line, place.start - 60) : place.start]
     if _OFFSET.search(lead) or _SINCE.search(lead) or _EPICENTRE.search(lead):
+        return False
+    if place.precision in _CARRIED and _is_address(text, place, lead):
         return False
     if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):
         return False

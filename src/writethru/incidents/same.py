@@ -25,6 +25,7 @@ NEWS = 1.0  # the reports of one story tell one piece of news, if nothing speaks
 UNSURE = -1.2  # places or days that differ, where one of them may be misread
 WEEK = (6, 7)  # days: a weekday that the report's own day stands for, or the one to come, read as the one before
 SUGGESTED = "lead, "  # before the rule of a day that only the opening of a report suggests
+_AGE = re.compile(r"\b(\w{1,9})-(year|month|week|day)s?-old")
 SPELLING = 80  # per cent of letters that two spellings of one name share
 
 
@@ -54,7 +55,8 @@ def likeness(one: Sighting, other: Sighting) -> float | None:
     if news and place is None and _is_listed(one.event) != _is_listed(other.event):
         place = UNSURE
     # CASE a street of one town that bears the name of another, the hospital's town, the town beside the scene
-    if news and place is None and (_tells_of(one, other.event.place) or _tells_of(other, one.event.place)):
+    shared = place is None and (_tells_of(one, other.event.place) or _tells_of(other, one.event.place))
+    if news and shared:
         place = 0.0 if _figures(one, other) > 0 else UNSURE
     if news and when is None and (_is_doubtful(one) or _is_doubtful(other)):
         when = UNSURE
@@ -165,7 +167,7 @@ def _figures(one: Sighting, other: Sighting) -> float:
     for a in one.claims:
         for b in other.claims:
             # CASE the boy whom one report finds wounded is the one whom the next finds dead
-            if a.share and b.share and {a.effect, b.effect} == {"killed", "wounded"}:
+            if a.share and b.share and {a.effect, b.effect} == {"killed", "wounded"} and not _unlike(a, b):
                 best = max(best, CLOSE)
             if a.effect != b.effect or a.part_of or b.part_of or a.attackers != b.attackers:
                 continue
@@ -175,3 +177,9 @@ def _figures(one: Sighting, other: Sighting) -> float:
             ratio = min(x, y) / max(x, y)
             best = max(best, 1.0 if ratio == 1 else CLOSE) if ratio >= CLOSE else best or APART
     return best
+
+
+def _unlike(one: Claim, other: Claim) -> bool:
+    """Tell by their ages that two told of are not the same person."""
+    here, there = (set(_AGE.findall(claim.text.casefold())) for claim in (one, other))
+    return bool(here and there) and not here & there
