@@ -96,8 +96,8 @@ def _settled(story: Story, one: Stated, number: int | None, told: Sequence[Told]
     # CASE "killed two and shot three others": others than the dead
     others = any(word.low in _OTHERS for word in words[max(0, casualty.quantity - 1) : casualty.last + 1])
     # CASE "the boy shot another boy": another than he who shot
-    beside = casualty.low != 1 or casualty.rule != "object" or any(o.sentence == one.sentence for o in dead)
-    if others and beside:
+    alone = casualty.rule == "object" and all(o.casualty.low == 1 and o.sentence != one.sentence for o in dead)
+    if others and not (alone and casualty.low == 1):
         return replace(one, casualty=replace(casualty, effect="wounded")), number
     # CASE "a man was shot and later died": one may be the dead
     if casualty.low == casualty.high == 1:

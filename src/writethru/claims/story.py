@@ -65,6 +65,7 @@ _HOUSE = re.compile(rf"(?:\s{_CAPITAL}){{0,4}}\s(?:Hospital|Medical|Infirmary|Cl
 _TAKEN = re.compile(
     r"\b(?:taken|rushed|flown|airlifted|transported|transferred|brought|driven|dead|died|treated|hospitali[sz]ed)\b[^.;\n]{0,50}$"
 )
+_OUTLET = re.compile(r"\s[-|\u2013]\s(?=[^\n]*(?:\bNews\b|\bTV\b|\.com\b|\bWeather\b|\b(?:FOX|ABC|CBS|NBC)\b))")
 _THEIRS = re.compile(r"\s(?P<noun>[a-z]+)")
 _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
@@ -279,6 +280,14 @@ def _is_address(text: str, place: Place, lead: str) -> bool:
     return bool(house and _TAKEN.search(lead))
 
 
+def _in_outlet(document: Document, place: Place) -> bool:
+    """Tell the town in the name of the outlet that a headline ends with: "... kills 2 - Orvale News, KXYZ.com"."""
+    passage = next((p for p in document.passages if p.kind == "headline" and p.covers(place)), None)
+    headline = passage.of(document.text) if passage else ""
+    outlet = _OUTLET.search(headline)
+    return bool(passage and outlet and passage.start + outlet.start() < place.start)
+
+
 def _governs(document: Document, place: Place, attributions: tuple[Attribution, ...]) -> bool:
     """Tell a place where things happen from the dateline, a speaker's address, an adjective and a state that acts."""
     text = document.text
@@ -288,7 +297,7 @@ def _governs(document: Document, place: Place, attributions: tuple[Attribution, 
     lead = text[max(line, place.start - 60) : place.start]
     if _OFFSET.search(lead) or _SINCE.search(lead) or _EPICENTRE.search(lead):
         return False
-    if place.precision in _CARRIED and _is_address(text, place, lead):
+    if place.precision in _CARRIED and (_is_address(text, place, lead) or _in_outlet(document, place)):
         return False
     if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):
         return False
