@@ -246,7 +246,11 @@ LONE: tuple[Rule, ...] = (
     ),
     Rule("one person, found", pattern(rf"<found>(?P<who>(?:{_LONE}|{_SINGLE}|<pronoun>))(?P<what><dead>)"), lone=True),
     # "the murder of Ada Krol", "her son's death"
-    Rule("one person, noun of", pattern(rf"(?P<what>[<death><deadly>])<of>?(?P<who>(?:{_LONE}|{_SINGLE}|<age>{_PERSON}?))"), lone=True),
+    Rule(
+        "one person, noun of",
+        pattern(rf"(?P<what>[<death><deadly>])<of>?(?P<who>(?:{_LONE}|{_SINGLE}|<age>{_PERSON}?))"),
+        lone=True,
+    ),
     Rule("one person, noun", pattern(rf"(?P<who>{_LONE}){{0,1}}<possessive>(?P<what><death>)"), lone=True),
     # "left a boy dead and his father wounded"
     Rule(

@@ -295,9 +295,8 @@ def _governs(document: Document, place: Place, attributions: tuple[Attribution, 
         return False
     line = text.rfind("\n", 0, place.start) + 1
     lead = text[max(line, place.start - 60) : place.start]
-    if _OFFSET.search(lead) or _SINCE.search(lead) or _EPICENTRE.search(lead):
-        return False
-    if place.precision in _CARRIED and (_is_address(text, place, lead) or _in_outlet(document, place)):
+    away = _OFFSET.search(lead) or _SINCE.search(lead) or _EPICENTRE.search(lead)
+    if away or (place.precision in _CARRIED and (_is_address(text, place, lead) or _in_outlet(document, place))):
         return False
     if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ PART_OF_OTHERS = 0.2  # other origins may well count fewer, but not so many fewe
 ROUNDED = 0.8  # of a headline's count: a story that counts less tells of parts
 BEYOND = 5  # times the leading count: a figure of other events, for a report leads with its own
 OWN = "\x00"  # before a voice's id where no origin is named; no name begins with it
+MISTAKEN = 2  # years by which two reports may differ on one person's age
+_AGE = re.compile(r"\b(\d{1,3})-year-old")
 PRECISION = ("exact", "at_least", "more_than", "range", "nearly", "about", "up_to", "vague")
 
 
@@ -119,10 +122,25 @@ def since_died(claims: Sequence[Claim], order: Mapping[str, AsOf]) -> frozenset[
     dead = _largest([c for c in claims if c.effect == "killed"])
     later = [document for document in dead if document not in hurt]
     died = all(
-        any(dead[b] == dead.get(a, 0) + number and not is_newer(order[a], order[b]) for b in later)
+        any(
+            dead[b] == dead.get(a, 0) + number and not is_newer(order[a], order[b]) and not _are_others(claims, a, b)
+            for b in later
+        )
         for a, number in hurt.items()
     )
     return frozenset(c.id for c in claims if died and c.effect == "wounded" and not c.attackers)
+
+
+def _are_others(claims: Sequence[Claim], before: str, after: str) -> bool:
+    """Tell by an age that one of the wounded of a report is none of the dead of another."""
+    hurt = [c for c in claims if c.document == before and c.effect == "wounded"]
+    return any(are_unlike(h, d) for h in hurt for d in claims if d.document == after and d.effect == "killed")
+
+
+def are_unlike(one: Claim, other: Claim) -> bool:
+    """Tell by their ages that two told of are not the same person."""
+    here, there = ([int(age) for age in _AGE.findall(claim.text)] for claim in (one, other))
+    return bool(here and there) and all(abs(a - b) > MISTAKEN for a in here for b in there)
 
 
 def _largest(claims: Sequence[Claim]) -> dict[str, int]:

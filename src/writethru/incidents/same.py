@@ -9,6 +9,7 @@ from datetime import date
 from rapidfuzz.fuzz import ratio
 
 from writethru import data
+from writethru.incidents.counts import are_unlike
 from writethru.model import Claim, Days, Event, Place
 from writethru.reading.nearness import distance_km, lies_within
 from writethru.text import fold
@@ -25,7 +26,6 @@ NEWS = 1.0  # the reports of one story tell one piece of news, if nothing speaks
 UNSURE = -1.2  # places or days that differ, where one of them may be misread
 WEEK = (6, 7)  # days: a weekday that the report's own day stands for, or the one to come, read as the one before
 SUGGESTED = "lead, "  # before the rule of a day that only the opening of a report suggests
-_AGE = re.compile(r"\b(\w{1,9})-(year|month|week|day)s?-old")
 SPELLING = 80  # per cent of letters that two spellings of one name share
 
 
@@ -167,7 +167,7 @@ def _figures(one: Sighting, other: Sighting) -> float:
     for a in one.claims:
         for b in other.claims:
             # CASE the boy whom one report finds wounded is the one whom the next finds dead
-            if a.share and b.share and {a.effect, b.effect} == {"killed", "wounded"} and not _unlike(a, b):
+            if a.share and b.share and {a.effect, b.effect} == {"killed", "wounded"} and not are_unlike(a, b):
                 best = max(best, CLOSE)
             if a.effect != b.effect or a.part_of or b.part_of or a.attackers != b.attackers:
                 continue
@@ -177,9 +177,3 @@ def _figures(one: Sighting, other: Sighting) -> float:
             ratio = min(x, y) / max(x, y)
             best = max(best, 1.0 if ratio == 1 else CLOSE) if ratio >= CLOSE else best or APART
     return best
-
-
-def _unlike(one: Claim, other: Claim) -> bool:
-    """Tell by their ages that two told of are not the same person."""
-    here, there = (set(_AGE.findall(claim.text.casefold())) for claim in (one, other))
-    return bool(here and there) and not here & there
