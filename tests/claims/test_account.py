@@ -196,6 +196,10 @@ LONE = [
     ("Four people were killed in Orvale. Ada Krol was shot and she died.", [("killed", 4)]),
     ("Detectives found Ada Krol dead after the shooting.", [("killed", 1)]),
     ("The victims were killed on Monday.", []),
+    ("The girl was flown to a clinic in Tellmar and later died.", [("killed", 1)]),
+    ("He was taken to the infirmary after the shooting, where he was pronounced deceased.", [("killed", 1)]),
+    ("Two women wanted in connection with the shooting death of a clerk are in custody.", [("killed", 1)]),
+    ("A clerk was playing with a pistol when it shot another clerk. The shooting killed Ada Krol.", [("killed", 1)]),
     ("The singer Ada Krol died on Monday at the age of 81.", []),
     ("Parliament mourned the judge's death.", []),
     ("The blast left a boy dead and his father wounded.", [("killed", 1), ("wounded", 1)]),
@@ -256,6 +260,26 @@ def test_what_lies_years_back_is_neither_the_news_nor_dates_it(news: str, older:
     assert background.date is not None
     assert background.date.grain == "year"
     assert all(claim.event != background.event and claim.date != background.date for claim in told)
+
+
+SCENES = [
+    ("Two men were shot on Monday in the 400 block of Tellmar Street in Orvale.", "Orvale"),
+    ("Two men were shot in Orvale on Monday and were taken to Tellmar Hospital.", "Orvale"),
+    ("Two men were shot at Tellmar Hospital on Monday.", "Tellmar"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), SCENES)
+def test_a_name_carried_far_from_its_town_is_no_scene(text: str, place: str, gazetteer: Gazetteer) -> None:
+    account = read_account(report(text), gazetteer)
+    assert {event.place.name for event in account.events if event.place} == {place}
+
+
+def test_the_town_of_the_outlet_is_no_scene(gazetteer: Gazetteer) -> None:
+    told = report("The shooting began at noon.", "Shooting kills 2 - Tellmar, North Coast News and Weather")
+    claims = read_account(told, gazetteer).claims
+    assert [claim.low for claim in claims] == [2]
+    assert {claim.place.name for claim in claims if claim.place} == {"Syria"}
 
 
 def test_background_told_in_passing_is_the_reports_own(gazetteer: Gazetteer) -> None:

@@ -115,6 +115,8 @@ NOT_FOUND = [
     "Police were called to 2300 Quill Street, where shots were heard.",
     "Men in their 20's were shot at.",
     "A man was taken to the station.",
+    "At least one shot struck the kitchen wall.",
+    "An attempt to kill two ministers was foiled.",
 ]
 
 
@@ -207,6 +209,7 @@ def test_attackers_are_told_apart(text: str, expected: list[bool]) -> None:
 def test_a_headline_needs_no_article() -> None:
     assert read("Man killed after truck overturns", headline=True) == [(K, 1, 1)]
     assert read("Man killed after truck overturns") == []
+    assert read("Boy shot, killed in Harrow", headline=True) == [(K, 1, 1)]
 
 
 def test_an_older_toll_is_marked() -> None:

@@ -39,6 +39,9 @@ AGGREGATE = [
     "Air strikes killed 23 people in Dorel and Kesh on Monday.",
     "The state has seen several rebel attacks that have killed hundreds.",
     "Nationwide, 51 people were killed on Monday.",
+    "Six people were killed in shootings across Harrow since Saturday night.",
+    "Three men were killed in a violent weekend in Kesh.",
+    "Seven people were shot in a four-hour span.",
 ]
 INCIDENT = [
     "Twin car bombs in Harrow killed 30 people on Monday.",

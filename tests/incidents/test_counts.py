@@ -81,6 +81,20 @@ DIED = [
     ([HURT, claim("mon", 1, start=40, share=True)], False),
     # more than one was wounded
     ([HURT, claim("tue", 3, effect="wounded"), claim("tue", 1, share=True)], False),
+    # three were hurt on Monday, and three are dead on Tuesday
+    ([claim("mon", 3, effect="wounded"), claim("tue", 3)], True),
+    # another than he who was hurt
+    (
+        [
+            claim("mon", 1, effect="wounded", text="a 9-year-old boy was shot"),
+            claim("tue", 1, text="a 24-year-old man was killed"),
+        ],
+        False,
+    ),
+    # one dead and one hurt on Monday, two dead on Tuesday
+    ([claim("mon", 1, start=40), claim("mon", 1, effect="wounded"), claim("tue", 2)], True),
+    # one dead and two hurt on Monday: on Tuesday one of them lives
+    ([claim("mon", 1, start=40), claim("mon", 2, effect="wounded"), claim("tue", 2)], False),
     # wounded after the death was told
     ([claim("tue", 1, effect="wounded", share=True), claim("mon", 1, share=True)], False),
     # nobody died
@@ -89,6 +103,6 @@ DIED = [
 
 
 @pytest.mark.parametrize(("claims", "died"), DIED)
-def test_the_one_wounded_who_died_is_wounded_no_more(claims: list[Claim], *, died: bool) -> None:
+def test_the_wounded_who_died_are_wounded_no_more(claims: list[Claim], *, died: bool) -> None:
     wounded = {c.id for c in claims if c.effect == "wounded"}
     assert since_died(claims, WHEN) == (wounded if died else frozenset())

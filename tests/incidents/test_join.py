@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.incidents.build import claim, day, event, family, link, place, report, voice
 from writethru.incidents import Joined, join_accounts
 from writethru.model import Account, Answerable, Claim, Days, Document, Event, Lineage
@@ -76,6 +78,36 @@ def test_the_news_of_two_reports_is_one_where_only_an_unlisted_name_or_a_weekday
             account("b", two, claims=(told("b", two, value),)),
         )
         assert len(found.incidents) == incidents, (one, two)
+
+
+def test_the_news_of_two_reports_is_one_where_either_names_the_others_place_and_the_figures_agree() -> None:
+    one, two = event("a", "shooting", KESH, MONDAY), event("b", "shooting", DOR, MONDAY)
+    tables = [
+        ("Nine were shot in Dor, an hour from Kesh.", 9, 1),
+        ("Nine were shot in Dor, an hour from Kesh.", 40, 2),
+        ("Nine were shot in Dor, near Keshmark.", 9, 2),
+    ]
+    for text, value, incidents in tables:
+        found = join(
+            [report("a", "2031-05-05"), replace(report("b", "2031-05-05"), text=text)],
+            account("a", one, claims=(told("a", one, 9),)),
+            account("b", two, claims=(told("b", two, value),)),
+        )
+        assert len(found.incidents) == incidents, text
+
+
+def test_a_wounded_boy_is_the_dead_boy_unless_their_ages_differ() -> None:
+    one, two = event("a", "shooting", KESH, MONDAY), event("b", "killing", None, None)
+    tables = [("a 9-year-old boy died", 1), ("a 24-year-old man died", 2)]
+    for text, incidents in tables:
+        hurt = told("a", one, 1, effect="wounded", share=True, text="a 9-year-old boy was shot")
+        dead = told("b", two, 1, share=True, text=text)
+        found = join(
+            [report("a", "2031-05-05"), report("b", "2031-05-06")],
+            account("a", one, claims=(hurt,)),
+            account("b", two, claims=(dead,)),
+        )
+        assert len(found.incidents) == incidents, text
 
 
 def test_an_undated_report_joins_the_news_and_not_the_background() -> None:

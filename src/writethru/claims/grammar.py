@@ -229,11 +229,28 @@ LONE: tuple[Rule, ...] = (
         ),
         lone=True,
     ),
+    # "the girl was taken to a hospital and later died"
+    Rule(
+        "one person, in the end",
+        pattern(
+            rf"(?P<who>(?:{_LONE}|{_SINGLE}))<be>[^<semicolon><colon><told><killed><died><dead><pronounced><figure>]{{1,16}}?"
+            rf"[<and><who><when>](?:<he>|<pronoun>)?<adverb>{{0,2}}(?:<be><adverb>{{0,2}})?(?P<what>[<died><pronounced>])"
+        ),
+        lone=True,
+    ),
     # "killed his wife", "found the man dead"
-    Rule("one person, object", pattern(rf"(?<!<be>)(?P<what>[<killed><killing>])<adverb>?(?P<who>{_LONE})"), lone=True),
+    Rule(
+        "one person, object",
+        pattern(rf"(?<!<be>)(?P<what>[<killed><killing>])<adverb>?(?P<who>(?:{_LONE}|<age>{_PERSON}?))"),
+        lone=True,
+    ),
     Rule("one person, found", pattern(rf"<found>(?P<who>(?:{_LONE}|{_SINGLE}|<pronoun>))(?P<what><dead>)"), lone=True),
     # "the murder of Ada Krol", "her son's death"
-    Rule("one person, noun of", pattern(rf"(?P<what>[<death><deadly>])<of>?(?P<who>{_LONE})"), lone=True),
+    Rule(
+        "one person, noun of",
+        pattern(rf"(?P<what>[<death><deadly>])<of>?(?P<who>(?:{_LONE}|{_SINGLE}|<age>{_PERSON}?))"),
+        lone=True,
+    ),
     Rule("one person, noun", pattern(rf"(?P<who>{_LONE}){{0,1}}<possessive>(?P<what><death>)"), lone=True),
     # "left a boy dead and his father wounded"
     Rule(
@@ -265,7 +282,7 @@ ANCHORS = pattern("[" + "".join(f"<{role}>" for role in EFFECT) + "]")
 HEADLINE = Rule(
     "headline",
     pattern(
-        rf"^(?:[^<colon>]{{1,6}}<colon>)?(?P<who>{_ATTRIBUTE}{{0,4}}<person>)<adverb>{{0,2}}(?P<what>[<killed><died><dead><wounded><shot><missing>])(?![<the><indefinite><figure><person><name>])"
+        rf"^(?:[^<colon>]{{1,6}}<colon>)?(?P<who>{_ATTRIBUTE}{{0,4}}<person>)<adverb>{{0,2}}(?:<shot><comma>)?(?P<what>[<killed><died><dead><wounded><shot><missing>])(?![<the><indefinite><figure><person><name>])"
     ),
 )
 TOLL = pattern(r"(?P<what>[<toll><woundedtoll>])")

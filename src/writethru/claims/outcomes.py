@@ -94,7 +94,10 @@ def _settled(story: Story, one: Stated, number: int | None, told: Sequence[Told]
     if role not in _HIT or not dead or (limb and role == "shot"):
         return one, number
     # CASE "killed two and shot three others": others than the dead
-    if any(word.low in _OTHERS for word in words[max(0, casualty.quantity - 1) : casualty.last + 1]):
+    others = any(word.low in _OTHERS for word in words[max(0, casualty.quantity - 1) : casualty.last + 1])
+    # CASE "the boy shot another boy": another than he who shot
+    alone = casualty.rule == "object" and all(o.casualty.low == 1 and o.sentence != one.sentence for o in dead)
+    if others and not (alone and casualty.low == 1):
         return replace(one, casualty=replace(casualty, effect="wounded")), number
     # CASE "a man was shot and later died": one may be the dead
     if casualty.low == casualty.high == 1:

@@ -22,7 +22,7 @@ _PERIOD = re.compile(
     r"|(?:in|over) the (?:\w+-)?(?:day|week|month|year)s? since)\b"
 )
 _YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b")  # "were killed in 2015"; "he killed 77 in 2015" is one deed
-_HOURS = re.compile(r"\b(?:past|last) (?:\w+ ){0,2}hours\b")
+_HOURS = re.compile(r"\b(?:past|last) (?:\w+ ){0,2}hours\b|\bin an? [\w-]{1,20}[- ]hour (?:span|period|stretch)\b")
 _ONE = re.compile(r"(?:\b(?:a|an|another|one|the|that|this|single)|'s)\s(?:[\w-]+\s){0,4}$")
 _SPOT = re.compile(r"\b(?:(?:at|on|outside|near|inside|targeting|against) (?:an?|the|one)|in (?:an?|one|the same)) ")
 _INSIDE = re.compile(r"\b(?:in|during|of|since|by|under) (?:[\w-]+ ){0,3}\S+$")

@@ -61,6 +61,14 @@ _EPICENTRE = re.compile(r"\bepicent(?:er|re)\b[^.;\n]{0,60}$")
 # CASE "since Orland's war began": it tells the time
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s)?$")
 _FROM_ON = re.compile(r"\bsince\s(?:early\s|late\s|last\s|mid-)?$", re.IGNORECASE)
+_CARRIED = frozenset({"city", "county", "district"})
+_CAPITAL = r"[A-Z][a-z'\u2019-]{1,15}"
+_BLOCK = re.compile(r"\bblock of (?:(?:[NSEW]\.?|North|South|East|West)\s)?$")
+_HOUSE = re.compile(rf"(?:\s{_CAPITAL}){{0,4}}\s(?:Hospital|Medical|Infirmary|Clinic|Trauma)\b")
+_TAKEN = re.compile(
+    r"\b(?:taken|rushed|flown|airlifted|transported|transferred|brought|driven|dead|died|treated|hospitali[sz]ed)\b[^.;\n]{0,50}$"
+)
+_OUTLET = re.compile(r"\s[-|\u2013]\s(?=[^\n]*(?:\bNews\b|\bTV\b|\.com\b|\bWeather\b))")
 _THEIRS = re.compile(r"\s(?P<noun>[a-z]+)")
 _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
@@ -275,6 +283,24 @@ def _country(
     return replace(country, start=own.start, end=own.end) if country and own else country
 
 
+def _is_address(text: str, place: Place, lead: str) -> bool:
+    """Tell a name that is carried far from its town: "the 400 block of Kesh Avenue", "was taken to Harrow Hospital"."""
+    street = re.match(rf"(?:\s{_CAPITAL})?\s(?P<kind>{_CAPITAL})", text[place.end : place.end + 40])
+    kinds = data.words("place_words", "streets")
+    if _BLOCK.search(lead) or (street and street["kind"].casefold() in kinds):
+        return True
+    house = _HOUSE.match(text, place.end)
+    return bool(house and _TAKEN.search(lead))
+
+
+def _in_outlet(document: Document, place: Place) -> bool:
+    """Tell the town in the name of the outlet that a headline ends with: "... kills 2 - Orvale News, KXYZ.com"."""
+    passage = next((p for p in document.passages if p.kind == "headline" and p.covers(place)), None)
+    headline = passage.of(document.text) if passage else ""
+    outlet = _OUTLET.search(headline)
+    return bool(passage and outlet and passage.start + outlet.start() < place.start)
+
+
 def _governs(document: Document, place: Place, attributions: tuple[Attribution, ...]) -> bool:
     """Tell a place where things happen from the dateline, a speaker's address, an adjective and a state that acts."""
     text = document.text
@@ -282,7 +308,8 @@ def _governs(document: Document, place: Place, attributions: tuple[Attribution, 
         return False
     line = text.rfind("\n", 0, place.start) + 1
     lead = text[max(line, place.start - 60) : place.start]
-    if _OFFSET.search(lead) or _SINCE.search(lead) or _EPICENTRE.search(lead):
+    away = _OFFSET.search(lead) or _SINCE.search(lead) or _EPICENTRE.search(lead)
+    if away or (place.precision in _CARRIED and (_is_address(text, place, lead) or _in_outlet(document, place))):
         return False
     if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):
         return False

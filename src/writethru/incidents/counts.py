@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ PART_OF_OTHERS = 0.2  # other origins may well count fewer, but not so many fewe
 ROUNDED = 0.8  # of a headline's count: a story that counts less tells of parts
 BEYOND = 5  # times the leading count: a figure of other events, for a report leads with its own
 OWN = "\x00"  # before a voice's id where no origin is named; no name begins with it
+MISTAKEN = 2  # years by which two reports may differ on one person's age
+_AGE = re.compile(r"\b(\d{1,3})-year-old")
 PRECISION = ("exact", "at_least", "more_than", "range", "nearly", "about", "up_to", "vague")
 
 
@@ -110,16 +113,43 @@ def _count(members: Sequence[Claim], voice_of: Mapping[str, str]) -> Count:
 
 
 def since_died(claims: Sequence[Claim], order: Mapping[str, AsOf]) -> frozenset[str]:
-    """Return the ids of claims on the one person wounded in an incident whom a report no older tells to have died.
+    """Return the ids of claims on those wounded in an incident whom a report no older tells to have died.
 
-    Only where nobody else is told to be wounded, and where the report of the wound knows of no death.
+    That is so where each report of wounded is followed by one that tells of none, and of as many dead as the first had
+    dead and wounded.
     """
-    hurt = [c for c in claims if c.effect == "wounded" and not c.attackers]
-    dead = [c for c in claims if c.effect == "killed" and not c.attackers]
-    one = all(c.share and c.low == c.high == 1 for c in hurt)
-    apart = not {c.document for c in hurt} & {c.document for c in dead}
-    later = any(not is_newer(order[h.document], order[d.document]) for h in hurt for d in dead)
-    return frozenset(c.id for c in hurt) if one and apart and later else frozenset()
+    hurt = _largest([c for c in claims if c.effect == "wounded"])
+    dead = _largest([c for c in claims if c.effect == "killed"])
+    later = [document for document in dead if document not in hurt]
+    died = all(
+        any(
+            dead[b] == dead.get(a, 0) + number and not is_newer(order[a], order[b]) and not _are_others(claims, a, b)
+            for b in later
+        )
+        for a, number in hurt.items()
+    )
+    return frozenset(c.id for c in claims if died and c.effect == "wounded" and not c.attackers)
+
+
+def _are_others(claims: Sequence[Claim], before: str, after: str) -> bool:
+    """Tell by an age that one of the wounded of a report is none of the dead of another."""
+    hurt = [c for c in claims if c.document == before and c.effect == "wounded"]
+    return any(are_unlike(h, d) for h in hurt for d in claims if d.document == after and d.effect == "killed")
+
+
+def are_unlike(one: Claim, other: Claim) -> bool:
+    """Tell by their ages that two told of are not the same person."""
+    here, there = ([int(age) for age in _AGE.findall(claim.text)] for claim in (one, other))
+    return bool(here and there) and all(abs(a - b) > MISTAKEN for a in here for b in there)
+
+
+def _largest(claims: Sequence[Claim]) -> dict[str, int]:
+    """Return for each report the largest number that it gives, attackers left out."""
+    found: dict[str, int] = {}
+    for claim in claims:
+        if not claim.attackers:
+            found[claim.document] = max(found.get(claim.document, 0), claim.low or claim.high or 0)
+    return found
 
 
 def choose_telling(counts: Sequence[Count]) -> list[Count]:

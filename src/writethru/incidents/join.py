@@ -206,6 +206,7 @@ def _vague(one: Sighting, other: Sighting) -> bool:
 
 def _sightings(accounts: Sequence[Account], documents: Sequence[Document]) -> list[Sighting]:
     known = {d.id: _day(d.published.value) for d in documents}
+    texts = {d.id: d.text for d in documents}
     days = sorted(day for day in known.values() if day)
     found = []
     for account in sorted(accounts, key=lambda a: a.document):
@@ -214,7 +215,8 @@ def _sightings(accounts: Sequence[Account], documents: Sequence[Document]) -> li
             mine = tuple(c for c in account.claims if c.event == event.id)
             # CASE a report without a date stands among those of its story
             published = known[account.document] or (days[len(days) // 2] if days else None)
-            found.append(Sighting(event, mine, published, event.id == news))
+            told = texts[account.document] if event.id == news else ""
+            found.append(Sighting(event, mine, published, event.id == news, told))
     return found
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from writethru import data
+from writethru.incidents.counts import are_unlike
 from writethru.model import Claim, Days, Event, Place
 from writethru.reading.nearness import Tie, tie_of
 
@@ -33,12 +35,16 @@ _LIKENESS: dict[Tie, float | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One event of one document with its figures, the day on which it was published, and whether it is its news."""
+    """One event of one document with its figures, the day on which it was published, and whether it is its news.
+
+    `told` is the text of the report, for what is news.
+    """
 
     event: Event
     claims: tuple[Claim, ...]
     published: date | None
     news: bool = False
+    told: str = ""
 
 
 def likeness(one: Sighting, other: Sighting) -> float | None:
@@ -52,6 +58,10 @@ def likeness(one: Sighting, other: Sighting) -> float | None:
     # CASE the news of two reports: a club that no index knows, a Friday to come read as the last one
     if news and place is None and _is_listed(one.event) != _is_listed(other.event):
         place = UNSURE
+    # CASE a street of one town that bears the name of another, the hospital's town, the town beside the scene
+    shared = place is None and (_tells_of(one, other.event.place) or _tells_of(other, one.event.place))
+    if news and shared:
+        place = 0.0 if _figures(one, other) > 0 else UNSURE
     if news and when is None and (_is_doubtful(one) or _is_doubtful(other)):
         when = UNSURE
     if place is None or when is None or kind is None:
@@ -86,6 +96,11 @@ def _place(one: Place | None, other: Place | None) -> float | None:
 
 def _is_listed(event: Event) -> bool:
     return event.place is not None and event.place.gazetteer is not None
+
+
+def _tells_of(one: Sighting, place: Place | None) -> bool:
+    """Tell a report that names the place where another sets the same news."""
+    return place is not None and re.search(rf"\b{re.escape(place.name)}\b", one.told) is not None
 
 
 def _is_doubtful(one: Sighting) -> bool:
@@ -139,7 +154,7 @@ def _figures(one: Sighting, other: Sighting) -> float:
     for a in one.claims:
         for b in other.claims:
             # CASE the boy whom one report finds wounded is the one whom the next finds dead
-            if a.share and b.share and {a.effect, b.effect} == {"killed", "wounded"}:
+            if a.share and b.share and {a.effect, b.effect} == {"killed", "wounded"} and not are_unlike(a, b):
                 best = max(best, CLOSE)
             if a.effect != b.effect or a.part_of or b.part_of or a.attackers != b.attackers:
                 continue
