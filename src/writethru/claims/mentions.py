@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from writethru import data
-from writethru.claims.roles import Sentence, event_kinds
+from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
 from writethru.reading.tense import event_kinds

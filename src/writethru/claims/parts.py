@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 from writethru import data
-from writethru.claims.roles import event_kinds, is_plural
+from writethru.claims.roles import is_plural
 from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Claim
+from writethru.reading.tense import event_kinds
 
 DEED = 6  # words in which "in Monday's twin attacks" names its event
 

@@ -246,9 +246,3 @@ def _written() -> dict[str, str]:
     """Words that play their part in this writing alone: IS is no verb, and in "In May" nothing may happen."""
     table = data.lists("casualties", "roles")
     return {**dict.fromkeys(table["acronym"], "acronym"), **dict.fromkeys(table["month"], "date")}
-
-
-@cache
-def event_kinds() -> dict[str, str]:
-    """Return the words that name an event by themselves, each with its kind ("raid" is a raid, "quake" a disaster)."""
-    return {head: kind for kind, heads in data.lists("events", "heads").items() for head in heads}

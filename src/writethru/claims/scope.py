@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from writethru import data
-from writethru.claims.roles import Sentence, Word, event_kinds, is_plural
+from writethru.claims.roles import Sentence, Word, is_plural
 from writethru.model import Scope
 from writethru.reading.tense import event_kinds
 
