@@ -162,6 +162,11 @@ SHOT = [
     ("A man was shot in Orvale on Monday. He was pronounced dead at the scene.", [("killed", 1)]),
     ("A man was shot in the leg in Orvale on Monday. A clerk was killed.", [("wounded", 1), ("killed", 1)]),
     ("Six people were shot in Orvale on Monday.", [("wounded", 6)]),
+    ("Two women were also shot in Orvale on Monday. A guard was killed.", [("wounded", 2), ("killed", 1)]),
+    (
+        "Two porters were shot on Sunday, a day after a clerk was killed in Orvale, police said.",
+        [("wounded", 2), ("killed", 1)],
+    ),
 ]
 
 
@@ -187,6 +192,9 @@ LONE = [
     ("Four people were killed in Orvale. Ada Krol was shot and she died.", [("killed", 4)]),
     ("Detectives found Ada Krol dead after the shooting.", [("killed", 1)]),
     ("The victims were killed on Monday.", []),
+    ("Ada Krol, 41, Bo Lind and Cy Marsh were killed in a fire on Monday.", [("killed", 3)]),
+    ("Ada Krol and Bo Lind all suffered gunshot wounds on Monday.", [("wounded", 2)]),
+    ("Raiders in Iraq and Orland were killed on Monday.", []),
     ("The singer Ada Krol died on Monday at the age of 81.", []),
     ("Parliament mourned the judge's death.", []),
     ("The blast left a boy dead and his father wounded.", [("killed", 1), ("wounded", 1)]),

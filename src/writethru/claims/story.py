@@ -60,6 +60,10 @@ _EPICENTRE = re.compile(r"\bepicent(?:er|re)\b[^.;\n]{0,60}$")
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s)?$")
 _THEIRS = re.compile(r"\s(?P<noun>[a-z]+)")
 _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
+# CASE "Orlander air strikes": they hit another country
+_STRIKES = re.compile(
+    r"\s(?:military\s|army\s)?(?:air\s?)?(?:strikes?|raids?|bombings?|bombardments?|shelling|warplanes?|jets?|drones?)\b"
+)
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
 
 
@@ -252,6 +256,7 @@ def _country(
     Else half of those that it names, peoples ("Syrian") among them, else half of all that the story names.
     """
     opening = sentences[min(len(sentences), OPENING) - 1].end if sentences else 0
+    places = [place for place in places if not _STRIKES.match(document.text, place.end)]
     first = [place for place in places if place.end <= opening and not _in_dateline(document, place)]
     there = [place for place in governing if place.end <= opening]
     found = (country_of(each, gazetteer, share=0.5) for each in (there, first, places))
