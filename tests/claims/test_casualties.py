@@ -97,6 +97,8 @@ NOT_FOUND = [
     "Two of the musher's other dogs were injured.",
     "A mare belonging to the champion rider Ada Krol was killed.",
     "The gunman killed a 3-year-old police K-9 named Bolt.",
+    # a year of long ago
+    "It was the first time that the watch had lost a guard to a shooting since 1889.",
     # things seized, a noun that looks like a deed
     "More than 900 parcels seized in the harbour raid.",
     "Two bricks of resin were seized at the gate.",

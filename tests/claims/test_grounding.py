@@ -35,6 +35,19 @@ TABLE: list[tuple[str, list[Row]]] = [
         "On April 16, a judge heard the man who killed 14 porters and wounded 22 in a raid in Tellmar last March.",
         [(14, "Tellmar", "2031-03-01", "2031-03-31"), (22, "Tellmar", "2031-03-01", "2031-03-31")],
     ),
+    (
+        "Prosecutors in Orvale on Sunday opened an inquiry into the April 2 raid in Tellmar that killed four porters.",
+        [(4, "Tellmar", "2031-04-02", "2031-04-02")],
+    ),
+    (
+        "The state believes that planning for the Nov. 13 raid in Tellmar that killed 30 porters was done abroad.",
+        [(30, "Tellmar", "2030-11-13", "2030-11-13")],
+    ),
+    # where a victim lived
+    (
+        "A barge sank off Tellmar on Sunday. The body of 62-year-old Paul Lind of Dayton, Ohio, was found.",
+        [(1, "Tellmar", "2031-05-04", "2031-05-04")],
+    ),
     # a street, a hospital and a month are no towns
     (
         "Iran has its doubts. A clerk was shot dead on Calhoun Street in Dayton, and a guard died at Morton Hospital.",

@@ -25,6 +25,7 @@ CAMPAIGN = [
     "The Ash Column has killed an estimated 21,000 people.",
     "Last year, 11,000 civilians were killed.",
     "The talks are to end a feud of great houses, killed at least 250,000 people and forced out the rest.",
+    "In all of 2015, 39 police officers were killed by gunfire.",
     "In the past two months, rebels have killed more than 150 people.",
     "Air strikes had killed 90 people in the past week, while shelling had killed 41.",
 ]

@@ -21,6 +21,7 @@ from writethru.reading.tense import names_deed
 _ABOUT = frozenset({"from", "after", "following", "since", "over", "about"})
 _SINCE = re.compile(r"\b[Ss]ince\s(?:the\s)?$")
 LONGEST_SINCE = 12  # characters from "since the" to its date
+_ENDS = frozenset({"semicolon", "told", "when", "colon", "and", "who"})
 _HELPS = frozenset({"have", "adverb", "be"})
 JOINED = 6  # words after "and" in which a second count would stand
 WHERE = 3  # words from a place to the clause that "where" ties to it
@@ -86,7 +87,7 @@ def own_days(story: Story, one: Stated) -> Days | None:
     sentence = story.sentences[one.sentence]
     if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
         return None
-    told, joint = _told_from(sentence, one), _joint(story, sentence, one)
+    told, joint = _told_from(story, sentence, one), _joint(story, sentence, one)
     for span in _own_spans(sentence, one):
         inside = [said.days for said in story.dates if max(told, span.start) <= said.start < min(joint, span.end)]
         inside = [days for days in inside if days and not is_ahead(story, days)]
@@ -107,16 +108,19 @@ def _joint(story: Story, sentence: Sentence, one: Stated) -> int:
     return sentence.end
 
 
-def _told_from(sentence: Sentence, one: Stated) -> int:
+def _told_from(story: Story, sentence: Sentence, one: Stated) -> int:
     """Return where what is told of the figure begins: in "hopes faded on Tuesday after a quake that killed 12" late."""
     words = sentence.words[one.first : one.casualty.anchor]
     relative = next((i for i, word in enumerate(words) if word.role == "who"), None)
-    # CASE "On Friday the court heard the man who killed 14": the day is the court's
-    near = words[relative + 1 :] if relative else ()
-    if relative and words[relative - 1].role in {"person", "attacker"} and all(w.role in _HELPS for w in near):
-        return words[relative].end
     lead = [word.end for word in words[:relative] if word.low in _ABOUT] if relative is not None else []
-    return lead[-1] if lead else 0
+    told = lead[-1:]
+    if relative and all(word.role in _HELPS for word in words[relative + 1 :]):
+        # CASE "On Friday the court heard the man who killed 14": the day is the court's
+        if words[relative].low == "who" and words[relative - 1].role in {"person", "attacker"}:
+            return words[relative].end
+        # CASE "on Friday the court took up the May 2 raid that killed 14": the day named last is the raid's
+        told += [said.start for said in story.dates_in(sentence) if said.end <= words[relative].start]
+    return max(told, default=0)
 
 
 def _own_spans(sentence: Sentence, one: Stated) -> tuple[Span, ...]:
@@ -127,6 +131,11 @@ def _own_spans(sentence: Sentence, one: Stated) -> tuple[Span, ...]:
         sentence.span(first, last),
         sentence.span(first, reach(sentence, last)),
     ]
+    # CASE "killed 14 and wounded 22 in Kesh on May 2": the second count's place and day are the first's too
+    words = sentence.words
+    if [word.role for word in words[last + 1 : last + 3]] in (["and", "wounded"], ["and", "wounding"]):
+        ends = (i for i in range(last + 3, len(words)) if words[i].role in _ENDS)
+        spans.append(sentence.span(first, next(ends, len(words)) - 1))
     # CASE "a bomber drove into a club in Kesh on Sunday, blowing himself up and killing nine": the main clause tells
     if one.first > 1 and sentence.words[one.first].low.endswith("ing"):
         breaks = [i for i, word in enumerate(sentence.words[: one.first]) if word.role in {"told", "semicolon", "when"}]

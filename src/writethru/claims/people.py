@@ -9,7 +9,7 @@ from writethru import data
 from writethru.claims.grammar import EFFECT
 from writethru.claims.roles import Sentence, is_plural
 
-YEARS = (1900, 2100)  # a bare number in this span is a year
+YEARS = (1500, 2100)  # a bare number in this span is a year
 LEAST_HOUSE = 100  # a number on a door, in digits
 LONGEST_LIST = 8  # words of a list of ages
 LONGEST_OF = 9  # words of "of the musher's other dogs"

@@ -22,7 +22,9 @@ _PERIOD = re.compile(
     r"|year-to-date|th(?:is|e) season|deadliest (?:\w+ )?(?:day|week|month|year|season) (?:of|in|for|on)"
     r"|(?:in|over) the (?:\w+-)?(?:day|week|month|year)s? since)\b"
 )
-_YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b")  # "were killed in 2015"; "he killed 77 in 2015" is one deed
+_YEAR = re.compile(
+    r"\b(?:in|during) (?:all of )?(?:19|20)\d\d\b"
+)  # "were killed in 2015"; "he killed 77 in 2015" is one deed
 _HOURS = re.compile(r"\b(?:past|last) (?:\w+ ){0,2}hours\b")
 _ONE = re.compile(r"(?:\b(?:a|an|another|one|the|that|this|single)|'s)\s(?:[\w-]+\s){0,4}$")
 _SPOT = re.compile(r"\b(?:(?:at|on|outside|near|inside|targeting|against) (?:an?|the|one)|in (?:an?|one|the same)) ")

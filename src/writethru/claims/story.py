@@ -20,6 +20,7 @@ from writethru.reading.english import find_english
 from writethru.reading.figures import find_figures
 from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.names import Directory, find_names
+from writethru.reading.place_candidates import is_person_name
 from writethru.reading.place_standins import country_of, find_standins
 from writethru.reading.places import find_places
 from writethru.reading.tense import is_of_aftermath
@@ -61,6 +62,10 @@ _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s)?$")
 _THEIRS = re.compile(r"\s(?P<noun>[a-z]+)")
 _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
 # CASE "Orlander air strikes": they hit another country
+# CASE "Ada Krol, 41, of Orvale, was found": where a victim lived
+_HOME_OF = re.compile(
+    r"(?P<name>[A-Z][\w'-]{1,20}\s[A-Z][\w'-]{1,20})(?:,\s\d{1,3},)?\sof\s(?:[A-Z][\w'-]{1,20}(?:\s[A-Z][\w'-]{1,20})?,\s)?$"
+)
 _STRIKES = re.compile(
     r"\s(?:military\s|army\s)?(?:air\s?)?(?:strikes?|raids?|bombings?|bombardments?|shelling|warplanes?|jets?|drones?)\b"
 )
@@ -274,7 +279,9 @@ def _governs(document: Document, place: Place, attributions: tuple[Attribution, 
         return False
     line = text.rfind("\n", 0, place.start) + 1
     lead = text[max(line, place.start - 60) : place.start]
-    if _OFFSET.search(lead) or _SINCE.search(lead) or _EPICENTRE.search(lead):
+    home = _HOME_OF.search(lead)
+    lived = home is not None and is_person_name(home["name"])
+    if lived or _OFFSET.search(lead) or _SINCE.search(lead) or _EPICENTRE.search(lead):
         return False
     if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):
         return False
