@@ -171,6 +171,11 @@ SHOT = [
     ("A man was shot in Orvale on Monday. He was pronounced dead at the scene.", [("killed", 1)]),
     ("A man was shot in the leg in Orvale on Monday. A clerk was killed.", [("wounded", 1), ("killed", 1)]),
     ("Six people were shot in Orvale on Monday.", [("wounded", 6)]),
+    ("Two women were also shot in Orvale on Monday. A guard was killed.", [("wounded", 2), ("killed", 1)]),
+    (
+        "Two porters were shot on Sunday, a day after a clerk was killed in Orvale, police said.",
+        [("wounded", 2), ("killed", 1)],
+    ),
 ]
 
 
@@ -200,6 +205,9 @@ LONE = [
     ("He was taken to the infirmary after the shooting, where he was pronounced deceased.", [("killed", 1)]),
     ("Two women wanted in connection with the shooting death of a clerk are in custody.", [("killed", 1)]),
     ("A clerk was playing with a pistol when it shot another clerk. The shooting killed Ada Krol.", [("killed", 1)]),
+    ("Ada Krol, 41, Bo Lind and Cy Marsh were killed in a fire on Monday.", [("killed", 3)]),
+    ("Ada Krol and Bo Lind all suffered gunshot wounds on Monday.", [("wounded", 2)]),
+    ("Raiders in Iraq and Orland were killed on Monday.", []),
     ("The singer Ada Krol died on Monday at the age of 81.", []),
     ("Parliament mourned the judge's death.", []),
     ("The blast left a boy dead and his father wounded.", [("killed", 1), ("wounded", 1)]),
@@ -265,7 +273,6 @@ def test_what_lies_years_back_is_neither_the_news_nor_dates_it(news: str, older:
 SCENES = [
     ("Two men were shot on Monday in the 400 block of Tellmar Street in Orvale.", "Orvale"),
     ("Two men were shot in Orvale on Monday and were taken to Tellmar Hospital.", "Orvale"),
-    ("Two men were shot at Tellmar Hospital on Monday.", "Tellmar"),
 ]
 
 

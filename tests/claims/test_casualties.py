@@ -46,6 +46,11 @@ FOUND = [
     ("Six were in critical condition.", [(W, 6, 6)]),
     ("The clash left two soldiers dead and three missing.", [(K, 2, 2), (M, 3, 3)]),
     ("Dozens were taken to hospital.", [(W, 24, None)]),
+    # shot, and what came of it
+    ("The clerk's nephew shot two porters dead and wounded nine at a depot.", [(K, 2, 2), (W, 9, 9)]),
+    ("He stabbed three neighbours to death.", [(K, 3, 3)]),
+    # May is a month
+    ("On May 21, 2031, four porters were killed in a raid.", [(K, 4, 4)]),
     ("The mudslide claimed 15 lives.", [(K, 15, 15)]),
     ("Nine people, most of them nurses, were hurt.", [(W, 9, 9)]),
     ("It injured 16, along with a bus driver.", [(W, 16, 16), (W, 1, 1)]),
@@ -89,6 +94,23 @@ def test_figures_are_read(text: str, expected: list[tuple[str, int | None, int |
 
 
 NOT_FOUND = [
+    # beasts
+    "One dog was killed and three others were hurt when a sledge was rammed.",
+    "Two of the musher's other dogs were injured.",
+    "A mare belonging to the champion rider Ada Krol was killed.",
+    "The gunman killed a 3-year-old police K-9 named Bolt.",
+    # a year of long ago
+    "It was the first time that the watch had lost a guard to a shooting since 1889.",
+    # things seized, a noun that looks like a deed
+    "More than 900 parcels seized in the harbour raid.",
+    "Two bricks of resin were seized at the gate.",
+    "The weapon was a single shot 22.",
+    # reports that were wrong, questions, what is not done
+    "Reports that a second guard had been wounded were wrong, the mayor said.",
+    "Would it be wise to hurt Bo Lind with such a vote?",
+    "The measure would do little to hurt two farmers.",
+    # "of them" without a harm
+    "The death of Judge Krol left the court split, and two of them are coming back.",
     "The blast killed Orlander villagers and XII people of other towns.",
     "The war is in its 12th year and talks may take 40 days.",
     "The toll could rise to as high as 40.",
@@ -197,6 +219,8 @@ ATTACKERS = [
     ("The raid killed 30 people, including two attackers.", [False, True]),
     ("Air strikes killed 30 militants.", [False]),
     ("Four people were killed along with the gunman.", [False, True]),
+    ("The suspect was flown to Orvale, where he died.", [True]),
+    ("The suspect shot a guard, and he died.", [False, False]),
 ]
 
 

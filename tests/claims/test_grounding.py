@@ -25,6 +25,43 @@ TABLE: list[tuple[str, list[Row]]] = [
         "Syrian markets stayed shut. A van blew up near a bridge in the capital on Sunday, killing 12 people.",
         [(12, "Damascus", "2031-05-04", "2031-05-04")],
     ),
+    # a town before its state, and a clause that begins after both
+    (
+        "Police seek a phone used by the man behind an assault in Dayton, Ohio, that killed 14 people.",
+        [(14, "Dayton", None, None)],
+    ),
+    # the day of the court is not the day of the man's deed; both counts share what follows the second
+    (
+        "On April 16, a judge heard the man who killed 14 porters and wounded 22 in a raid in Tellmar last March.",
+        [(14, "Tellmar", "2031-03-01", "2031-03-31"), (22, "Tellmar", "2031-03-01", "2031-03-31")],
+    ),
+    (
+        "Prosecutors in Orvale on Sunday opened an inquiry into the April 2 raid in Tellmar that killed four porters.",
+        [(4, "Tellmar", "2031-04-02", "2031-04-02")],
+    ),
+    (
+        "The state believes that planning for the Nov. 13 raid in Tellmar that killed 30 porters was done abroad.",
+        [(30, "Tellmar", "2030-11-13", "2030-11-13")],
+    ),
+    # where a victim lived
+    (
+        "A barge sank off Tellmar on Sunday. The body of 62-year-old Paul Lind of Dayton, Ohio, was found.",
+        [(1, "Tellmar", "2031-05-04", "2031-05-04")],
+    ),
+    # a street, a hospital and a month are no towns
+    (
+        "Iran has its doubts. A clerk was shot dead on Calhoun Street in Dayton, and a guard died at Morton Hospital.",
+        [(1, "Dayton", None, None), (1, "Dayton", None, None)],
+    ),
+    # whose air strikes they are tells nothing of where they fell
+    ("One porter was killed by alleged Russian strikes on a school on May 2.", [(1, None, "2031-05-02", "2031-05-02")]),
+    # the day before a long opening's comma
+    (
+        "Shortly before 4:50 AM on May 2, 2031, the home of a baker in Tellmar was hit by a shell which killed five.",
+        [(5, "Tellmar", "2031-05-02", "2031-05-02")],
+    ),
+    # "since" reaches to today
+    ("Raids have killed 27 drovers in Syria since early March.", [(27, "Syria", "2031-03-01", "2031-05-05")]),
     # the city named before
     (
         "Orvale woke to sirens on Sunday.\nShells hit the city's grain hall on Sunday, killing six porters.",

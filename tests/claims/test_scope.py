@@ -24,6 +24,8 @@ CAMPAIGN = [
     "The group has killed thousands during its seven-year campaign.",
     "The Ash Column has killed an estimated 21,000 people.",
     "Last year, 11,000 civilians were killed.",
+    "The talks are to end a feud of great houses, killed at least 250,000 people and forced out the rest.",
+    "In all of 2015, 39 police officers were killed by gunfire.",
     "In the past two months, rebels have killed more than 150 people.",
     "Air strikes had killed 90 people in the past week, while shelling had killed 41.",
 ]
@@ -44,6 +46,8 @@ AGGREGATE = [
     "Seven people were shot in a four-hour span.",
 ]
 INCIDENT = [
+    "The port has been on alert since two people were killed on the quay.",
+    "Two people were killed on the quay in May last year.",
     "Twin car bombs in Harrow killed 30 people on Monday.",
     "Two explosions at a market killed 25 people on Monday.",
     "Two suicide bombers killed 13 people at a checkpoint on Friday.",

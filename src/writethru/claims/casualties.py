@@ -83,14 +83,20 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
 def _by_rules(sentence: Sentence) -> list[Casualty]:
     found: list[Casualty] = []
     present = frozenset(sentence.roles)
+    # CASE "Could it hurt Ada Krol?": a question tells of nobody without a number
+    asks = sentence.words[-1].low == "?"
     for rule, harms in _tried(headline=sentence.headline):
-        if harms.isdisjoint(present):
+        if harms.isdisjoint(present) or (asks and rule.lone):
             continue
         for match in rule.grammar.finditer(sentence.roles):
             groups = match.groupdict()
             for group in ("what", "bare", "too"):
                 anchor = match.start(group) if groups.get(group) else None
-                if anchor is not None and not _unreal(sentence, match, anchor):
+                # CASE "the suspect was flown out, where he died": one death, told once
+                again = rule.lone and any(one.anchor == anchor for one in found)
+                if anchor is None or again or _unreal(sentence, match, anchor):
+                    continue
+                if not _refuted(sentence, anchor):
                     found.extend(_counts(sentence, match, anchor, rule))
     return found
 
@@ -112,7 +118,7 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -
     for start, end in pairwise([*starts, match.end("who")]):
         last = max(start, last_named(sentence, start, end))
         several = _several(sentence, start, last, rule)
-        if several is None:
+        if several is None or (rule.lone and _is_other_subject(sentence, match, start)):
             continue
         shared = start + 1 < len(words) and words[start + 1].role in {"of", "who"}
         share = rule.part or shared
@@ -124,6 +130,7 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -
             "suspects",
         }
         low, high, modality = (figure.low, figure.high, figure.modality) if figure else (several, several, "exact")
+        hostile = hostile or (rule.lone and words[start].role == "he" and _is_suspect(sentence, start))
         attackers = hostile and effect in {"killed", "wounded"}
         whole = -1 if share else None
         value = (low, high, modality)
@@ -148,7 +155,36 @@ def _several(sentence: Sentence, start: int, last: int, rule: Rule) -> int | Non
     # CASE "killed his wife, son and daughter"
     cuts = [i for i in range(start, last + 1) if words[i].role in {"comma", "and"}]
     members = [words[begin + 1 : end] for begin, end in pairwise([start - 1, *cuts, last + 1])]
-    return max(1, sum(any(word.role == "person" for word in member) for member in members))
+    named = "name" if rule.name.startswith("several by name") else "person"
+    return max(1, sum(any(word.role == named for word in member) for member in members))
+
+
+def _is_other_subject(sentence: Sentence, match: re.Match[str], start: int) -> bool:
+    """Tell a name that is not who came to harm: "a mare belonging to Krol was killed", "Krol and Lind were hurt"."""
+    words, end = sentence.words, match.end("who")
+    if words[start].role != "name" or match.start("what" if match["what"] else "bare") < end:
+        return False
+    follows = words[end]
+    if follows.role not in {"be", "have", "adverb", "suffer"}:
+        return False
+    at = start - 1
+    while at > 0 and words[at].role in {"word", "person", "the", "age"}:
+        at -= 1
+    several = "and" in {word.role for word in words[start:end]}
+    led = at > 0 and words[at].role in {"preposition", "of"} and (several or words[at].low not in {"in", "on"})
+    return led or (not several and follows.low in {"were", "are", "have", "both", "all"})
+
+
+def _is_suspect(sentence: Sentence, at: int) -> bool:
+    """Tell whom "he" stands for where the sentence names an attacker or a suspect and nobody else before."""
+    words = sentence.words[:at]
+    # CASE "flown to Orvale, where he died": a name after a preposition is a place
+    named = [
+        word
+        for before, word in pairwise(words)
+        if word.role in {"person", "attacker"} or (word.role == "name" and before.role not in {"preposition", "name"})
+    ]
+    return bool(named) and all(word.role == "attacker" or word.low in {"suspect", "suspects"} for word in named)
 
 
 def _sum(sentence: Sentence, members: list[Casualty]) -> list[Casualty]:
@@ -177,6 +213,9 @@ def _sum(sentence: Sentence, members: list[Casualty]) -> list[Casualty]:
 
 def _unreal(sentence: Sentence, match: re.Match[str], anchor: int) -> bool:
     """Tell a forecast, a fear, a condition or a denial from a report: the word that says so stands just before."""
+    # CASE "would do much to hurt them": the plain verb tells of no deed
+    if sentence.words[anchor].low in {"hurt", "wound", "injure"} and sentence.words[anchor - 1].low == "to":
+        return True
     first = min(match.start(), anchor)
     for i in range(anchor - 1, max(-1, first - 7), -1):
         role = sentence.words[i].role
@@ -188,6 +227,16 @@ def _unreal(sentence: Sentence, match: re.Match[str], anchor: int) -> bool:
         if i < match.start() and ends and sentence.words[i].low != "that":
             return False
     return False
+
+
+def _refuted(sentence: Sentence, anchor: int) -> bool:
+    """Tell "reports that a guard was hurt were wrong"."""
+    words, refuted = sentence.words, data.words("casualties", "refuted")
+    wrong = next((i for i in range(anchor + 1, len(words)) if words[i].low in refuted), None)
+    if wrong is None or not any(word.role == "be" for word in words[max(anchor, wrong - 2) + 1 : wrong]):
+        return False
+    hearsay = data.words("casualties", "hearsay")
+    return any(word.low in hearsay or word.role == "told" for word in words[:anchor])
 
 
 def _tolls(sentence: Sentence) -> list[Casualty]:

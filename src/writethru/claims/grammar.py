@@ -12,6 +12,7 @@ EFFECT: dict[str, Effect] = {
     "killed": "killed",
     "died": "killed",
     "dead": "killed",
+    "outright": "killed",
     "killing": "killed",
     "body": "killed",
     "life": "killed",
@@ -136,6 +137,11 @@ RULES: tuple[Rule, ...] = (
     Rule("noun of", pattern(rf"(?P<what>[<death><injury><body>])<of>?(?P<who>{_MEMBER}{_MORE}{{0,4}})")),
     # "took more than 400 civilians hostage"
     Rule("taken", pattern(rf"<took>(?P<who>{_MEMBER})(?P<what><hostage>)")),
+    # "shot two people dead", "stabbed a clerk to death"
+    Rule(
+        "shot dead",
+        pattern(rf"(?<!<be>)[<shot><shooting>](?P<who>{_MEMBER}{_MORE}{{0,4}})(?P<what>[<dead><outright>])"),
+    ),
     # "killed himself and 10 tourists", "wounding several", "killed nine Germans and a Dane"
     Rule(
         "object",
@@ -220,7 +226,19 @@ _LONE = rf"(?:{_KIN}|<the>{_ATTRIBUTE}{{0,4}}(?:<person>|<age>)|<name>{{1,4}}|<h
 _NAMED_AFTER = "(?:<comma>[^<semicolon><killed><died><killing><when>]{1,12}?<comma>)?(?:<comma>?<who>)?"
 _DONE = "[<killed><died><pronounced><dead>]"
 _HURT = "[<wounded><shot><treated><carried>]"
+_NAMES = "<name>{1,4}(?:<comma><figure>)?(?:<comma><name>{1,4}(?:<comma><figure>)?){0,6}<comma>?<and><name>{1,4}"
 LONE: tuple[Rule, ...] = (
+    # "Ada Krol, Bo Lind and Cy Marsh were killed"
+    Rule(
+        "several by name",
+        pattern(
+            rf"(?P<who>{_NAMES})<adverb>?<have>?<adverb>?(?:<be><adverb>{{0,2}}(?P<what>{_STATE})|(?P<bare>[<died><pronounced>]))"
+        ),
+        lone=True,
+    ),
+    Rule(
+        "several by name, wounds", pattern(rf"(?P<who>{_NAMES})[<be><have><adverb>]{{0,3}}{_WITH}{_WOUNDS}"), lone=True
+    ),
     # "the boy died", "Ada Krol, a nurse, was fatally shot", "he was pronounced dead", "her son, who was killed"
     Rule(
         "one person",
@@ -298,7 +316,10 @@ OF_THEM = pattern(
     rf"(?P<who><figure>)<of>[<the><pronoun>]?[<word><dead><killed>]{{0,2}}<be><the>?{_ATTRIBUTE}{{0,2}}<attacker>"
 )
 
-SHARE = pattern(rf"(?P<who><figure><of><pronoun>)<be>(?!<adverb>{{0,2}}{_STATE}|<be>)")
+# "two of them were nurses", but not "two of them are coming to court"
+SHARE = pattern(
+    rf"(?P<who><figure><of><pronoun>)<be><adverb>?(?={_ATTRIBUTE}{{0,3}}<person>|<age>|<the>{_ATTRIBUTE}{{0,3}}<person>)"
+)
 
 # counts that lean on the count before them in the sentence
 LEANING = {

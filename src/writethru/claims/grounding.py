@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from writethru import data
 from writethru.claims.clauses import reach
@@ -19,6 +21,10 @@ from writethru.reading.tense import names_deed
 # Between a deed and an older one that it follows from or is about.
 NEXT = 2  # characters between a day and the "when" that takes it up
 _ABOUT = frozenset({"from", "after", "following", "since", "over", "about"})
+_SINCE = re.compile(r"\b[Ss]ince\s(?:the\s)?$")
+LONGEST_SINCE = 12  # characters from "since the" to its date
+_ENDS = frozenset({"semicolon", "told", "when", "colon", "and", "who"})
+_HELPS = frozenset({"have", "adverb", "be"})
 JOINED = 6  # words after "and" in which a second count would stand
 WHERE = 3  # words from a place to the clause that "where" ties to it
 
@@ -41,12 +47,28 @@ def own_place(story: Story, one: Stated) -> Place | None:
         # CASE "killed 15 in Orvale and seven in Kesh": the second count's place follows the count
         anchor = sentence.words[max(one.casualty.anchor, one.casualty.quantity)].start
         # what follows "and" may be the next event's
-        joint = next((w.start for w in sentence.words if w.role == "and" and w.start > anchor), sentence.end)
+        joint = _next_event(sentence, anchor)
         behind = [place for place in inside if anchor < place.start < joint]
         ahead = [place for place in inside if place.start < anchor]
         if inside:
-            return (behind[:1] or ahead[-1:] or inside)[0]
+            return _town(story, (behind[:1] or ahead[-1:] or inside)[0])
     return None
+
+
+def _town(story: Story, place: Place) -> Place:
+    """Return the town of "the rampage in Orvale, Ohio, that killed four", where the clause begins after it."""
+    towns = (one for one in story.places if one.end == place.start - len(", ") and one.precision == "city")
+    text = story.document.text
+    state = place.precision in {"region", "country"} and text[place.start - len(", ") : place.start] == ", "
+    return next(towns, place) if state else place
+
+
+def _next_event(sentence: Sentence, anchor: int) -> int:
+    """Return where "and", not that of "killed four and wounded nine in Kesh", opens what may be another event."""
+    for joint, after in pairwise(sentence.words):
+        if joint.role == "and" and joint.start > anchor and after.role not in {"killed", "wounded", "wounding"}:
+            return joint.start
+    return sentence.end
 
 
 def _shares(sentence: Sentence, one: Stated) -> int:
@@ -67,7 +89,7 @@ def own_days(story: Story, one: Stated) -> Days | None:
     sentence = story.sentences[one.sentence]
     if one.casualty.rule == "toll" or sentence.words[one.casualty.anchor].role == "body":
         return None
-    told, joint = _told_from(sentence, one), _joint(story, sentence, one)
+    told, joint = _told_from(story, sentence, one), _joint(story, sentence, one)
     words = sentence.words
     # CASE "the worst since 2025, when 40 died"
     if one.first > 1 and words[one.first - 1].low == "when":
@@ -96,12 +118,19 @@ def _joint(story: Story, sentence: Sentence, one: Stated) -> int:
     return sentence.end
 
 
-def _told_from(sentence: Sentence, one: Stated) -> int:
+def _told_from(story: Story, sentence: Sentence, one: Stated) -> int:
     """Return where what is told of the figure begins: in "hopes faded on Tuesday after a quake that killed 12" late."""
     words = sentence.words[one.first : one.casualty.anchor]
     relative = next((i for i, word in enumerate(words) if word.role == "who"), None)
     lead = [word.end for word in words[:relative] if word.low in _ABOUT] if relative is not None else []
-    return lead[-1] if lead else 0
+    told = lead[-1:]
+    if relative and all(word.role in _HELPS for word in words[relative + 1 :]):
+        # CASE "On Friday the court heard the man who killed 14": the day is the court's
+        if words[relative].low == "who" and words[relative - 1].role in {"person", "attacker"}:
+            return words[relative].end
+        # CASE "on Friday the court took up the May 2 raid that killed 14": the day named last is the raid's
+        told += [said.start for said in story.dates_in(sentence) if said.end <= words[relative].start]
+    return max(told, default=0)
 
 
 def _own_spans(sentence: Sentence, one: Stated) -> Iterator[Span]:
@@ -111,6 +140,11 @@ def _own_spans(sentence: Sentence, one: Stated) -> Iterator[Span]:
     if one.wide != (one.first, one.last):
         yield sentence.span(first, last)
     yield sentence.span(first, reach(sentence, last))
+    # CASE "killed 14 and wounded 22 in Kesh on May 2": the second count's place and day are the first's too
+    words = sentence.words
+    if [word.role for word in words[last + 1 : last + 3]] in (["and", "wounded"], ["and", "wounding"]):
+        ends = (i for i in range(last + 3, len(words)) if words[i].role in _ENDS)
+        yield sentence.span(first, next(ends, len(words)) - 1)
     # CASE "a bomber drove into a club in Kesh on Sunday, blowing himself up and killing nine": the main clause tells
     if one.first > 1 and sentence.words[one.first].low.endswith("ing"):
         breaks = [i for i, word in enumerate(sentence.words[: one.first]) if word.role in {"told", "semicolon", "when"}]
@@ -143,6 +177,7 @@ def days_of(story: Story, one: Stated, happening: Happening | None) -> Days | No
     if own and event and own.start <= event.start and event.end <= own.end:
         own = event
     days = own or event or (_news(story, one, happening) if happening else _span_of_time(story, one))
+    days = _until_today(story, one, days) if days and not happening else days
     today = story.day.isoformat() if story.day else None
     return replace(days, end=today) if days and today and days.start <= today < days.end else days
 
@@ -166,6 +201,14 @@ def _span_of_time(story: Story, one: Stated) -> Days | None:
     said = [mention.days for mention in story.dates_in(story.sentences[one.sentence])]
     inside = {days for days in said if days and not is_ahead(story, days)}
     return min(inside, key=lambda days: days.start) if len(inside) == 1 else None
+
+
+def _until_today(story: Story, one: Stated, days: Days) -> Days:
+    """Return the time from "since early May" to the day of the report."""
+    text = story.document.text
+    said = (mention for mention in story.dates_in(story.sentences[one.sentence]) if mention.days == days)
+    since = any(_SINCE.search(text, max(0, mention.start - LONGEST_SINCE), mention.start) for mention in said)
+    return replace(days, end=story.day.isoformat(), grain="interval") if since and story.day else days
 
 
 def _home(story: Story, one: Stated) -> Place | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import get_args
 
 from writethru import data
@@ -90,14 +91,15 @@ def _settled(story: Story, one: Stated, number: int | None, told: Sequence[Told]
     after = words[casualty.anchor + 1 : casualty.anchor + _LIMB_WORDS]
     limb = any(word.low in data.lists("casualties", "roles")["limb"] for word in after)
     role = words[casualty.anchor].role
-    dead = _dead(one, number, told)
+    dead = [other for other in _dead(one, number, told) if not _is_days_off(story, one, other)]
     if role not in _HIT or not dead or (limb and role == "shot"):
         return one, number
-    # CASE "killed two and shot three others": others than the dead
+    # CASE "killed two and shot three others", "two women were also shot": others than the dead
+    also = any(word.low == "also" for word in words[casualty.last : casualty.anchor])
     others = any(word.low in _OTHERS for word in words[max(0, casualty.quantity - 1) : casualty.last + 1])
     # CASE "the boy shot another boy": another than he who shot
     alone = casualty.rule == "object" and all(o.casualty.low == 1 and o.sentence != one.sentence for o in dead)
-    if others and not (alone and casualty.low == 1):
+    if also or (others and not (alone and casualty.low == 1)):
         return replace(one, casualty=replace(casualty, effect="wounded")), number
     # CASE "a man was shot and later died": one may be the dead
     if casualty.low == casualty.high == 1:
@@ -119,6 +121,13 @@ def _dead(one: Stated, number: int | None, told: Sequence[Told]) -> list[Stated]
     several = one.casualty.low != 1
     others = [o for o, _ in killed if not (several and o.casualty.basis == "lone")]
     return here or (others if len({n for _, n in killed}) == 1 else [])
+
+
+def _is_days_off(story: Story, one: Stated, other: Stated) -> bool:
+    """Tell "two were shot on Sunday, a day after a man was killed": those of another day."""
+    words = story.sentences[one.sentence].words
+    between = words[one.casualty.anchor : other.casualty.quantity] if other.sentence == one.sentence else ()
+    return any(a.role == "unit" and b.role == "when" for a, b in pairwise(between))
 
 
 def _is_apart(story: Story, one: Stated, dead: Sequence[Stated], told: Sequence[Told]) -> bool:

@@ -9,9 +9,11 @@ from writethru import data
 from writethru.claims.grammar import EFFECT
 from writethru.claims.roles import Sentence, is_plural
 
-YEARS = (1900, 2100)  # a bare number in this span is a year
+YEARS = (1500, 2100)  # a bare number in this span is a year
 LEAST_HOUSE = 100  # a number on a door, in digits
 LONGEST_LIST = 8  # words of a list of ages
+LONGEST_OF = 9  # words of "of the musher's other dogs"
+_OF_WHAT = frozenset({"of", "the", "another", "word", "name", "possessive", "nth", "age"})
 LONGEST_WAY = 9  # words from "taken" to the hospital
 
 
@@ -46,12 +48,23 @@ def is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: b
         if doing == "life"
         else set()
     )
-    if words[start].low in vague:
+    if words[start].low in vague or _is_of_things(sentence, start, last, anchor):
         return True
     # CASE "taken to the station": only a hospital tells that they were hurt; hospitals "received 40 reports"
     way = words[anchor + 1 : anchor + LONGEST_WAY] if doing == "carried" else ()
     people = any(word.role in {"person", "attacker"} for word in words[start : last + 1])
     return (bool(way) and not any(word.low in _hospitals() for word in way)) or (doing == "treating" and not people)
+
+
+def _is_of_things(sentence: Sentence, start: int, last: int, anchor: int) -> bool:
+    words = sentence.words
+    # CASE "900 packets seized": things are seized as well as people
+    if words[anchor].low in {"seized", "captured"} and words[last].role == "word":
+        return True
+    # CASE "a single shot 22": a noun
+    noun = words[anchor].role == "shot" and anchor > 1 and words[anchor - 2].role in {"indefinite", "the"}
+    digits = last == start and words[start].low.isdigit()
+    return noun and digits and words[anchor - 1].role in {"word", "adverb"}
 
 
 @cache
@@ -97,12 +110,30 @@ def last_named(sentence: Sentence, start: int, end: int) -> int:
     return person if person > start else last
 
 
-def counts_people(sentence: Sentence, start: int, last: int) -> bool:
-    """Tell a count of people from an age, a date, a year, a duration or a count of things."""
-    words = sentence.words
-    figure = words[start].figure
-    if figure is None:
+def _is_of_beasts(sentence: Sentence, start: int, last: int) -> bool:
+    """Tell "two of her dogs", "a 2-year-old police K-9" and "three others" told beside a dog."""
+    words, beasts = sentence.words, _animals()
+    after = range(last + 1, min(len(words), last + LONGEST_OF))
+    named = next((i for i in after if words[i].role not in _OF_WHAT or words[i].low in beasts), None)
+    if named is not None and words[named].low in beasts:
         return True
+    bare = all(word.role == "another" for word in words[start + 1 : last + 1])
+    kinds = (word.low in beasts for word in reversed(words[:start]) if word.role in {"person", "attacker", "thing"})
+    return bare and next(kinds, False)
+
+
+@cache
+def _animals() -> frozenset[str]:
+    names = data.words("casualties", "animals")
+    return frozenset((*names, *(f"{name}s" for name in names)))
+
+
+def counts_people(sentence: Sentence, start: int, last: int) -> bool:
+    """Tell a count of people from an age, a date, a year, a duration or a count of things and of beasts."""
+    words = sentence.words
+    figure, beasts = words[start].figure, _is_of_beasts(sentence, start, last)
+    if figure is None or beasts:
+        return not beasts
     if _is_numbered(sentence, start, last):
         return False
     following = words[last + 1].role if last + 1 < len(words) else "mark"

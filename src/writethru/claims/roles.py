@@ -31,6 +31,7 @@ _MARKS = {
     "\u2014": "dash",
 }
 _REMEMBERED = 30_000  # words, most of which come again and again
+_MONTH = "May"  # written small it is a verb
 
 
 class Word(NamedTuple):
@@ -113,12 +114,18 @@ def _read_words(text: str, span: Span, figures: tuple[Figure, ...]) -> tuple[Wor
             for length in lengths[word.low, parts[at].low]:
                 rest = parts[at : at + length - 1]
                 joined = " ".join([word.low, *(part.low for part in rest)])
-                if joined in phrases and not any(part.figure for part in rest):
+                # CASE "left two dead and wounded nine": what follows the second verb is its own count
+                apart = phrases.get(joined) == "casualty" and _is_counted(parts[at + length - 1 : at + length])
+                if joined in phrases and not apart and not any(part.figure for part in rest):
                     word = Word(word.start, rest[-1].end if rest else word.end, joined, phrases[joined])
                     at += len(rest)
                     break
         words.append(word)
     return tuple(words)
+
+
+def _is_counted(after: Sequence[Word]) -> bool:
+    return any(word.figure or word.role in {"indefinite", "another"} for word in after)
 
 
 @cache
@@ -231,7 +238,7 @@ def _formed(word: str) -> tuple[str, str]:
     if word in _written():
         return low, _written()[word]
     if low in _phrases():
-        return low, _phrases()[low]
+        return low, "date" if word == _MONTH else _phrases()[low]
     if low in _MARKS:
         return low, _MARKS[low]
     if _AGE.match(low):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from writethru import data
 from writethru.claims.roles import Sentence, Word, is_plural
@@ -21,13 +22,15 @@ _PERIOD = re.compile(
     r"|year-to-date|th(?:is|e) season|deadliest (?:\w+ )?(?:day|week|month|year|season) (?:of|in|for|on)"
     r"|(?:in|over) the (?:\w+-)?(?:day|week|month|year)s? since)\b"
 )
-_YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b")  # "were killed in 2015"; "he killed 77 in 2015" is one deed
+# "were killed in 2015"; "he killed 77 in 2015" is one deed
+_YEAR = re.compile(r"\b(?:in|during) (?:all of )?(?:19|20)\d\d\b")
 _HOURS = re.compile(r"\b(?:past|last) (?:\w+ ){0,2}hours\b|\bin an? [\w-]{1,20}[- ]hour (?:span|period|stretch)\b")
 _ONE = re.compile(r"(?:\b(?:a|an|another|one|the|that|this|single)|'s)\s(?:[\w-]+\s){0,4}$")
 _SPOT = re.compile(r"\b(?:(?:at|on|outside|near|inside|targeting|against) (?:an?|the|one)|in (?:an?|one|the same)) ")
 _INSIDE = re.compile(r"\b(?:in|during|of|since|by|under) (?:[\w-]+ ){0,3}\S+$")
 _LONG = re.compile(r"(?:\d+|[a-z]+)-(?:year|month|decade|century)(?:-(?:old|long))?$")
 MANY = 1000  # deaths that no one deed of a group brings: what it "has killed" in all
+VAST = 50_000  # people harmed whom no deed of a day brings but one that the clause would name
 MANY_DEEDS = 3  # two may be one double attack
 _OPENING = 9  # words of an adverbial before the comma: "In the past two months, ..."
 _REACH = 14  # words between a war and what it has done, an aside between them included
@@ -46,7 +49,7 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
     """
     first = _subject(sentence, first, anchor)
     words = sentence.words[first : last + 1]
-    clause = " ".join(word.low for word in words)
+    clause = " ".join(word.low for word in _of_time(words))
     opening = _opening(sentence, first)
     events = [i for i, word in enumerate(words) if word.low in event_kinds()]
     one_event = any(_is_single(clause, words[i].low, [w.low for w in words[:i]]) for i in events)
@@ -58,6 +61,9 @@ def scope_of(sentence: Sentence, first: int, last: int, *, places: int, anchor: 
     yearly = sentence.words[anchor].low in data.lists("events", "scope")["yearly"]
     # CASE "the war, now in its fourth year, has killed", "died in the conflict": what kills over years
     if yearly or _is_lasting(sentence, first, last, anchor):
+        return "campaign"
+    # CASE "international powers and forced 10 million from their homes": more than any one deed that is not told
+    if not events and _is_vast(words):
         return "campaign"
     # CASE "in the past two months", "so far this year": one named event ("a bombing last year") is none of these
     passive = any(word.role in {"be", "died"} for word in sentence.words[first : anchor + 1])
@@ -87,6 +93,20 @@ def _is_spread(sentence: Sentence, heads: list[int], clause: str, counted: int) 
     if counted >= MANY_DEEDS and any(map(_is_deed, lows)) and not _SPOT.search(clause):
         return True
     return any(map(is_plural, lows)) and _several_places(sentence, heads[0])
+
+
+def _is_vast(words: Sequence[Word]) -> bool:
+    return any(word.figure and (word.figure.low or word.figure.high or 0) >= VAST for word in words)
+
+
+def _of_time(words: Sequence[Word]) -> Iterator[Word]:
+    """Leave out what only looks like a stretch of time: "since two people were killed", "in May last year"."""
+    for i, word in enumerate(words):
+        after = words[i + 1 : i + 2]
+        counts = word.low == "since" and any(one.figure and not one.low.isdigit() for one in after)
+        dated = word.low == "last" and i > 0 and words[i - 1].role == "date"
+        if not counts and not dated:
+            yield word
 
 
 def adds_up(sentence: Sentence, toll: int) -> bool:

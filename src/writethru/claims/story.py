@@ -21,6 +21,7 @@ from writethru.reading.english import find_english
 from writethru.reading.figures import find_figures
 from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.names import Directory, find_names
+from writethru.reading.place_candidates import is_person_name
 from writethru.reading.place_standins import country_of, find_standins
 from writethru.reading.places import find_places
 from writethru.reading.tense import is_of_aftermath
@@ -71,6 +72,14 @@ _TAKEN = re.compile(
 _OUTLET = re.compile(r"\s[-|\u2013]\s(?=[^\n]*(?:\bNews\b|\bTV\b|\.com\b|\bWeather\b))")
 _THEIRS = re.compile(r"\s(?P<noun>[a-z]+)")
 _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
+# CASE "Orlander air strikes": they hit another country
+# CASE "Ada Krol, 41, of Orvale, was found": where a victim lived
+_HOME_OF = re.compile(
+    r"(?P<name>[A-Z][\w'-]{1,20}\s[A-Z][\w'-]{1,20})(?:,\s\d{1,3},)?\sof\s(?:[A-Z][\w'-]{1,20}(?:\s[A-Z][\w'-]{1,20})?,\s)?$"
+)
+_STRIKES = re.compile(
+    r"\s(?:military\s|army\s)?(?:air\s?)?(?:strikes?|raids?|bombings?|bombardments?|shelling|warplanes?|jets?|drones?)\b"
+)
 _ADJECTIVE = re.compile(r"-(?:based|led|backed|linked|born|allied|bound|controlled|run|style|area)\b")
 
 
@@ -273,6 +282,7 @@ def _country(
     Else half of those that it names, peoples ("Syrian") among them, else half of all that the story names.
     """
     opening = sentences[min(len(sentences), OPENING) - 1].end if sentences else 0
+    places = [place for place in places if not _STRIKES.match(document.text, place.end)]
     first = [place for place in places if place.end <= opening and not _in_dateline(document, place)]
     there = [place for place in governing if place.end <= opening]
     found = (country_of(each, gazetteer, share=0.5) for each in (there, first, places))
@@ -308,7 +318,9 @@ def _governs(document: Document, place: Place, attributions: tuple[Attribution, 
         return False
     line = text.rfind("\n", 0, place.start) + 1
     lead = text[max(line, place.start - 60) : place.start]
-    away = _OFFSET.search(lead) or _SINCE.search(lead) or _EPICENTRE.search(lead)
+    home = _HOME_OF.search(lead)
+    lived = home is not None and is_person_name(home["name"])
+    away = lived or _OFFSET.search(lead) or _SINCE.search(lead) or _EPICENTRE.search(lead)
     if away or (place.precision in _CARRIED and (_is_address(text, place, lead) or _in_outlet(document, place))):
         return False
     if _ADJECTIVE.match(text, place.end) or any(said.source.covers(place) for said in attributions):

@@ -164,7 +164,8 @@ def _numeric_date(at: Moment, rule: str) -> Days | None:
 def _month_day(at: Moment, rule: str) -> Days | None:
     if at.anchor is None:
         return None
-    return days.day_near(at.anchor, month_number(at.word("month")), int(at.word("day")), at.sense(), rule)
+    sense = "past" if _is_of_deed(at) else at.sense()
+    return days.day_near(at.anchor, month_number(at.word("month")), int(at.word("day")), sense, rule)
 
 
 def _holiday(at: Moment, rule: str) -> Days | None:
@@ -218,8 +219,12 @@ def _weekday(at: Moment, rule: str) -> Days | None:
 
 
 def _is_of_deed(at: Moment) -> bool:
-    """Tell "a claim for Sunday's bombing would be the first": nobody knows of a bombing to come."""
-    follows = _OF_DEED.match(at.text, at.match.end()) if at.match.group().endswith("s") else None
+    """Tell "a claim for Sunday's bombing" and "planning for the Nov. 13 raid": nobody knows of a bombing to come."""
+    of_day = (
+        at.match.group().endswith("s")
+        or at.text[max(0, at.match.start() - len("the ")) : at.match.start()].casefold() == "the "
+    )
+    follows = _OF_DEED.match(at.text, at.match.end()) if of_day else None
     words = follows.group().casefold().split() if follows else []
     # CASE "Monday's strike will go ahead": that one is announced
     return "will" not in words and any(word in _deeds() for word in words)

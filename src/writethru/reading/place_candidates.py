@@ -63,6 +63,7 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
         name = span.of(text)
         if not (
             (not adjective and (_is_organisation(text, span, after) or (not big and name.casefold() in firms)))
+            or (after and after.linked == " " and _plain(after) in _ways() and entries[0].precision == "city")
             or (not adjective and _is_person(name, before, after, people, cued=cued, big=big))
             or (
                 size == 1
@@ -233,6 +234,11 @@ def is_person_name(name: str) -> bool:
     return any(word.casefold().rstrip(".") in persons for word in name.split())
 
 
+def is_common(name: str) -> bool:
+    """Tell a word of everyday English ("January", "Unity")."""
+    return name.casefold() in _common()
+
+
 def _plain(word: Word) -> str:
     return word.text.casefold().rstrip(".")
 
@@ -281,6 +287,11 @@ def _titles() -> frozenset[str]:
 @cache
 def _organisations() -> frozenset[str]:
     return frozenset(data.words("place_words", "organisations"))
+
+
+@cache
+def _ways() -> frozenset[str]:
+    return frozenset(data.words("place_words", "ways"))
 
 
 @cache

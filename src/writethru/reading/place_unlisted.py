@@ -11,7 +11,7 @@ from functools import cache
 from writethru import data
 from writethru.model import Place, PlaceRule, Precision, Span
 from writethru.reading.gazetteer import Gazetteer
-from writethru.reading.place_candidates import Candidate, is_person_name
+from writethru.reading.place_candidates import Candidate, is_common, is_person_name
 from writethru.reading.place_names import key_of
 
 _SMALL = 1_000
@@ -32,7 +32,8 @@ def find_alike(text: str, candidates: Sequence[Candidate], gazetteer: Gazetteer)
     found, taken = [], [c.span for c in candidates]
     for match in _alike_pattern().finditer(text) if countries else ():
         span = Span(*match.span("name"))
-        if _overlaps(span, taken) or is_person_name(match["name"]):
+        # CASE "in January", "in March" are no towns spelt otherwise
+        if _overlaps(span, taken) or is_common(match["name"]) or is_person_name(match["name"]):
             continue
         fitting = [entries for country in countries if (entries := gazetteer.find_alike(match["name"], country))]
         if len(fitting) == 1 and fitting[0][0].population >= _SMALL:

@@ -12,6 +12,7 @@ from writethru import data
 Sense = Literal["past", "future", "present"]
 _REACH = 160
 _AFTERMATH = 70
+_NAMED_BY = re.compile(r"(?:\s[\w-]{1,20}){1,2}")
 _PURSUED = re.compile(r"\s(?:(?:was|were|still|also)\s){0,2}(?P<verb>[a-z]{4,})")
 _BREAK = re.compile(r"[.!?;\n]\s|\n|[\"\u201c\u201d]")
 _WORD = re.compile(r"'ll|[^\W\d_]+")
@@ -73,6 +74,10 @@ def is_of_aftermath(text: str, start: int, end: int) -> bool:
     pursued = _PURSUED.match(text, end)
     if pursued and pursued["verb"].casefold() in data.words("tense", "pursuing"):
         return True
+    # CASE "the inquiry into the | Dec. 2 | shooting rampage": the day is the deed's
+    named = _NAMED_BY.match(text, end)
+    if named and text[max(0, start - len("the ")) : start].casefold() == "the " and names_deed(text, end, named.end()):
+        return False
     window = text[max(0, start - _AFTERMATH) : start]
     breaks = [match.end() for match in _BREAK.finditer(window)]
     words = _words(window[breaks[-1] if breaks else 0 :])
