@@ -171,7 +171,7 @@ def _is_person(
 
 
 def _is_organisation(text: str, span: Span, after: Word | None) -> bool:
-    # CASE "Homs University", "Boston Globe"
+    # CASE "Kesh University", "Tellmar Globe"
     if after and after.linked == " " and _plain(after) in _organisations():
         return True
     # CASE "Bank of England", "Radio Damascus"
