@@ -22,6 +22,7 @@ FOUND = [
     ("A truck bomb killed at least 14 shoppers in Orvale on Monday.", [(K, 14, None)]),
     ("The blaze killed 12 and wounded 30.", [(K, 12, 12), (W, 30, 30)]),
     ("The blaze killed three people and left two others wounded.", [(K, 3, 3), (W, 2, 2)]),
+    ("The flood displaced 120,000 people and left 14 missing.", [(F, 120_000, 120_000), (M, 14, 14)]),
     # a month is no modal verb
     ("In May 2029 a raid killed 40 in Orvale.", [(K, 40, 40)]),
     # who says so is none of them

@@ -142,6 +142,8 @@ RULES: tuple[Rule, ...] = (
         "shot dead",
         pattern(rf"(?<!<be>)[<shot><shooting>](?P<who>{_MEMBER}{_MORE}{{0,4}})(?P<what>[<dead><outright>])"),
     ),
+    # "the flood displaced 120,000 people"
+    Rule("driven out", pattern(rf"(?<!<be>)(?P<what><displaced>)(?P<who><figure>{_ATTRIBUTE}{{0,3}}<person>)")),
     # "killed himself and 10 tourists", "wounding several", "killed nine Germans and a Dane"
     Rule(
         "object",
