@@ -9,13 +9,12 @@ from itertools import pairwise
 from typing import Literal
 
 from writethru import data
-from writethru.claims.grammar import ANCHORS, EFFECT, HEADLINE, LEANING, LONE, OF_THEM, RULES, TOLL, Rule
+from writethru.claims.grammar import ANCHORS, EFFECT, HARMS, HEADLINE, LEANING, LONE, OF_THEM, RULES, TOLL, Rule
 from writethru.claims.people import counts_people, is_loose, last_named, opens_member
 from writethru.claims.roles import Sentence, letters_in, pieces_of
 from writethru.model import Effect, Modality
 
 MANY = 2  # members that make a list
-_HARMS = frozenset(EFFECT)  # roles of the words without which nothing is counted
 LONGEST_TOLL = 26  # words from "toll" to its number
 
 Basis = Literal["number", "lone", "sum"]
@@ -30,7 +29,6 @@ class Casualty:
         last: the last word of the phrase that names the people.
         anchor: the word that says what happened.
         whole: the quantity that this one is a part of, or -1 where the whole stands elsewhere; None for a whole.
-        of_dead: the number is a share of victims counted elsewhere ("two of the dead").
         superseded: an older toll that the sentence itself replaces.
         basis: "number" for a count, "lone" for one person without a number, "sum" for what a list adds up to; the last
             two count only where the story states no number.
@@ -57,7 +55,7 @@ def find_casualties(sentence: Sentence) -> tuple[Casualty, ...]:
     three children" is a part, a single person ("a policeman was killed") is 1.
     """
     # most sentences need not be read word by word to tell that they count nobody
-    if sentence.pieces.isdisjoint(pieces_of(_HARMS)) or not ANCHORS.search(sentence.roles):
+    if sentence.pieces.isdisjoint(pieces_of(HARMS)) or not ANCHORS.search(sentence.roles):
         return ()
     found: dict[tuple[int, str], Casualty] = {}
     sums: list[Casualty] = []

@@ -41,6 +41,7 @@ EFFECT: dict[str, Effect] = {
     "casualty": "killed_or_wounded",
     "lost": "killed_or_missing",
 }
+HARMS = frozenset(EFFECT)  # roles of the words without which nothing is counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
 from writethru.reading.tense import names_deed
 
-# Between a deed and an older one that it follows from or is about.
 NEXT = 2  # characters between a day and the "when" that takes it up
+# Between a deed and an older one that it follows from or is about.
 _ABOUT = frozenset({"from", "after", "following", "since", "over", "about"})
 _SINCE = re.compile(r"\b[Ss]ince\s(?:the\s)?$")
 LONGEST_SINCE = 12  # characters from "since the" to its date

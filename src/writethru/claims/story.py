@@ -72,11 +72,11 @@ _TAKEN = re.compile(
 _OUTLET = re.compile(r"\s[-|\u2013]\s(?=[^\n]*(?:\bNews\b|\bTV\b|\.com\b|\bWeather\b))")
 _THEIRS = re.compile(r"\s(?P<noun>[a-z]+)")
 _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
-# CASE "Orlander air strikes": they hit another country
 # CASE "Ada Krol, 41, of Orvale, was found": where a victim lived
 _HOME_OF = re.compile(
     r"(?P<name>[A-Z][\w'-]{1,20}\s[A-Z][\w'-]{1,20})(?:,\s\d{1,3},)?\sof\s(?:[A-Z][\w'-]{1,20}(?:\s[A-Z][\w'-]{1,20})?,\s)?$"
 )
+# CASE "Orlander air strikes": they hit another country
 _STRIKES = re.compile(
     r"\s(?:military\s|army\s)?(?:air\s?)?(?:strikes?|raids?|bombings?|bombardments?|shelling|warplanes?|jets?|drones?)\b"
 )

@@ -6,12 +6,11 @@ import re
 from functools import cache
 
 from writethru import data
-from writethru.claims.grammar import EFFECT
+from writethru.claims.grammar import EFFECT, HARMS
 from writethru.claims.roles import Sentence, pieces_of
 from writethru.claims.story import Story
 from writethru.model import Span, Unread
 
-_HARMS = frozenset(EFFECT)  # roles of the words without which nothing is counted
 _REACH = 4  # words between such a number and the word that tells what it counts
 # a run of digits is taken whole or not at all, so that a million of them cost no more than their length
 _DIGITS = r"(?<!\d)\d++"
@@ -36,7 +35,7 @@ def find_unread(story: Story) -> tuple[Unread, ...]:
     found = list(story.unread)
     for sentence in story.sentences:
         # most sentences hold no such number or nobody harmed, and their words need not be read
-        if sentence.pieces.isdisjoint(pieces_of(_HARMS)) or not _may_be_odd(sentence):
+        if sentence.pieces.isdisjoint(pieces_of(HARMS)) or not _may_be_odd(sentence):
             continue
         if any(word.role in EFFECT for word in sentence.words):
             found += _numbers(story, sentence)
