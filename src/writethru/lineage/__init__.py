@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from writethru.lineage.family import find_families, thin_links
-from writethru.lineage.link import find_links
+from writethru.lineage.link import compare_pair, find_links
 from writethru.lineage.versions import settle_links
 from writethru.lineage.voices import find_voices
 from writethru.model import Document, Lineage
+
+__all__ = ["compare_pair", "trace_lineage"]
 
 
 def trace_lineage(documents: Sequence[Document]) -> Lineage:

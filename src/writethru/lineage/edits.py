@@ -57,6 +57,13 @@ def turn_edits(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(_arrange(paired, cut, added))
 
 
+def join_moved(edits: Sequence[Edit], moved: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return the edits with further paired ones among them, in the order of the later text."""
+    paired = [edit for edit in edits if edit.earlier and edit.later]
+    cut, added = ([edit for edit in edits if edit.kind == kind] for kind in ("cut", "added"))
+    return tuple(_arrange([*paired, *moved], cut, added))
+
+
 def _flags(numbers: Sequence[Counter[str]]) -> bytes:
     return bytes(bool(found) for found in numbers)
 

@@ -9,7 +9,8 @@ from writethru.lineage.align import find_runs
 from writethru.lineage.anchors import find_candidates, mark_stock
 from writethru.lineage.clock import days_between
 from writethru.lineage.direction import find_order
-from writethru.lineage.edits import find_edits, turn_edits
+from writethru.lineage.edits import find_edits, join_moved, turn_edits
+from writethru.lineage.measures import find_moved
 from writethru.lineage.neighbours import find_neighbours
 from writethru.lineage.overlap import is_told, measure_overlap
 from writethru.lineage.relation import CARRIED, judge
@@ -41,6 +42,8 @@ def compare(one: Report, other: Report) -> Link | None:
     judgement = judge(overlap, signs, edits, days)
     if judgement is None:
         return None
+    if judgement.relation in {"revision", "rewrite"}:
+        edits = join_moved(edits, find_moved(one, other, edits))
     order = find_order(one, other, judgement.relation, overlap, edits)
     turned = order.second_later is False
     earlier, later = (other, one) if turned else (one, other)
@@ -56,6 +59,14 @@ def compare(one: Report, other: Report) -> Link | None:
         round(shares[not turned], 4),
         _shown(judgement.relation, edits, turned=turned),
     )
+
+
+def compare_pair(one: Document, other: Document) -> tuple[Link | None, tuple[Edit, ...]]:
+    """Return the link between two documents, if there is one, and in any case every edit from `one` to `other`."""
+    left, right = (with_numbers(read_report(document)) for document in (one, other))
+    runs = find_runs(left.wording, right.wording)
+    edits = find_edits(left, right, runs)
+    return compare(left, right), join_moved(edits, find_moved(left, right, edits))
 
 
 def _days_apart(one: Report, other: Report) -> float | None:
