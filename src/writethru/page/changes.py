@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
+from writethru.lineage.marks import Words, mark_words
 from writethru.model import Document, Dossier, Edit, EditKind, Family, Link, Span
 from writethru.page.pointers import Pointers
 from writethru.phrase import say
 
-_TOKEN = re.compile(r"\w+(?:['’.](?=\w)\w+)*|\s+|[^\w\s]", re.UNICODE)
 SHOWN: tuple[EditKind, ...] = ("figure", "changed", "moved", "cut", "added")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words that stand in both texts, or in one of them only."""
-
-    text: str
-    only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +56,6 @@ def find_steps(dossier: Dossier, pointers: Pointers) -> tuple[Step, ...]:
         for family in dossier.families
         for number in range(1, len(family.versions))
     )
-
-
-def mark_words(earlier: str, later: str) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
-    """Return both texts cut into what they share and what only one has, by whole words; joined they are the texts."""
-    left, right = _TOKEN.findall(earlier), _TOKEN.findall(later)
-    cut, added = list[tuple[str, bool]](), list[tuple[str, bool]]()
-    for code in Indel.opcodes(left, right):
-        only = code.tag != "equal"
-        cut.extend((token, only) for token in left[code.src_start : code.src_end])
-        added.extend((token, only) for token in right[code.dest_start : code.dest_end])
-    return _join(cut), _join(added)
 
 
 def _make_step(dossier: Dossier, pointers: Pointers, family: Family, number: int) -> Step:
@@ -148,21 +125,3 @@ def _make_side(pointers: Pointers, document: Document, span: Span | None, pieces
     if span is None:
         return None
     return Side(pieces, pointers.passage_anchor(document.id, span.start), document.language)
-
-
-def _join(tokens: list[tuple[str, bool]]) -> tuple[Words, ...]:
-    """Join tokens of one look; white space between two that changed belongs to the change."""
-    return tuple(Words("".join(text for text, _ in run), only) for only, run in _runs(tokens))
-
-
-def _runs(tokens: list[tuple[str, bool]]) -> Iterator[tuple[bool, list[tuple[str, bool]]]]:
-    run: list[tuple[str, bool]] = []
-    for number, (text, only) in enumerate(tokens):
-        inside = text.isspace() and 0 < number < len(tokens) - 1
-        look = only or (inside and tokens[number - 1][1] and tokens[number + 1][1])
-        if run and run[-1][1] != look:
-            yield run[-1][1], run
-            run = []
-        run.append((text, look))
-    if run:
-        yield run[-1][1], run
