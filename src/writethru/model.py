@@ -127,6 +127,20 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One document of a pile as it arrives, before its passages are told apart; see Document for the fields."""
+
+    id: str
+    file: str
+    sha256: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """A file, or a part of one, that is not used, and why."""
 
@@ -621,6 +635,26 @@ class Change:
 
     kind: Literal["document", "voices", "figure", "alert"]
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class PileLink:
+    """Two documents of a pile that share text, by a first reading; shares are of words that are not stock, 0 to 1."""
+
+    earlier: str
+    later: str
+    relation: Relation
+    share_of_earlier: float
+    share_of_later: float
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Documents of a pile that tell one story; the id is made from the earliest of them."""
+
+    story: str
+    title: str | None
+    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,96 @@
+"""Paragraphs and what they share in, the stock ones out: text that stands in many otherwise unrelated documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from writethru.lineage.pile.anchors import Flags, Numbers
+from writethru.lineage.pile.paragraphs import Paragraphs
+from writethru.lineage.pile.shared import Shared
+
+# A paragraph in this many otherwise unrelated groups of documents is stock: furniture or standing background.
+SPREAD = 4
+# Navigation and notices stand before the first and behind the last paragraphs of a story.
+FRONT, BACK = 3, 4
+# Documents are one group where this part of one is in the other, or this part of what lies between their edges.
+WHOLE = 0.8
+INNER, INNER_WORDS = 0.15, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """For each paragraph whether it is stock, and for each document the number of its group of related ones."""
+
+    paragraphs: Flags
+    groups: Numbers
+
+
+def find_stock(pile: Paragraphs, shared: Shared) -> Stock:
+    """Tell stock text by its spread over groups of documents, never by its words."""
+    groups = _group_documents(pile, shared)
+    paragraphs = np.repeat(np.arange(len(pile.held)), pile.held)
+    count = max(1, len(pile.sizes))
+    holdings, _, _ = group_sorted(paragraphs * count + groups[pile.holders])
+    spread = np.bincount(holdings // count, minlength=len(pile.held))
+    return Stock(spread >= SPREAD, groups)
+
+
+def find_inner(pile: Paragraphs) -> Flags:
+    """Return for each holding of a paragraph whether it lies between the edges of its document."""
+    return (pile.fronts >= FRONT) & (pile.backs >= BACK)
+
+
+def _group_documents(pile: Paragraphs, shared: Shared) -> Numbers:
+    """Return for each document the number of its group of related ones.
+
+    Only the first holder of each paragraph is compared with the others, so the work grows with the pile. Text that lies
+    at the edges of both documents says nothing unless it is nearly all of one.
+    """
+    inner = find_inner(pile)
+    paragraphs = np.repeat(np.arange(len(pile.held)), pile.held)
+    lengths = pile.lengths
+    one = np.concatenate([pile.first[paragraphs], pile.first[shared.left]])
+    other = np.concatenate([np.arange(len(pile.holders)), pile.first[shared.right]])
+    in_one = np.concatenate([lengths[paragraphs], shared.words_left])
+    in_other = np.concatenate([lengths[paragraphs], shared.words_right])
+    apart = pile.holders[one] != pile.holders[other]
+    one, other, in_one, in_other = one[apart], other[apart], in_one[apart], in_other[apart]
+    inside = inner[one] | inner[other]
+    turned = pile.holders[one] > pile.holders[other]
+    low = np.where(turned, pile.holders[other], pile.holders[one]).astype(np.int64)
+    high = np.where(turned, pile.holders[one], pile.holders[other]).astype(np.int64)
+    pairs, opens, order = group_sorted(low * len(pile.sizes) + high)
+    in_low = np.add.reduceat(np.where(turned, in_other, in_one)[order], opens) if len(opens) else opens
+    in_high = np.add.reduceat(np.where(turned, in_one, in_other)[order], opens) if len(opens) else opens
+    in_middle = np.add.reduceat((in_one * inside)[order], opens) if len(opens) else opens
+    low, high = np.divmod(pairs, len(pile.sizes))
+    middle = np.bincount(pile.holders, weights=lengths[paragraphs] * inner, minlength=len(pile.sizes))
+    related = (in_low >= WHOLE * pile.sizes[low]) | (in_high >= WHOLE * pile.sizes[high])
+    related |= (in_middle >= INNER_WORDS) & (in_middle >= INNER * np.minimum(middle[low], middle[high]))
+    return join_pairs(low[related], high[related], len(pile.sizes))
+
+
+def group_sorted(keys: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the distinct keys, where each begins among the sorted ones, and the order that sorts them."""
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    opens = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
+    return keys[opens], opens, order
+
+
+def join_pairs(one: Numbers, other: Numbers, count: int) -> Numbers:
+    """Return for each of `count` numbers the smallest number that pairs join it to."""
+    head = list(range(count))
+
+    def top(number: int) -> int:
+        while head[number] != number:
+            head[number] = head[head[number]]
+            number = head[number]
+        return number
+
+    for left, right in zip(one.tolist(), other.tolist(), strict=True):
+        low, high = sorted((top(left), top(right)))
+        head[high] = low
+    return np.array([top(number) for number in range(count)], np.int64)
