@@ -101,6 +101,30 @@ def trace(
 
 
 @main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
+@click.option("--links", is_flag=True, help="Also write DIR/links.jsonl: which documents share text, and how much.")
+def stories(paths: tuple[Path, ...], out: Path, *, links: bool) -> None:
+    """Sort a pile of PATHS into stories by shared text; write DIR/stories.jsonl and DIR/documents.jsonl."""
+    from writethru.archive import write_stories
+    from writethru.model import Limits
+
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise click.UsageError(f"{missing[0]}: no such file or folder. Name the reports, or a folder that holds them.")
+    _make_folder(out)
+    try:
+        found = write_stories(paths, out, Limits(), links=links)
+    except OSError as error:
+        raise _unwritable(out, error) from None
+    for item in found.set_aside:
+        click.echo(f"set aside: {item.file}: {item.why}", err=True)
+    click.echo(f"{len(found.documents)} documents in {len(found.stories)} stories; see {out / 'stories.jsonl'}.")
+    if not found.documents:
+        sys.exit(NOTHING_READ)
+
+
+@main.command()
 @click.argument("left", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("right", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Write one record in place of the comparison.")

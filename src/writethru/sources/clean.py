@@ -28,7 +28,11 @@ def tidy(text: str) -> str:
 
 def without_surrogates(text: str) -> str:
     """Return `text` with each lone half of a surrogate pair, which no encoding can write, as U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def resolve_entities(text: str) -> str:

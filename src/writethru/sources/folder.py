@@ -27,8 +27,8 @@ def receive(paths: Sequence[Path], limits: Limits = _NO_LIMITS, tick: Callable[[
     arrived: list[Received] = []
     aside: list[SetAside] = []
     with Guard(limits) as guard:
-        for path in _walk(paths, aside):
-            for one in _read(path, limits, guard):
+        for path in walk(paths, aside):
+            for one in read_file(path, limits, guard):
                 if isinstance(one, SetAside):
                     aside.append(one)
                 else:
@@ -39,12 +39,12 @@ def receive(paths: Sequence[Path], limits: Limits = _NO_LIMITS, tick: Callable[[
     return Pile(received, tuple(sorted(aside, key=lambda one: (one.file, one.why))))
 
 
-def _called(path: Path) -> str:
+def called(path: Path) -> str:
     """Return a path as the records name it; bytes of a name that are no UTF-8 become U+FFFD."""
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
-def _walk(paths: Sequence[Path], aside: list[SetAside]) -> list[Path]:
+def walk(paths: Sequence[Path], aside: list[SetAside]) -> list[Path]:
     """Return the files to read in order of their paths; hidden ones and links out of a folder are passed over."""
     found: set[Path] = set()
     for path in paths:
@@ -54,7 +54,7 @@ def _walk(paths: Sequence[Path], aside: list[SetAside]) -> list[Path]:
             found.add(path)
         else:
             aside.append(
-                SetAside(_called(path), "no such file or folder" if not path.exists() else "not a regular file")
+                SetAside(called(path), "no such file or folder" if not path.exists() else "not a regular file")
             )
     return sorted(found, key=lambda path: path.as_posix())
 
@@ -71,19 +71,20 @@ def _below(folder: Path, aside: list[SetAside]) -> Iterator[Path]:
                 continue
             empty = False
             if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-                aside.append(SetAside(_called(path), "a link that leads out of the folder"))
+                aside.append(SetAside(called(path), "a link that leads out of the folder"))
             elif path.is_file():
                 yield path
             else:
-                aside.append(SetAside(_called(path), "not a regular file"))
+                aside.append(SetAside(called(path), "not a regular file"))
     if hidden:
-        aside.append(SetAside(_called(folder), f"{hidden} hidden files or folders in it were passed over"))
+        aside.append(SetAside(called(folder), f"{hidden} hidden files or folders in it were passed over"))
     if empty:
-        aside.append(SetAside(_called(folder), "a folder with nothing to read in it"))
+        aside.append(SetAside(called(folder), "a folder with nothing to read in it"))
 
 
-def _read(path: Path, limits: Limits, guard: Guard) -> Iterator[Received | SetAside]:
-    file = _called(path)
+def read_file(path: Path, limits: Limits, guard: Guard) -> Iterator[Received | SetAside]:
+    """Yield the document of a file, or those of its lines, and what of it is set aside."""
+    file = called(path)
     try:
         with path.open("rb") as opened:
             head = opened.read(65_536)

@@ -6,6 +6,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+import orjson
+
 from writethru.model import Block, Piece, Received, Stated
 from writethru.sources.clean import lay_out, resolve_entities, tidy, without_surrogates
 from writethru.sources.plain import read_plain
@@ -23,13 +25,22 @@ def read_line(line: bytes) -> dict[str, object]:
         ValueError: the line is no JSON object, or it has no text; the message says which.
     """
     try:
-        held: object = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise ValueError("no valid JSON") from error
+        held: object = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        held = _read_lenient(line)
     if not isinstance(held, dict):
         raise ValueError("no JSON object")  # noqa: TRY004 - bad content, not a bad call
     if not isinstance(held.get("text"), str):
         raise ValueError('no "text" in it')  # noqa: TRY004
+    return held
+
+
+def _read_lenient(line: bytes) -> object:
+    """Read what the strict and fast reader refuses although it can be told: half of a surrogate pair, NaN."""
+    try:
+        held: object = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("no valid JSON") from error
     return held
 
 

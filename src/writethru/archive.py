@@ -1,0 +1,90 @@
+"""Paths of a pile in, its stories, documents and links written out: the flow at archive speed, on one screen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+import orjson
+
+from writethru.model import Item, Limits, PileLink
+from writethru.sources.items import read_items
+from writethru.stories import Sorted, find_stories
+
+
+def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bool) -> Sorted:
+    """Sort a pile into stories and write `stories.jsonl`, `documents.jsonl` and, if asked, `links.jsonl` to `out`.
+
+    Texts are held one batch at a time. What only the full reading of a document tells (its passages, dateline, byline,
+    credits, language) is null in `documents.jsonl`.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryFile(dir=out) as spool:
+        places: dict[str, tuple[int, int]] = {}
+
+        def keep(item: Item) -> None:
+            line = _as_line(item)
+            places[item.id] = (spool.tell(), len(line))
+            spool.write(line)
+
+        found = find_stories(read_items(paths, limits), keep)
+        _write(out / "documents.jsonl", _in_order(spool, (places[name] for name in found.documents)))
+    _write(out / "stories.jsonl", (_json(asdict(story)) for story in found.stories))
+    if links:
+        _write(out / "links.jsonl", _link_lines(found.links))
+    return found
+
+
+def _as_line(item: Item) -> bytes:
+    return _json(
+        {
+            "id": item.id,
+            "file": item.file,
+            "also": [],
+            "sha256": item.sha256,
+            "title": item.title,
+            "outlet": item.outlet,
+            "url": item.url,
+            "language": None,
+            "text": item.text,
+            "published": {"value": item.published, "origin": "given" if item.published else None},
+            "dateline": None,
+            "byline": None,
+            "credits": None,
+            "passages": None,
+        }
+    )
+
+
+def _json(record: dict[str, object]) -> bytes:
+    return orjson.dumps(record) + b"\n"
+
+
+def _in_order(spool: IO[bytes], places: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+    for start, size in places:
+        spool.seek(start)
+        yield spool.read(size)
+
+
+def _link_lines(links: Sequence[PileLink]) -> Iterator[bytes]:
+    names: dict[str, str] = {}
+    for link in links:
+        for name in (link.earlier, link.later):
+            if name not in names:
+                names[name] = json.dumps(name, ensure_ascii=False)
+        yield (
+            f'{{"earlier": {names[link.earlier]}, "later": {names[link.later]}, "relation": "{link.relation}", '
+            f'"share_of_earlier": {link.share_of_earlier}, "share_of_later": {link.share_of_later}}}\n'
+        ).encode()
+
+
+def _write(path: Path, lines: Iterable[bytes]) -> None:
+    with path.open("wb") as opened:
+        opened.writelines(lines)

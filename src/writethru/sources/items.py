@@ -1,0 +1,100 @@
+"""Paths of a pile in, its items one by one out, as given and cheaply read: text, title, outlet, address, time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from writethru.model import Item, Limits, Received, SetAside
+from writethru.sources.clean import without_surrogates
+from writethru.sources.decode import sniff
+from writethru.sources.folder import called, read_file, walk
+from writethru.sources.guard import Guard
+from writethru.sources.lines import read_line
+from writethru.sources.publication import iso_time
+from writethru.text import make_id
+
+_HEAD = 65_536
+
+
+def read_items(paths: Sequence[Path], limits: Limits) -> Iterator[Item | SetAside]:
+    """Yield every document of files and folders, and what is set aside, file after file in order of their paths.
+
+    Lines of a .jsonl file are taken as they are; other files are read as `trace` reads them. Nothing is raised for a
+    bad file. One id may come more than once: what that means is the caller's to say.
+    """
+    aside: list[SetAside] = []
+    with Guard(limits) as guard:
+        for path in walk(paths, aside):
+            if _holds_lines(path):
+                yield from _read_lines(path, limits)
+            else:
+                for one in read_file(path, limits, guard):
+                    yield of_received(one) if isinstance(one, Received) else one
+    yield from aside
+
+
+def _holds_lines(path: Path) -> bool:
+    try:
+        with path.open("rb") as opened:
+            return sniff(opened.read(_HEAD), path.name) == "lines"
+    except OSError:
+        return False
+
+
+def _read_lines(path: Path, limits: Limits) -> Iterator[Item | SetAside]:
+    file = called(path)
+    with path.open("rb") as opened:
+        for number, line in enumerate(opened, 1):
+            if not line.strip(b"\xef\xbb\xbf \t\r\n"):
+                continue
+            if len(line) > limits.max_bytes:
+                yield SetAside(file, f"line {number}: larger than {limits.max_bytes:,} bytes")
+                continue
+            try:
+                record = read_line(line.removeprefix(b"\xef\xbb\xbf"))
+            except ValueError as error:
+                yield SetAside(file, f"line {number}: {error}")
+                continue
+            item = _of_line(record, file)
+            yield item if item.text.strip() else SetAside(file, f"line {number}: its text is empty")
+
+
+def _of_line(record: Mapping[str, object], file: str) -> Item:
+    text = without_surrogates(str(record["text"]))
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    own = record.get("id")
+    named = without_surrogates(str(own)) if isinstance(own, (str, int)) and str(own).strip() else make_id("d", sha)
+    published = _fact(record, "published")
+    return Item(
+        named,
+        file,
+        sha,
+        text,
+        _fact(record, "title"),
+        _fact(record, "outlet"),
+        _fact(record, "url"),
+        iso_time(published) if published else None,
+    )
+
+
+def _fact(record: Mapping[str, object], name: str) -> str | None:
+    value = record.get(name)
+    return (without_surrogates(" ".join(value.split())) or None) if isinstance(value, str) else None
+
+
+def of_received(received: Received) -> Item:
+    """Return what was received from a file as an item."""
+    facts = {name: fact.value for name, fact in reversed(received.facts)}
+    published = facts.get("published")
+    return Item(
+        received.id,
+        received.file,
+        received.sha256,
+        received.text,
+        facts.get("title"),
+        facts.get("outlet"),
+        facts.get("url"),
+        iso_time(published) if published else None,
+    )
