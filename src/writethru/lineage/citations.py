@@ -45,6 +45,11 @@ def names_as_source(citing: Document, cited: Document) -> bool:
     return _cited_host(citing, cited, [*_printed_hosts(citing), *_given_hosts(citing)]) is not None
 
 
+def name_site(document: Document) -> str:
+    """Return the telling part of the address or the name of a document's outlet, one for all hosts of a site; or ""."""
+    return _site(host_of(document.url or "") or document.outlet)
+
+
 def is_official(document: Document) -> bool:
     """Tell whether a document stands on a government's or an armed force's own site."""
     labels = (host_of(document.url or "") or document.outlet or "").split(".")[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from writethru.lineage.citations import names_as_source
+from writethru.lineage.citations import name_site, names_as_source
 from writethru.lineage.collation import choose_base, collate
 from writethru.lineage.credit import is_own_page, original_site
 from writethru.lineage.labels import read_label
@@ -128,7 +128,7 @@ def _witnesses(carriers: Sequence[Document]) -> Iterator[Witness]:
         sources[carriers[0].id] = None
     for document in carriers:
         source = sources[document.id]
-        same = outlets.setdefault(document.outlet or document.id, document)
+        same = outlets.setdefault(name_site(document) or document.id, document)
         if source is not None:
             yield Witness(document.id, vote=False, why=f"{call(document)} names {call(source)} as its source.")
         elif same is not document and sources[same.id] is None:
@@ -143,9 +143,9 @@ def _copies(document: Document, other: Document) -> bool:
 
 def _kin(family: Family, version: Version, known: Mapping[str, Document]) -> list[Text]:
     """Return copies of the versions before and after this one, of outlets that carry no copy of it."""
-    outlets = {known[name].outlet for name in version.documents} - {None}
+    sites = {name_site(known[name]) for name in version.documents} - {""}
     near = [v for v in family.versions if abs(v.number - version.number) == 1]
-    texts = [d for v in near for d in [d for d in _in_order(v, known) if d.outlet not in outlets][:NEAR]]
+    texts = [d for v in near for d in [d for d in _in_order(v, known) if name_site(d) not in sites][:NEAR]]
     return [read_text(document) for document in texts]
 
 
