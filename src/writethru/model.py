@@ -516,7 +516,8 @@ class Claim(Span):
     `event` is the id of the Event that it is about, None for a campaign total or where it cannot be told. `incident`,
     `status` and `left_out` are set when accounts are joined: `left_out` says why the figure enters no toll, None where
     it enters one. `share` is told as one of those harmed, or as some of them ("the teacher died", "two of the dead",
-    "three Swedes"), in a report that states no whole.
+    "three Swedes"), in a report that states no whole. `voices`: how many independent ones give this very figure of its
+    incident, None for a part, for attackers, and for a figure of no incident.
     """
 
     id: str
@@ -541,6 +542,7 @@ class Claim(Span):
     headline: bool = False
     share: bool = False
     left_out: LeftOut | None = None
+    voices: VoiceCount | None = None
 
 
 @dataclass(frozen=True, slots=True)

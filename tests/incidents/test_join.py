@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.incidents.build import claim, day, event, family, link, place, report, voice
 from writethru.incidents import Joined, join_accounts
-from writethru.model import Account, Answerable, Claim, Days, Document, Event, Lineage
+from writethru.model import Account, Answerable, Claim, Days, Document, Edit, Event, Lineage, Span
 
 KESH, DOR = place("Kesh", country="XA"), place("Dor", country="XA")
 QUARRY = place("Quarry Gate", precision="district", within=("Kesh",), country="XA")
@@ -239,8 +239,9 @@ def test_origins_that_exclude_each_other_raise_an_alert() -> None:
 def test_an_origin_lost_on_the_way_is_one_alert() -> None:
     events = {x: event(x, "bombing", KESH, MONDAY) for x in "abc"}
     origins = {"a": "Red Lantern", "b": None, "c": None}
-    accounts = [account(x, e, claims=(told(x, e, 40, origin=origins[x]),)) for x, e in events.items()]
-    lineage = Lineage((link("a", "b", "rewrite"), link("a", "c", "rewrite")), (), ())
+    accounts = [account(x, e, claims=(told(x, e, 40, origin=origins[x], text="killed forty"),)) for x, e in events.items()]
+    carried = Edit("changed", Span(0, 40), Span(0, 40))
+    lineage = Lineage((link("a", "b", "rewrite", carried), link("a", "c", "rewrite", carried)), (), ())
     found = join([report(x, "2031-05-05") for x in "abc"], *accounts, lineage=lineage)
     assert [(a.kind, a.why) for a in found.alerts] == [
         ("attribution-lost", "40 killed is Red Lantern's figure, and is given without a source by b, c.")

@@ -16,7 +16,7 @@ from writethru.incidents.origins import name_origins
 from writethru.incidents.portrait import describe, finest_place, settle_date
 from writethru.incidents.same import Sighting, likeness
 from writethru.incidents.tolls import reconcile
-from writethru.incidents.voices import count_voices
+from writethru.incidents.voices import count_by_figure, count_voices
 from writethru.model import (
     Account,
     Alert,
@@ -82,6 +82,8 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
     }
     old |= lost | {c.id for c in claims if c.status == "superseded"}
     placed = [replace(c, incident=home.get(c.id), status="superseded" if c.id in old else "current") for c in claims]
+    heard = count_by_figure(placed, lineage.voices)
+    placed = [replace(c, voices=heard.get(c.id)) for c in placed]
     incidents.sort(key=_news_first)
     alerts, incidents = find_alerts(incidents, placed, documents, order, lineage)
     return Joined(tuple(sorted(placed, key=lambda c: (c.document, c.start, c.id))), tuple(incidents), alerts)
