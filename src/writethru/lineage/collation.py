@@ -235,15 +235,16 @@ def _find_readings(table: Table, place: Place) -> list[_Said]:
 
 
 def _units_at(table: Table, name: str, place: Place) -> list[range]:
-    """Return the units of a witness at a place, in its own order, as runs without a break."""
-    to = table.beside[name].to
-    found = {to[at] for at in range(place.start, place.end) if to[at] >= 0}
-    for at in place.gaps:
-        for other, extra in table.extras.get(at, ()):
+    """Return the units of a witness at a place, in the order of the base, as runs without a break."""
+    to, gaps, found = table.beside[name].to, place.gaps, list[int]()
+    for at in range(place.start, place.end + 1):
+        for other, extra in table.extras.get(at, ()) if at in gaps else ():
             if other == name and not _is_passage(table, name, at, extra):
-                found.update(extra)
+                found.extend(extra)
+        if at < place.end and to[at] >= 0:
+            found.append(to[at])
     runs: list[range] = []
-    for number in sorted(found):
+    for number in found:
         if runs and runs[-1].stop == number:
             runs[-1] = range(runs[-1].start, number + 1)
         else:
