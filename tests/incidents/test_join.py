@@ -239,7 +239,9 @@ def test_origins_that_exclude_each_other_raise_an_alert() -> None:
 def test_an_origin_lost_on_the_way_is_one_alert() -> None:
     events = {x: event(x, "bombing", KESH, MONDAY) for x in "abc"}
     origins = {"a": "Red Lantern", "b": None, "c": None}
-    accounts = [account(x, e, claims=(told(x, e, 40, origin=origins[x], text="killed forty"),)) for x, e in events.items()]
+    accounts = [
+        account(x, e, claims=(told(x, e, 40, origin=origins[x], text="killed forty"),)) for x, e in events.items()
+    ]
     carried = Edit("changed", Span(0, 40), Span(0, 40))
     lineage = Lineage((link("a", "b", "rewrite", carried), link("a", "c", "rewrite", carried)), (), ())
     found = join([report(x, "2031-05-05") for x in "abc"], *accounts, lineage=lineage)

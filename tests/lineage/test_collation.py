@@ -150,7 +150,9 @@ def copies(draw: st.DrawFn) -> tuple[tuple[str, ...], ...]:
         if draw(st.booleans()):
             at = draw(st.integers(0, len(sentences) - 1))
             words = sentences[at].split()
-            words[draw(st.integers(0, len(words) - 1))] = draw(st.sampled_from(("grain", "Thursday", "41", "", "(sic)")))
+            words[draw(st.integers(0, len(words) - 1))] = draw(
+                st.sampled_from(("grain", "Thursday", "41", "", "(sic)"))
+            )
             sentences[at] = " ".join(filter(None, words))
         if not draw(st.integers(0, 3)):
             sentences = draw(st.permutations(sentences))
