@@ -24,9 +24,10 @@ def page(id_: str, published: str | None, outlet: str | None = None, title: str 
     return replace(report(id_, published), outlet=outlet, title=title)
 
 
-def drift(
-    claims: list[Claim], documents: list[Document], lineage: Lineage = Lineage((), (family(("a",), ("b",)),), ())
-) -> list[str]:
+TWO = Lineage((), (family(("a",), ("b",)),), ())
+
+
+def drift(claims: list[Claim], documents: list[Document], lineage: Lineage = TWO) -> list[str]:
     order = order_documents(documents, lineage.families)
     return [f"{one.kind}: {one.why}" for one in find_drift(claims, documents, order, lineage)]
 
@@ -95,8 +96,7 @@ def taken(relation: str = "revision", *edits: Edit) -> Lineage:
             "Red Lantern",
             "Kesh Health Office",
             taken(),
-            "silent-change: 40 killed was Red Lantern's figure and is Kesh Health Office's in kelltimes.example, "
-            "without a notice.",
+            "silent-change: 40 killed was Red Lantern's figure and is Kesh Health Office's in b, without a notice.",
         ),
         # one body under two names
         ("Kesh Health Office", "the Health Office", taken(), None),
@@ -106,7 +106,7 @@ def taken(relation: str = "revision", *edits: Edit) -> Lineage:
             "Red Lantern",
             None,
             taken("rewrite"),
-            "attribution-lost: 40 killed is Red Lantern's figure, and is given without a source by kelltimes.example.",
+            "attribution-lost: 40 killed is Red Lantern's figure, and is given without a source by b.",
         ),
         # whom anybody may leave out
         ("officials", None, taken(), None),
@@ -119,7 +119,8 @@ def taken(relation: str = "revision", *edits: Edit) -> Lineage:
 def test_an_attribution_that_changed_on_the_way(
     was: str | None, now: str | None, lineage: Lineage, expected: str | None
 ) -> None:
-    assert drift([told("a", 40, origin=was), told("b", 40, origin=now)], PAGES, lineage) == (
+    pages = [PAGES[0], page("b", NEW, "b")]
+    assert drift([told("a", 40, origin=was), told("b", 40, origin=now)], pages, lineage) == (
         [expected] if expected else []
     )
 

@@ -36,7 +36,7 @@ def dated(name: str, published: str | None, day: str) -> Document:
 
 
 def told(bound: Bound | None) -> str | None:
-    return bound and f"{bound.value} by {bound.document}, {bound.direction}"
+    return f"{bound.value} by {bound.document}, {bound.direction}" if bound else None
 
 
 @pytest.mark.parametrize(

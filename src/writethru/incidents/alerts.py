@@ -8,6 +8,7 @@ from dataclasses import replace
 from writethru.incidents.disputes import Dispute, find_disputes
 from writethru.incidents.drift import Finding, find_drift
 from writethru.incidents.order import AsOf
+from writethru.incidents.origins import counts_its_own, is_anybody, may_be_one
 from writethru.incidents.totals import Sum, compare_totals, say
 from writethru.model import Alert, Claim, Document, Evidence, Incident, Lineage, Toll
 from writethru.text import make_id
@@ -31,7 +32,7 @@ def find_alerts(
     found = [Finding("total-and-parts", t.why, t.claims, t.incidents) for t in totals if t.impossible]
     for incident in incidents:
         mine = [c for c in claims if c.incident == incident.id and not c.part_of and not c.attackers]
-        found += _disagree(incident, mine)
+        found += _disagree(incident, mine, order)
     found += find_drift(claims, documents, order, lineage)
     made = [(_alert(one), one.incidents) for one in found]
     made += [(_disputed(incident, one), (incident.id,)) for incident in incidents for one in find_disputes(incident)]
@@ -73,19 +74,29 @@ def _excludes(one: Claim, other: Claim) -> bool:
     return bool(highs) and max(lows) > min(highs)
 
 
-def _disagree(incident: Incident, claims: Sequence[Claim]) -> Iterator[Finding]:
-    """One alert for each pair of figures of two origins, however many reports state them."""
+def _disagree(incident: Incident, claims: Sequence[Claim], order: Mapping[str, AsOf]) -> Iterator[Finding]:
+    """One alert for each pair of figures of two named origins, however many reports state them."""
     tolls = (incident.killed, incident.wounded, incident.missing)
     stands = {id_ for toll in tolls if toll for row in toll.history if row.standing for id_ in row.claims}
-    standing = [c for c in claims if c.origin and c.id in stands and not c.headline]
+    standing = [c for c in claims if c.origin and c.id in stands and not c.headline and not is_anybody(c.origin.name)]
     pairs: dict[str, list[Claim]] = {}
     for one in standing:
         for other in standing:
-            if one.effect == other.effect and _origin(one) < _origin(other) and _excludes(one, other):
+            if one.effect == other.effect and _origin(one) < _origin(other) and _contradict(one, other, order):
                 why = f"{_origin(one)} gives {say(one)} {one.effect}, {_origin(other)} {say(other)}."
                 pairs.setdefault(why, []).extend(c for c in (one, other) if c not in pairs.get(why, ()))
     for why, both in pairs.items():
         yield Finding("origins-disagree", why, tuple(both), (incident.id,))
+
+
+def _contradict(one: Claim, other: Claim, order: Mapping[str, AsOf]) -> bool:
+    """Tell whether two figures of two origins cannot both have been true when they were given."""
+    if not _excludes(one, other) or may_be_one(_origin(one), _origin(other)):
+        return False
+    less, more = sorted((one, other), key=lambda c: (c.low or c.high or 0, c.id))
+    # CASE a hospital counts its own patients; a toll that is given a day later has grown since
+    grown = order[less.document].day < order[more.document].day and bool(order[less.document].day)
+    return not counts_its_own(_origin(less)) and not grown
 
 
 def _origin(claim: Claim) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from writethru.incidents.order import AsOf, is_newer
+from writethru.incidents.origins import is_anybody, may_be_one
 from writethru.incidents.totals import say
 from writethru.lineage.citations import name_site
 from writethru.lineage.credit import is_own_page
@@ -110,10 +111,10 @@ def _find_resourced(told: Sequence[Claim], lineage: Lineage, known: Mapping[str,
     """A figure that a later version of one sentence gives to someone else."""
     seen = set()
     for was, now in _carried(told, lineage, frozenset({"revision"})):
-        if was.origin is None or now.origin is None or not _is_named(was) or not _is_named(now):
+        if was.origin is None or now.origin is None or is_anybody(was.origin.name) or is_anybody(now.origin.name):
             continue
         key = (was.incident, was.effect, say(was), was.origin.name, now.origin.name)
-        if _shares_word(was.origin.name, now.origin.name) or key in seen or read_label(known[now.document]):
+        if may_be_one(was.origin.name, now.origin.name) or key in seen or read_label(known[now.document]):
             continue
         seen.add(key)
         figure, host = f"{say(was)} {was.effect}", call(known[now.document])
@@ -126,7 +127,7 @@ def _find_unsourced(told: Sequence[Claim], lineage: Lineage, known: Mapping[str,
     lost: dict[tuple[str, str, str, str], list[Claim]] = {}
     for was, now in _carried(told, lineage, _DESCENT):
         sourced = any(_is_same(c, now) and c.origin for c in told if c.document == now.document)
-        if was.origin and _is_named(was) and not sourced:
+        if was.origin and not is_anybody(was.origin.name) and not sourced:
             key = (was.incident or "", was.effect, say(was), was.origin.name)
             lost.setdefault(key, []).extend(c for c in (was, now) if c not in lost.get(key, ()))
     for (incident, effect, figure, origin), both in sorted(lost.items()):
@@ -170,17 +171,6 @@ def _numbers(claim: Claim) -> frozenset[int]:
 def _is_origin(claim: Claim, others: Sequence[Claim]) -> bool:
     """Tell whether a figure may be of the same origin as others; who names none may have it from the same."""
     return any(not (claim.origin and o.origin) or claim.origin.name == o.origin.name for o in others)
-
-
-def _is_named(claim: Claim) -> bool:
-    """Tell an origin with a name from "police", "officials", whom any report may leave out."""
-    return claim.origin is not None and any(word[0].isupper() for word in claim.origin.name.split())
-
-
-def _shares_word(one: str, other: str) -> bool:
-    """Tell names that may be of one body: "Kesh Health Ministry", "the ministry"."""
-    here, there = ({word.casefold() for word in name.split() if word[0].isalpha()} for name in (one, other))
-    return bool(here & there - {"the", "of", "for", "and", "a"})
 
 
 def _upper(why: str) -> str:
