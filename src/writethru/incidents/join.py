@@ -82,11 +82,15 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
     }
     old |= lost | {c.id for c in claims if c.status == "superseded"}
     placed = [replace(c, incident=home.get(c.id), status="superseded" if c.id in old else "current") for c in claims]
-    heard = count_by_figure(placed, lineage.voices)
-    placed = [replace(c, voices=heard.get(c.id)) for c in placed]
+    placed = _with_voices(placed, lineage)
     incidents.sort(key=_news_first)
     alerts, incidents = find_alerts(incidents, placed, documents, order, lineage)
     return Joined(tuple(sorted(placed, key=lambda c: (c.document, c.start, c.id))), tuple(incidents), alerts)
+
+
+def _with_voices(claims: Sequence[Claim], lineage: Lineage) -> list[Claim]:
+    heard = count_by_figure(claims, lineage.voices)
+    return [replace(claim, voices=heard.get(claim.id)) for claim in claims]
 
 
 def _is_one_event(group: Sequence[Event]) -> bool:
