@@ -86,7 +86,7 @@ def find_stories(
     relations = judge_kin(kin, _days_apart(kin, stamps, by_hour))
     related = np.array([relation in _DESCENT for relation in relations], bool)
     families = join_pairs(kin.left[related], kin.right[related], len(documents))
-    kept = np.flatnonzero(keep_heads(kin, related, families))
+    kept = np.flatnonzero(keep_heads(kin, related, len(documents)))
     return Sorted(
         tuple(arrival),
         _link([entry.id for entry in documents], kin, relations, _order(kin, stamps, ranks, kept)),

@@ -24,9 +24,9 @@ def read(*texts: str) -> Batch:
         ("\n\n--- \n One", [1]),
         ("", []),
         ("Pier 9's gate, re-opened – at 06:40…", [9]),
-        # characters are words where no blanks part them
-        ("港口关闭", [4]),
-        ("ปิดท่า", [6]),
+        # runs of characters are words where no blanks part them, and their punctuation is none
+        ("受伤的人，很多。\n\n村里安静！", [5, 2]),
+        ("ปิดท่า", [4]),
     ],
 )
 def test_words_stand_in_paragraphs(text: str, paragraphs: list[int]) -> None:
@@ -117,3 +117,7 @@ def test_a_batch_reads_as_its_texts_alone() -> None:
     assert whole.anchors.tolist() == [anchor for part in parts for anchor in part.anchors.tolist()]
     assert whole.told.tolist() == [told for part in parts for told in part.told.tolist()]
     assert whole.marks.tolist() == [mark for part in parts for mark in part.marks.tolist()]
+
+
+def test_arabic_punctuation_is_no_letter() -> None:
+    assert read("أغلق المرفأ، وغادر الطاقم؟").words.tolist() == read("أغلق المرفأ وغادر الطاقم").words.tolist()

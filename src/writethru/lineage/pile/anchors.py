@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from writethru.text import has_unspaced, space_units
+
 Numbers = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 Hashes = npt.NDArray[np.uint64]
@@ -36,10 +38,11 @@ _MASKS = np.array([_ALL >> (8 * (8 - size)) if size else 0 for size in range(9)]
 _WORD = 8
 # bytes behind the last text, so that eight bytes can be read at any word
 _TAIL = b"\x0c" * 32
-# scripts that put no blanks between words: their characters are taken for words
-_UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff])")
-# the first bytes that those characters have in UTF-8
-_UNSPACED_LEADS = tuple(bytes([lead]) for lead in (0xE0, 0xE1, *range(0xE3, 0xEA)))
+# the first bytes that characters of scripts without blanks between words have in UTF-8, others among them
+_UNSPACED_LEADS = tuple(bytes([lead]) for lead in (0xE0, 0xE1, *range(0xE3, 0xEA), 0xF0))
+# Arabic commas, semicolons, question marks and full stops
+_ARABIC_SIGNS = re.compile("[\u060c\u061b\u061f\u06d4]")
+_ARABIC_LEADS = (b"\xd8", b"\xdb")
 
 
 def _make_letters() -> Bytes:
@@ -84,10 +87,14 @@ class Batch:
 
 
 def encode(text: str) -> bytes:
-    """Return the bytes that `read_batch` takes for a text: UTF-8, with blanks around each character of `_UNSPACED`."""
+    """Return the bytes that `read_batch` takes for a text: UTF-8, with blanks around the runs of `find_units`."""
     encoded = text.encode("utf-8", "replace")
-    if not text.isascii() and any(lead in encoded for lead in _UNSPACED_LEADS):
-        encoded = _UNSPACED.sub(r" \1 ", text).encode("utf-8", "replace")
+    if not text.isascii():
+        # looking for bytes is much quicker than looking for characters, and seldom in vain
+        if any(lead in encoded for lead in _UNSPACED_LEADS) and has_unspaced(text):
+            encoded = space_units(text).encode("utf-8", "replace")
+        elif any(lead in encoded for lead in _ARABIC_LEADS):
+            encoded = _ARABIC_SIGNS.sub(" ", text).encode("utf-8", "replace")
     return encoded.replace(b"\x0c", b"\n")
 
 

@@ -1,57 +1,52 @@
-"""Links of a pile and its families in, the links that are written out: in a big family those with its head."""
+"""Links of a pile in, those that are written out: in a big family each document's link with the head, and no others."""
 
 from __future__ import annotations
 
+from heapq import heapify, heappop, heappush
+
 import numpy as np
-import numpy.typing as npt
 
 from writethru.lineage.pile.anchors import Flags, Numbers
 from writethru.lineage.pile.kin import Kin
 from writethru.lineage.pile.stock import FAMILY
 
 
-def keep_heads(kin: Kin, descent: Flags, families: Numbers) -> Flags:
-    """Return which links stay: all but those inside a family of more than FAMILY documents that leave out its head.
+def keep_heads(kin: Kin, descent: Flags, documents: int) -> Flags:
+    """Return which links stay: all but those between two documents that are linked with the head of a big family.
 
-    The head is the member with most links of descent, the first of those with equally many. A member that shares
-    nothing with it keeps the link that ties it to the family most strongly, so that nobody falls out.
+    The head is the document with most links of descent, the first of those with equally many, where it has FAMILY of
+    them or more; what its links leave is looked at in the same way. So a document that shares nothing with the head
+    keeps its links, and two families that one document joins by mistake are none.
 
     Args:
         kin: the links.
         descent: which of them say that one document took from the other.
-        families: for each document the number of its family.
+        documents: the number of documents.
     """
-    big = np.bincount(families)[families] > FAMILY if len(families) else families.astype(bool)
-    inside = big[kin.left] & (families[kin.left] == families[kin.right])
-    within = inside & descent
-    links = np.bincount(kin.left[within], minlength=len(families)) + np.bincount(
-        kin.right[within], minlength=len(families)
-    )
-    heads = np.zeros(len(families), bool)
-    order = np.lexsort((-links, families))
-    heads[order[np.unique(families[order], return_index=True)[1]]] = True
-    to_head = inside & (heads[kin.left] | heads[kin.right])
-    kept: Flags = ~inside | to_head
-    rest = np.flatnonzero(within & ~to_head)
-    strength = np.maximum(kin.share_left, kin.share_right)
-    rest = rest[np.argsort(-strength[rest], kind="stable")]
-    kept[_tie(kin, np.flatnonzero(to_head & descent), rest)] = True
+    kept, settled = np.ones(len(kin.left), bool), np.zeros(len(kin.left), bool)
+    covered = np.zeros(documents, bool)
+    ends = np.concatenate([kin.left, kin.right])
+    order = np.argsort(ends, kind="stable")
+    first = np.searchsorted(ends[order], np.arange(documents + 1))
+
+    def links_of(document: int) -> Numbers:
+        links = order[first[document] : first[document + 1]] % len(kin.left)
+        return links[kept[links] & ~settled[links]]
+
+    sizes = np.bincount(ends[np.append(descent, descent)], minlength=documents)
+    queue = [(-int(sizes[document]), document) for document in np.flatnonzero(sizes >= FAMILY).tolist()]
+    heapify(queue)
+    while queue:
+        most, head = heappop(queue)
+        star = links_of(head)
+        star = star[descent[star]]
+        if FAMILY <= len(star) < -most:
+            heappush(queue, (-len(star), head))
+        elif len(star) >= FAMILY:
+            members = kin.left[star] + kin.right[star] - head
+            settled[star] = True
+            covered[members] = True
+            theirs = np.concatenate([links_of(member) for member in members.tolist()])
+            kept[theirs[covered[kin.left[theirs]] & covered[kin.right[theirs]]]] = False
+            covered[members] = False
     return kept
-
-
-def _tie(kin: Kin, first: Numbers, rest: Numbers) -> npt.NDArray[np.int64]:
-    """Return those of `rest` that join, one after the other, what `first` and those before have not joined."""
-    head: dict[int, int] = {}
-
-    def top(number: int) -> int:
-        while (above := head.setdefault(number, number)) != number:
-            head[number] = number = head[above]
-        return number
-
-    joining = []
-    for link in np.concatenate([first, rest]).tolist():
-        left, right = top(int(kin.left[link])), top(int(kin.right[link]))
-        if left != right:
-            head[right] = left
-            joining.append(link)
-    return np.array(joining, np.int64)
