@@ -35,7 +35,10 @@ PROSE = st.text(alphabet=st.sampled_from("abcDEF .,!?\n\"'\u201d)12 U.S"), max_s
         ("J. K. Orrin died on Feb. 3 in Dor.", ["J. K. Orrin died on Feb. 3 in Dor."]),
         ("The U.N. envoy left the U.S. The talks go on.", ["The U.N. envoy left the U.S.", "The talks go on."]),
         ("\u201cWe go home.\u201d She sat down.", ["\u201cWe go home.\u201d", "She sat down."]),
-        ("\u6e2f\u53e3\u5173\u95ed\u3002\u65e0\u4eba\u53d7\u4f24\uff01\u6751\u91cc\u5b89\u9759\u3002", ["\u6e2f\u53e3\u5173\u95ed\u3002", "\u65e0\u4eba\u53d7\u4f24\uff01", "\u6751\u91cc\u5b89\u9759\u3002"]),
+        (
+            "\u6e2f\u53e3\u5173\u95ed\u3002\u65e0\u4eba\u53d7\u4f24\uff01\u6751\u91cc\u5b89\u9759\u3002",
+            ["\u6e2f\u53e3\u5173\u95ed\u3002", "\u65e0\u4eba\u53d7\u4f24\uff01", "\u6751\u91cc\u5b89\u9759\u3002"],
+        ),
         ("Wait ... no one came! Then all did.", ["Wait ... no one came!", "Then all did."]),
         ("KESH TALKS\nThe two sides met", ["KESH TALKS", "The two sides met"]),
         ("It fell to 4.5 per cent. It rose", ["It fell to 4.5 per cent.", "It rose"]),

@@ -15,13 +15,14 @@ import orjson
 from writethru.model import Item, Limits, PileLink
 from writethru.sources.items import read_items
 from writethru.stories import Sorted, find_stories
+from writethru.text import is_unspaced
 
 
 def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bool) -> Sorted:
     """Sort a pile into stories and write `stories.jsonl`, `documents.jsonl` and, if asked, `links.jsonl` to `out`.
 
     Texts are held one batch at a time. What only the full reading of a document tells (its passages, dateline, byline,
-    credits, language) is null in `documents.jsonl`.
+    credits, language) is null in `documents.jsonl`; `compared_by` says how the words of its script are told.
 
     Raises:
         OSError: a file cannot be written.
@@ -53,6 +54,7 @@ def _as_line(item: Item) -> bytes:
             "outlet": item.outlet,
             "url": item.url,
             "language": None,
+            "compared_by": "runs of characters" if is_unspaced(item.text) else "words",
             "text": item.text,
             "published": {"value": item.published, "origin": "given" if item.published else None},
             "dateline": None,

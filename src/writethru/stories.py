@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from writethru.engines.gather import HELD, Gathering
-from writethru.lineage.pile.anchors import Batch, Numbers, encode, read_batch
+from writethru.lineage.pile.anchors import Batch, Numbers, cut_text, encode, read_batch
 from writethru.lineage.pile.heads import keep_heads
 from writethru.lineage.pile.kin import Kin, find_kin
 from writethru.lineage.pile.paragraphs import arrange, collect
@@ -100,7 +100,7 @@ def _read(
 ) -> Iterator[Batch]:
     known: dict[str, Entry] = {}
     texts: list[bytes] = []
-    size = 0
+    size, goes_on = 0, False
     for item in items:
         if isinstance(item, SetAside):
             aside.append(item)
@@ -114,13 +114,15 @@ def _read(
         known[item.id] = entry = Entry(item.id, item.file, item.sha256, item.title, item.published)
         entries.append(entry)
         keep(item)
-        texts.append(encode(item.text))
-        size += len(texts[-1])
-        if size > _BATCH:
-            yield read_batch(texts)
-            texts, size = [], 0
+        for number, piece in enumerate(cut_text(encode(item.text))):
+            # a batch ends where it is big enough, and between two pieces of one text
+            if number or size > _BATCH:
+                yield read_batch(texts, goes_on=goes_on)
+                texts, size, goes_on = [], 0, number > 0
+            texts.append(piece)
+            size += len(piece)
     if texts:
-        yield read_batch(texts)
+        yield read_batch(texts, goes_on=goes_on)
 
 
 def _read_times(documents: list[Entry]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:

@@ -45,6 +45,8 @@ _UNSPACED = (
 _RARE_HAN = "\U00020000-\U0003ffff"
 _ANY_UNSPACED = "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _UNSPACED) + _RARE_HAN
 _IS_UNSPACED = re.compile(f"[{_ANY_UNSPACED}]")
+# the first bytes that such characters have in UTF-8; some of other scripts have them too
+_UNSPACED_LEADS = tuple(bytes([lead]) for lead in (0xE0, 0xE1, *range(0xE3, 0xEA), 0xF0))
 _UNSPACED_SIGN = re.compile("[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
 _LAST_WORD = re.compile(r"[\w.]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -75,7 +77,16 @@ def find_words(text: str, within: Span | None = None) -> tuple[Span, ...]:
 
 def has_unspaced(text: str) -> bool:
     """Tell whether `text` has characters of a script that puts no blanks between words."""
-    return not text.isascii() and _IS_UNSPACED.search(text) is not None
+    if text.isascii():
+        return False
+    # looking for bytes is much quicker than looking for characters, and seldom in vain
+    encoded = text.encode("utf-8", "replace")
+    return any(lead in encoded for lead in _UNSPACED_LEADS) and _IS_UNSPACED.search(text) is not None
+
+
+def is_unspaced(text: str) -> bool:
+    """Tell whether most of `text` is of a script that puts no blanks between words."""
+    return has_unspaced(text) and 2 * len(_IS_UNSPACED.findall(text)) > sum(map(len, text.split()))
 
 
 def find_units(text: str, within: Span) -> list[tuple[int, int]]:

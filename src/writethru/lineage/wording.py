@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from writethru import data
 from writethru.model import Document, Span
-from writethru.text import find_sentences, find_units, fold, has_unspaced
+from writethru.text import find_sentences, find_units, fold, is_unspaced
 
 _QUOTATION = re.compile(r"\u201c[^\u201c\u201d\n]{2,900}(?:\u201d|\n|$)|(?<!\w)\"[^\"\n]{2,900}(?:\"|\n|$)")
 
@@ -26,7 +26,7 @@ class Wording:
         quoted: one byte a word, 1 inside a quotation.
         stock: one byte a word, 1 in text that stands in many otherwise unrelated documents; see `mark_stock`.
         letters: characters of words up to each word, so that `letters[j] - letters[i]` is the size of words i to j.
-        by_runs: most words are runs of characters, of a script that puts no blanks between words.
+        by_runs: most of the words are runs of characters, of a script that puts no blanks between words.
     """
 
     document: str
@@ -76,7 +76,7 @@ def read_wording(document: Document) -> Wording:
         _mark_quoted(text, places),
         tuple(letters),
         bytes(len(words)),
-        2 * sum(map(has_unspaced, words)) > len(words),
+        is_unspaced(" ".join(words)),
     )
 
 
