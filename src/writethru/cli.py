@@ -119,8 +119,8 @@ def stories(paths: tuple[Path, ...], out: Path, *, links: bool) -> None:
         raise _unwritable(out, error) from None
     for item in found.set_aside:
         click.echo(f"set aside: {item.file}: {item.why}", err=True)
-    click.echo(f"{len(found.documents)} documents in {len(found.stories)} stories; see {out / 'stories.jsonl'}.")
-    if not found.documents:
+    click.echo(f"{len(found.arrival)} documents in {len(found.stories)} stories; see {out / 'stories.jsonl'}.")
+    if not found.arrival:
         sys.exit(NOTHING_READ)
 
 
