@@ -15,7 +15,7 @@ from writethru.text import (
     find_windows,
     find_words,
     fold,
-    longest_pieces,
+    telling_pieces,
     lower,
     make_id,
     trim,
@@ -121,6 +121,6 @@ def test_pieces_of_plain_letters_are_read_as_those_of_others(text: str) -> None:
 def test_a_phrase_is_known_by_its_longest_piece() -> None:
     text = "Crews of the Al-Orvale Coast-Guard left."
     pieces = find_pieces(text, Span(0, len(text)))
-    assert longest_pieces(["coast-guard", "fire brigade"]) == {"coast", "brigade"}
-    assert not longest_pieces(["Coast-Guard"]).isdisjoint(pieces)
-    assert longest_pieces(["fire brigade"]).isdisjoint(pieces)
+    assert telling_pieces(["coast-guard", "fire brigade"]) == {"coast", "brigade"}
+    assert not telling_pieces(["Coast-Guard"]).isdisjoint(pieces)
+    assert telling_pieces(["fire brigade"]).isdisjoint(pieces)

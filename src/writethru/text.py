@@ -29,7 +29,7 @@ _FOLD = str.maketrans(
         "\u00a0": " ",
     }
 )
-_LAST_WORD = re.compile(r"[\w.]*$")
+_WORD_BACKWARDS = re.compile(r"[\w.]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _OPENER = re.compile(r"\s+(?:The|It|He|She|They|But|In|On|A|An|Mr|Mrs|Ms)\b")
 _NEXT = re.compile(r"[ \t]*[\"'\u201c\u2018(]?(\w)")
@@ -102,9 +102,16 @@ def find_pieces(text: str, within: Span) -> frozenset[str]:
     return frozenset(plain.translate(_PARTED).split() if plain.isascii() else _PIECE.findall(plain))
 
 
-def longest_pieces(phrases: Iterable[str]) -> frozenset[str]:
-    """Return the longest of the pieces of each phrase: a text that holds none of them holds no phrase."""
-    return frozenset(max(_PIECE.findall(phrase.casefold()), key=len) for phrase in phrases)
+def telling_pieces(phrases: Iterable[str]) -> frozenset[str]:
+    """Return pieces of which each phrase holds one, the longest in it where it can be chosen.
+
+    A text that holds none of them holds no phrase. Where "died" is a phrase, "have died" needs no piece of its own.
+    """
+    found = set[str]()
+    for pieces in sorted((_PIECE.findall(phrase.casefold()) for phrase in phrases), key=lambda parts: (len(parts), parts)):
+        if found.isdisjoint(pieces):
+            found.add(max(pieces, key=len))
+    return frozenset(found)
 
 
 def find_paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
@@ -149,8 +156,8 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
         return mark[0] in "\n\u061f\u3002" or not _goes_on(text, stop.end(), end)
     if mark.rstrip(_CLOSERS) != ".":
         return not _goes_on(text, stop.end(), end)
-    before = _LAST_WORD.search(text[max(0, stop.start() - 24) : stop.start()])
-    word = before.group() if before else ""
+    before = _WORD_BACKWARDS.match(text[max(0, stop.start() - 24) : stop.start()][::-1])
+    word = before.group()[::-1] if before else ""
     titles, others = _abbreviations()
     # CASE a title or an initial belongs to the name that follows it: "Gen. Orr", "J. Orr"
     if word.casefold() in titles or (len(word) == 1 and word.isalpha() and word.isupper()):

@@ -8,7 +8,7 @@ from functools import cache
 
 from writethru import data
 from writethru.model import Span
-from writethru.text import find_pieces, longest_pieces
+from writethru.text import find_pieces, telling_pieces
 
 UNNAMED = "Agencies"
 _MOST_WORDS = 24
@@ -79,7 +79,7 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
 @cache
 def _pieces() -> frozenset[str]:
     exact, folded = _names()
-    return longest_pieces((*exact, *folded))
+    return telling_pieces((*exact, *folded))
 
 
 @cache
