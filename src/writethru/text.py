@@ -12,7 +12,7 @@ from writethru import data
 from writethru.model import Span
 
 WORD = re.compile(r"\w+(?:['\u2019.](?=\w)\w+)*", re.UNICODE)
-PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.UNICODE)
+PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 _PIECE = re.compile(r"[^\W_]+")
 _PARTED = {code: " " for code in range(128) if not chr(code).isalnum()}
 _CLOSERS = "\"'\u201d\u2019)]\u00bb"
