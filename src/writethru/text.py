@@ -79,8 +79,8 @@ def find_windows(text: str, within: Span, signs: tuple[str, ...], reach: int) ->
     parts what it finds in the whole. A sign without capitals is met in any case.
     """
     low, spots = lower(text), list[int]()
-    for sign in signs:
-        searched = low if sign == sign.lower() else text
+    for sign, folded in _by_case(signs):
+        searched = low if folded else text
         at = searched.find(sign, within.start, within.end)
         while at >= 0:
             spots.append(at)
@@ -93,6 +93,12 @@ def find_windows(text: str, within: Span, signs: tuple[str, ...], reach: int) ->
         else:
             found.append(Span(start, end))
     return tuple(found)
+
+
+@cache
+def _by_case(signs: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Each sign, and whether it has no capital."""
+    return tuple((sign, sign == sign.lower()) for sign in signs)
 
 
 def find_pieces(text: str, within: Span) -> frozenset[str]:
