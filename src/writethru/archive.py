@@ -22,8 +22,8 @@ def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bo
     """Sort a pile into stories and write `stories.jsonl`, `documents.jsonl` and, if asked, `links.jsonl` to `out`.
 
     Texts are held one batch at a time, anchors up to the number `held`. What only the full reading of a document tells
-    (its passages, dateline, byline, credits, language) is null in `documents.jsonl`; `compared_by` says what its text is
-    compared by.
+    (its passages, dateline, byline, credits, language) is null in `documents.jsonl`; `compared_by` says whether it was
+    compared by words or, where no blanks part them, by runs of characters.
 
     Raises:
         OSError: a file cannot be written.
