@@ -156,3 +156,8 @@ def test_a_paragraph_of_a_big_family_is_no_stock_for_a_few_strangers() -> None:
         combinations(range(20), 2)
     )
     assert [one.words for one in found if one.one == 0 and one.other >= 20] == [40, 40, 40]
+
+
+def test_most_of_a_short_text_is_no_furniture() -> None:
+    found = kin([*story(1, 2), paragraph(5)], [*story(1, 2), paragraph(6)])
+    assert [(one.furniture, round(one.share_one, 2)) for one in found] == [(False, 0.67)]
