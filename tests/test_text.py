@@ -17,10 +17,10 @@ from writethru.text import (
     find_words,
     fold,
     has_unspaced,
-    longest_pieces,
     lower,
     make_id,
     space_units,
+    telling_pieces,
     trim,
 )
 
@@ -128,9 +128,9 @@ def test_pieces_of_plain_letters_are_read_as_those_of_others(text: str) -> None:
 def test_a_phrase_is_known_by_its_longest_piece() -> None:
     text = "Crews of the Al-Orvale Coast-Guard left."
     pieces = find_pieces(text, Span(0, len(text)))
-    assert longest_pieces(["coast-guard", "fire brigade"]) == {"coast", "brigade"}
-    assert not longest_pieces(["Coast-Guard"]).isdisjoint(pieces)
-    assert longest_pieces(["fire brigade"]).isdisjoint(pieces)
+    assert telling_pieces(["coast-guard", "fire brigade"]) == {"coast", "brigade"}
+    assert not telling_pieces(["Coast-Guard"]).isdisjoint(pieces)
+    assert telling_pieces(["fire brigade"]).isdisjoint(pieces)
 
 
 @pytest.mark.parametrize(

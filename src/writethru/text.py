@@ -12,7 +12,7 @@ from writethru import data
 from writethru.model import Span
 
 WORD = re.compile(r"\w+(?:['\u2019.](?=\w)\w+)*", re.UNICODE)
-PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.UNICODE)
+PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 _PIECE = re.compile(r"[^\W_]+")
 _PARTED = {code: " " for code in range(128) if not chr(code).isalnum()}
 _CLOSERS = "\"'\u201d\u2019)]\u00bb"
@@ -48,7 +48,7 @@ _IS_UNSPACED = re.compile(f"[{_ANY_UNSPACED}]")
 # the first bytes that such characters have in UTF-8; some of other scripts have them too
 _UNSPACED_LEADS = tuple(bytes([lead]) for lead in (0xE0, 0xE1, *range(0xE3, 0xEA), 0xF0))
 _UNSPACED_SIGN = re.compile("[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
-_LAST_WORD = re.compile(r"[\w.]*$")
+_WORD_BACKWARDS = re.compile(r"[\w.]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _OPENER = re.compile(r"\s+(?:The|It|He|She|They|But|In|On|A|An|Mr|Mrs|Ms)\b")
 _NEXT = re.compile(r"[ \t]*[\"'\u201c\u2018(]?(\w)")
@@ -139,8 +139,8 @@ def find_windows(text: str, within: Span, signs: tuple[str, ...], reach: int) ->
     parts what it finds in the whole. A sign without capitals is met in any case.
     """
     low, spots = lower(text), list[int]()
-    for sign in signs:
-        searched = low if sign == sign.lower() else text
+    for sign, folded in _by_case(signs):
+        searched = low if folded else text
         at = searched.find(sign, within.start, within.end)
         while at >= 0:
             spots.append(at)
@@ -155,6 +155,12 @@ def find_windows(text: str, within: Span, signs: tuple[str, ...], reach: int) ->
     return tuple(found)
 
 
+@cache
+def _by_case(signs: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Each sign, and whether it has no capital."""
+    return tuple((sign, sign == sign.lower()) for sign in signs)
+
+
 def find_pieces(text: str, within: Span) -> frozenset[str]:
     """Return the runs of letters and digits in `within`, folded: what a rule may look for before it reads words."""
     plain = within.of(text).casefold()
@@ -162,9 +168,17 @@ def find_pieces(text: str, within: Span) -> frozenset[str]:
     return frozenset(plain.translate(_PARTED).split() if plain.isascii() else _PIECE.findall(plain))
 
 
-def longest_pieces(phrases: Iterable[str]) -> frozenset[str]:
-    """Return the longest of the pieces of each phrase: a text that holds none of them holds no phrase."""
-    return frozenset(max(_PIECE.findall(phrase.casefold()), key=len) for phrase in phrases)
+def telling_pieces(phrases: Iterable[str]) -> frozenset[str]:
+    """Return pieces of which each phrase holds one, the longest in it where it can be chosen.
+
+    A text that holds none of them holds no phrase. Where "died" is a phrase, "have died" needs no piece of its own.
+    """
+    found = set[str]()
+    parted = (_PIECE.findall(phrase.casefold()) for phrase in phrases)
+    for pieces in sorted(parted, key=lambda parts: (len(parts), parts)):
+        if found.isdisjoint(pieces):
+            found.add(max(pieces, key=len))
+    return frozenset(found)
 
 
 def find_paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
@@ -209,8 +223,8 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
         return mark[0] not in "!?" or not _goes_on(text, stop.end(), end)
     if mark.rstrip(_CLOSERS) != ".":
         return not _goes_on(text, stop.end(), end)
-    before = _LAST_WORD.search(text[max(0, stop.start() - 24) : stop.start()])
-    word = before.group() if before else ""
+    before = _WORD_BACKWARDS.match(text[max(0, stop.start() - 24) : stop.start()][::-1])
+    word = before.group()[::-1] if before else ""
     titles, others = _abbreviations()
     # CASE a title or an initial belongs to the name that follows it: "Gen. Orr", "J. Orr"
     if word.casefold() in titles or (len(word) == 1 and word.isalpha() and word.isupper()):
