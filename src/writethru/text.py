@@ -114,7 +114,8 @@ def telling_pieces(phrases: Iterable[str]) -> frozenset[str]:
     A text that holds none of them holds no phrase. Where "died" is a phrase, "have died" needs no piece of its own.
     """
     found = set[str]()
-    for pieces in sorted((_PIECE.findall(phrase.casefold()) for phrase in phrases), key=lambda parts: (len(parts), parts)):
+    parted = [_PIECE.findall(phrase.casefold()) for phrase in phrases]
+    for pieces in sorted(parted, key=lambda parts: (len(parts), parts)):
         if found.isdisjoint(pieces):
             found.add(max(pieces, key=len))
     return frozenset(found)
