@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from writethru import data
 from writethru.lineage.clock import days_between
+from writethru.lineage.measures import is_harm
 from writethru.lineage.overlap import Overlap
 from writethru.lineage.reasons import Reason, show
 from writethru.lineage.report import Report
 from writethru.model import Document, Edit, Span
-from writethru.reading.figures import find_figures
 from writethru.text import find_words, fold
 
 FIGURE = 1.0
@@ -49,7 +48,7 @@ class Step:
 
 def read_development(one: Report, other: Report, overlap: Overlap, edits: Sequence[Edit]) -> Iterator[Reason]:
     """Yield reasons from what differs: figures, words of an earlier and of a later state, what was added."""
-    yield from _read_figures(one.document, other.document, edits)
+    yield from _read_figures(edits)
     yield from _read_steps(one, other, edits)
     yield from _read_depth(one.document, other.document, overlap)
     # CASE the stated days are better than the days of the week, which come round again
@@ -58,43 +57,15 @@ def read_development(one: Report, other: Report, overlap: Overlap, edits: Sequen
     yield from _read_length(one, other, overlap)
 
 
-def figure_moves(one: Document, other: Document, edit: Edit) -> list[tuple[int, int]]:
-    """Return (old, new) for the counts of an edited sentence that count the same thing, in order.
-
-    Two figures count one thing when the same word follows them ("31 people", "44 people"), first with first, second
-    with second; one that stands on both sides has not moved. An age ("34-year-old") counts nothing.
-    """
-    if edit.earlier is None or edit.later is None:
-        return []
-    was, now = _counts(one.text, edit.earlier), _counts(other.text, edit.later)
-    moves: list[tuple[int, int]] = []
-    for word in dict.fromkeys(word for word, _ in was):
-        before, after = ([value for known, value in side if known == word] for side in (was, now))
-        gone = [value for value in before if value not in after]
-        come = [value for value in after if value not in before]
-        moves.extend(zip(gone, come, strict=False))
-    return moves
-
-
-def _counts(text: str, span: Span) -> list[tuple[str, int]]:
-    """Return the counts of a sentence in order, each with the word that follows it."""
-    found: list[tuple[str, int]] = []
-    for figure in find_figures(text, span):
-        value = figure.low if figure.low is not None else figure.high
-        after = re.match(r"\s{1,3}(\w+)", text[figure.end : figure.end + 40])
-        if value is not None and after is not None:
-            found.append((fold(after[1]), value))
-    return found
-
-
-def _read_figures(one: Document, other: Document, edits: Sequence[Edit]) -> Iterator[Reason]:
-    """Figures that replace each other in one sentence: tolls grow oftener than they shrink."""
-    moves = [move for edit in edits if edit.kind == "figure" for move in figure_moves(one, other, edit)]
-    weight = sum(1 if new > old else -1 for old, new in moves)
+def _read_figures(edits: Sequence[Edit]) -> Iterator[Reason]:
+    """Tolls grow oftener than they shrink; prices and shares go either way."""
+    moves = dict.fromkeys((m.about, m.old, m.new) for edit in edits for m in edit.figures if is_harm(m.about))
+    ups, downs = [m for m in moves if m[2] > m[1]], [m for m in moves if m[2] < m[1]]
+    weight = len(ups) - len(downs)
     if weight:
-        kept = dict.fromkeys(move for move in moves if (move[1] > move[0]) == (weight > 0))
-        said = ", ".join(f"{min(move)} to {max(move)}" for move in list(kept)[:4])
-        yield Reason(max(-MOST, min(MOST, FIGURE * weight)), f"Figures moved up: {said}.")
+        kept = ups if weight > 0 else downs
+        said = ", ".join(f"{about} {min(old, new):g} to {max(old, new):g}" for about, old, new in kept[:4])
+        yield Reason(max(-MOST, min(MOST, FIGURE * weight)), f"Tolls moved up: {said}.")
 
 
 def _read_steps(one: Report, other: Report, edits: Sequence[Edit]) -> Iterator[Reason]:
