@@ -67,9 +67,9 @@ def compare_pair(one: Document, other: Document) -> tuple[Link | None, tuple[Edi
 def _days_apart(one: Report, other: Report) -> float | None:
     """Return the days between two reports by their stated times, else by the days of the week that their news names."""
     stated = days_between(one.document, other.document)
-    if stated is not None or one.weekday is None or other.weekday is None:
+    if stated is not None or not one.weekdays or not other.weekdays:
         return stated
-    on = (other.weekday - one.weekday) % 7
+    on = (other.weekdays[0] - one.weekdays[0]) % 7
     return float(min(on, 7 - on))
 
 

@@ -12,10 +12,12 @@ from writethru.model import Figure, Span
 from writethru.reading.figures import find_figures
 from writethru.text import fold
 
-# Words around a number that tell what it measures, and how near one must stand that says who was harmed.
+# Words around a number that tell what it measures; how near one must stand that says who was harmed, and one, there
+# or at the opening of the sentence, that says that it was so before.
 AROUND = 12
 NEAR = 10
 SHORTEST = 3
+RECALLED = 4
 # The least vague number that counts: "tens".
 DOZENS = 20
 # Words are compared by so many first letters.
@@ -191,7 +193,8 @@ def _measure(text: str, sentence: Span, span: Span, number: Span, told: tuple[fl
     elif about not in _CALENDAR and unit is None:
         about = _as_part(text[number.end : sentence.end], about, before, after)
     company = _company(before, after) - (_stems_of_harm(before, after) if is_harm(about) else set())
-    recalled = any(f" {words} " in f" {' '.join(opening)} " for words in data.words("measures", "recalled"))
+    near = f" {' '.join(opening[:RECALLED])} | {' '.join(opening[-RECALLED:])} "
+    recalled = any(f" {words} " in near for words in data.words("measures", "recalled"))
     return Measure(span, int(value) if value.is_integer() else value, hedge, about, company, recalled)
 
 
@@ -203,14 +206,20 @@ def _as_part(rest: str, about: str, before: Sequence[str], after: Sequence[str])
     if before[-2:] == ["of", "the"] and is_harm(about):
         return next((word for word in after if word not in _plain()), "")
     opened = after[:1] == ["of"] and len(after) > 1 and after[1] in data.words("measures", "parts")
-    included = any(word in data.words("measures", "included") for word in before[-2:])
+    # CASE "the two officers": some that were spoken of, unlike "the 14 dead"
+    known = before[-1:] == ["the"] and after[:1] and not after[0].startswith(_openings())
+    included = known or any(word in data.words("measures", "included") for word in before[-2:])
     return f"part of {about}" if opened or included else about
 
 
 def _stems_of_harm(*sides: Sequence[str]) -> set[str]:
     """Return the stems of words that say that somebody was harmed: two tolls have them in common by their kind."""
-    openings = tuple(opening for some in _harms().values() for opening in some)
-    return {word[:STEM] for words in sides for word in words if word.startswith(openings)}
+    return {word[:STEM] for words in sides for word in words if word.startswith(_openings())}
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(opening for some in _harms().values() for opening in some)
 
 
 def _about(before: Sequence[str], after: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ ALIKE, ALIKE_HARMED = 0.26, 0.15
 SCALE = 30
 # What moves within a sentence only: elsewhere it is another day, another person.
 _LOCAL = frozenset({"", "age", "time of day", "day of the month"})
-_LOOSE = frozenset({"exact", "about", "nearly"})
+_LOOSE = frozenset({"exact", "about"})
 # A measure and the number of its sentence.
 Held = tuple[int, Measure]
 

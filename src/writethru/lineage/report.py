@@ -38,20 +38,21 @@ class Profile:
 class Report:
     """A document with its story as words, what each sentence measures, and what it is about.
 
-    `weekday` is the first day of the week that the story names outside quotations, that of its news: 0 is Monday.
+    `weekdays` are the days of the week that the story names outside quotations, in the order of their first naming; the
+    first is that of its news, 0 is Monday.
     """
 
     document: Document
     wording: Wording
     measures: tuple[tuple[Measure, ...], ...]
     profile: Profile
-    weekday: int | None
+    weekdays: tuple[int, ...]
 
 
 def read_report(document: Document) -> Report:
     """Return the document with what is read of it, but for its measures, which only compared reports need."""
     wording = read_wording(document)
-    return Report(document, wording, (), _read_profile(document, wording), _read_weekday(wording))
+    return Report(document, wording, (), _read_profile(document, wording), _read_weekdays(wording))
 
 
 def with_measures(report: Report) -> Report:
@@ -71,9 +72,9 @@ def _read_profile(document: Document, wording: Wording) -> Profile:
     )
 
 
-def _read_weekday(wording: Wording) -> int | None:
+def _read_weekdays(wording: Wording) -> tuple[int, ...]:
     opening = zip(wording.words[:NEWS], wording.quoted, strict=False)
-    return next((_weekdays()[word] for word, quoted in opening if not quoted and word in _weekdays()), None)
+    return tuple(dict.fromkeys(_weekdays()[word] for word, quoted in opening if not quoted and word in _weekdays()))
 
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:
