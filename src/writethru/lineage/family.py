@@ -6,14 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from writethru import data
 from writethru.lineage.clock import stated_time
 from writethru.lineage.credit import is_own_page, named_agencies
 from writethru.lineage.development import figure_moves
 from writethru.lineage.labels import read_label
 from writethru.lineage.versions import put_in_order
-from writethru.model import Document, Family, Link, Rewrite, Version, VersionKind
+from writethru.model import Document, Edit, Family, Link, Rewrite, Version, VersionKind
 from writethru.sources.publication import host_of
-from writethru.text import make_id
+from writethru.text import fold, make_id
 
 # Inside a family of more documents than this, links lead to its representative only.
 LARGE = 50
@@ -129,10 +130,17 @@ def _kind(
         for link in links
         if link.earlier in before and link.later in names
         for edit in link.edits
-        if edit.kind == "figure"
+        if edit.kind == "figure" and not _tells_of_missing(known, link, edit)
         for move in figure_moves(known[link.earlier], known[link.later], edit)
     ]
     return "correction" if moves and all(new < old for old, new in moves) else "unlabelled"
+
+
+def _tells_of_missing(known: Mapping[str, Document], link: Link, edit: Edit) -> bool:
+    """Tell a sentence about people who are sought: fewer of them are news, no correction."""
+    sides = ((edit.earlier, link.earlier), (edit.later, link.later))
+    words = " ".join(fold(span.of(known[name].text)) for span, name in sides if span)
+    return any(opening in words for opening in data.lists("measures", "about")["missing"])
 
 
 def _rewrites(versions: Sequence[Version], links: Sequence[Link]) -> tuple[Rewrite, ...]:
