@@ -53,7 +53,7 @@ def compare(one: Report, other: Report) -> Link | None:
         later.document.id,
         judgement.relation,
         order.direction,
-        (judgement.why, *order.why),
+        (judgement.why, *order.why, *_read_by(one, other)),
         round(shares[turned], 4),
         round(shares[not turned], 4),
         _shown(judgement.relation, edits, turned=turned),
@@ -74,6 +74,12 @@ def _settle(one: Report, other: Report) -> tuple[Report, Report]:
     Names of documents must not decide it: a sentence that one text says twice pairs the same way after a renaming.
     """
     return (one, other) if one.document.text <= other.document.text else (other, one)
+
+
+def _read_by(one: Report, other: Report) -> tuple[str, ...]:
+    if not (one.wording.by_runs or other.wording.by_runs):
+        return ()
+    return ("The script puts no blanks between words: the two are compared by runs of a few characters.",)
 
 
 def _days_apart(one: Report, other: Report) -> float | None:
