@@ -176,6 +176,15 @@ SHOT = [
         "Two porters were shot on Sunday, a day after a clerk was killed in Orvale, police said.",
         [("wounded", 2), ("killed", 1)],
     ),
+    # shot and dead within the week, told in one breath
+    ("A boy shot earlier this week while he walked in Orvale has died.", [("killed", 1)]),
+    # as many are hurt as were shot: the dead are others
+    (
+        "Eight people were injured in Orvale on Monday. Gunmen shot eight people. A clerk was killed.",
+        [("wounded", 8), ("wounded", 8), ("killed", 1)],
+    ),
+    # one child, however the age is written
+    ("A two-year-old girl was killed. Medics found the 2-year-old girl with a gunshot wound.", [("killed", 1)]),
 ]
 
 

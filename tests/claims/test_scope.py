@@ -44,6 +44,7 @@ AGGREGATE = [
     "Six people were killed in shootings across Harrow since Saturday night.",
     "Three men were killed in a violent weekend in Kesh.",
     "Seven people were shot in a four-hour span.",
+    "Two shootings on Monday killed two men.",
 ]
 INCIDENT = [
     "The port has been on alert since two people were killed on the quay.",

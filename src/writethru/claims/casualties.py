@@ -212,7 +212,11 @@ def _sum(sentence: Sentence, members: list[Casualty]) -> list[Casualty]:
 def _unreal(sentence: Sentence, match: re.Match[str], anchor: int) -> bool:
     """Tell a forecast, a fear, a condition or a denial from a report: the word that says so stands just before."""
     # CASE "would do much to hurt them": the plain verb tells of no deed
-    if sentence.words[anchor].low in {"hurt", "wound", "injure"} and sentence.words[anchor - 1].low == "to":
+    before = sentence.words[anchor - 1].low
+    if sentence.words[anchor].low in {"hurt", "wound", "injure"} and before == "to":
+        return True
+    # CASE "fired to harm or kill another"
+    if sentence.words[anchor].low in {"hurt", "wound", "injure", "kill"} and before == "or":
         return True
     first = min(match.start(), anchor)
     for i in range(anchor - 1, max(-1, first - 7), -1):

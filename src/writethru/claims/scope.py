@@ -88,7 +88,9 @@ def _is_spread(sentence: Sentence, heads: list[int], clause: str, counted: int) 
     if not lows or any(word.low in data.lists("events", "words")["bound"] for word in sentence.words[: max(heads)]):
         return False
     # CASE "two recent attacks killed 40", "three bombings"; but "three explosions at a market" are one event
-    if counted and re.search(r"\b(?:recent|separate|different|total of|combined)\b", clause):
+    # CASE "two shootings on Monday killed two men": bombs go off in pairs, but two shootings are two deeds
+    shootings = any(event_kinds()[low] == "shooting" and _is_deed(low) for low in lows)
+    if counted and (shootings or re.search(r"\b(?:recent|separate|different|total of|combined)\b", clause)):
         return True
     if counted >= MANY_DEEDS and any(map(_is_deed, lows)) and not _SPOT.search(clause):
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from writethru import data
-from writethru.incidents.counts import are_unlike
+from writethru.incidents.persons import are_unlike
 from writethru.model import Claim, Days, Event, Place
 from writethru.reading.nearness import Tie, tie_of
 
