@@ -45,6 +45,9 @@ AGGREGATE = [
     "Three men were killed in a violent weekend in Kesh.",
     "Seven people were shot in a four-hour span.",
     "Two shootings on Monday killed two men.",
+    "Two students have died in separate gun-related incidents.",
+    "Eight people were wounded in shootings from Friday evening to Monday morning.",
+    "Three people were killed in overnight Harrow shootings.",
 ]
 INCIDENT = [
     "The port has been on alert since two people were killed on the quay.",

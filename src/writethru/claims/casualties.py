@@ -9,7 +9,19 @@ from itertools import pairwise
 from typing import Literal
 
 from writethru import data
-from writethru.claims.grammar import ANCHORS, EFFECT, HARMS, HEADLINE, LEANING, LONE, OF_THEM, REACHED, RULES, TOLL, Rule
+from writethru.claims.grammar import (
+    ANCHORS,
+    EFFECT,
+    HARMS,
+    HEADLINE,
+    LEANING,
+    LONE,
+    OF_THEM,
+    REACHED,
+    RULES,
+    TOLL,
+    Rule,
+)
 from writethru.claims.people import counts_people, is_loose, last_named, opens_member
 from writethru.claims.roles import Sentence, letters_in, pieces_of
 from writethru.model import Effect, Modality

@@ -31,6 +31,11 @@ def are_unlike(one: Claim, other: Claim) -> bool:
     return _are_apart(here, there)
 
 
+def has_age(claim: Claim) -> bool:
+    """Tell a claim that gives an age."""
+    return _AGE.search(claim.text) is not None
+
+
 def told_apart(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims of single people in one report who cannot be the same, in order; none where they are not two.
 
