@@ -1,0 +1,201 @@
+"""A sentence and a cue in, what is said out: the words after the cue, the words before it, or both."""
+
+from __future__ import annotations
+
+from writethru.reading.speakers import DATES
+from writethru.statements.cues import Cue
+from writethru.statements.lexicon import frames_of, words
+from writethru.statements.sentences import Sentence
+
+Piece = tuple[int, int]  # first token and the one behind the last
+_FAR = 18  # tokens between a cue and its words
+_CLAUSE = 14  # tokens in which a clause shows its verb
+_TELL = frozenset({"told", "tell", "tells", "telling", "ask", "asked", "asks", "asking", "assured", "assure", "assures", "assuring", "informed", "inform", "informs", "reminded", "remind", "reminds", "reminding", "warned", "warn", "warns", "warning", "notified", "notify", "advised", "advise", "convinced", "convince", "promised", "promise", "wrote", "write", "writes", "writing", "e-mailed", "emailed", "texted", "testified"})
+_EXISTS = frozenset({"there", "it", "he", "she", "they", "i", "we", "you"})
+
+
+def sentence_end(sentence: Sentence) -> int:
+    """Return the token behind the last of a sentence, its full stop left out."""
+    end = len(sentence.signs)
+    while end and sentence.signs[end - 1] in ".:" :
+        end -= 1
+    return end
+
+
+def content_after(sentence: Sentence, cue: Cue) -> Piece | None:
+    """Return the tokens of what is said after the cue, or None where the cue takes nothing there."""
+    signs, tokens = sentence.signs, sentence.tokens
+    stop = sentence_end(sentence)
+    start = _start_after(sentence, cue, stop)
+    if start is None or start >= stop:
+        return None
+    sign, frames = signs[start], cue.takes
+    if sign == "<":
+        return _quoted(sentence, start, stop)
+    if signs[start - 1] == ":" and start - 1 >= cue.end:
+        return (start, stop) if "quote" in frames else None
+    if sign == "t":
+        fits = "that" in frames
+    elif sign == "o":
+        fits = bool({"to", "whom_to"} & frames) and start + 1 < stop and signs[start + 1] not in "dNp"
+    elif sign == "s":
+        fits = "that" in frames and tokens[start].low in {"whether", "how", "why", "what", "if", "where", "when"}
+    else:
+        fits = _plain_fits(sentence, start, stop, cue)
+    return (start, clause_end(sentence, start, stop)) if fits else None
+
+
+def _plain_fits(sentence: Sentence, start: int, stop: int, cue: Cue) -> bool:
+    """Tell whether what follows without "that" or "to" is a clause or an object that the cue takes."""
+    signs, frames = sentence.signs, cue.takes
+    if signs[start] not in "dnNpgaBvFe'" or signs[start] in "e":
+        return False
+    clause = _is_clause(sentence, start, stop)
+    if "that" in frames and (clause or "object" not in frames):
+        return clause or signs[start] in "dNpn"
+    if "whom_to" in frames and "o" in signs[start + 1 : start + 10]:
+        return True
+    return "object" in frames
+
+
+def _is_clause(sentence: Sentence, start: int, stop: int) -> bool:
+    signs, tokens = sentence.signs, sentence.tokens
+    if tokens[start].low in _EXISTS and start + 1 < stop and signs[start + 1] in "xvFMBanN":
+        return True
+    for at in range(start + 1, min(stop, start + _CLAUSE)):
+        if signs[at] in "xFv" and signs[at - 1] not in "dc":
+            return True
+        if signs[at] in ",;:.-tsw":
+            return False
+    return False
+
+
+def _start_after(sentence: Sentence, cue: Cue, stop: int) -> int | None:
+    """Return where the words begin: behind adverbs, days, "in a statement" and those who were told."""
+    signs, tokens = sentence.signs, sentence.tokens
+    at = cue.end
+    explicit = _explicit(sentence, cue, stop)
+    if explicit is not None:
+        return explicit
+    while at < stop:
+        low = tokens[at].low
+        if signs[at] == "a" and low not in _EXISTS or low in words("days") or (DATES.match(low) and not low[0].isdigit()):
+            at += 1
+        elif signs[at] == "e" and (after := _behind_means(sentence, at, stop)) is not None:
+            at = after
+        elif tokens[cue.head].low in _TELL and at == cue.end and (low in words("told") or low in {"me", "us", "him", "them"}):
+            at += 1
+        else:
+            break
+    return at if at < stop else None
+
+
+def _explicit(sentence: Sentence, cue: Cue, stop: int) -> int | None:
+    """Return where "that", a quotation or a colon opens the words, with nothing but to whom and when before it."""
+    signs = sentence.signs
+    tells = sentence.tokens[cue.head].low in _TELL
+    for at in range(cue.end, min(stop, cue.end + _FAR)):
+        sign = signs[at]
+        if sign == "t" or (sign == "<" and (at == cue.end or signs[at - 1] in ",:t" or tells)):
+            return at
+        if sign == ":":
+            return at + 1
+        if at == cue.end and sign in "os":
+            return at
+        # CASE "asked the council to", "told the army to"
+        if sign == "o" and "whom_to" in cue.takes and tells:
+            return at
+        if sign == "," and at > cue.end + 1 and signs[at + 1 : at + 2] != "<" and signs[cue.end] != ",":
+            return None
+        if sign in "xFMBvwb;.":
+            return None
+        if sign == "p" and not tells:
+            return None
+        if sign in "dN" and at == cue.end and not tells:
+            return None
+        if sign == "n" and at == cue.end and not tells:
+            return None
+    return None
+
+
+def _behind_means(sentence: Sentence, at: int, stop: int) -> int | None:
+    """Return the token behind "in a statement", "on Sunday", "at a briefing with Orr", or None where it is none."""
+    signs, tokens = sentence.signs, sentence.tokens
+    for on in range(at + 1, min(stop, at + 7)):
+        low = tokens[on].low
+        if low in words("means") or low in words("days") or DATES.match(low):
+            on += 1
+            while on < stop and (tokens[on].low in words("days") or tokens[on].low in words("means") or DATES.match(tokens[on].low)):
+                on += 1
+            return on
+        if signs[on] not in "dnNgaf":
+            return None
+    return None
+
+
+def _quoted(sentence: Sentence, start: int, stop: int) -> Piece:
+    """Return a quotation with what of its clause goes on behind it."""
+    signs = sentence.signs
+    shut = signs.find(">", start) + 1 or stop
+    if shut >= stop or signs[shut] in ",;.:-)" or signs[shut] in "cbsG":
+        more = signs[shut : shut + 2]
+        # CASE 'said "no" and "never"': one statement
+        if more == "c<":
+            return _quoted(sentence, shut + 1, stop)[0] - (shut + 1 - start), _quoted(sentence, shut + 1, stop)[1]
+        return start, shut
+    return start, clause_end(sentence, start, stop)
+
+
+def clause_end(sentence: Sentence, start: int, stop: int) -> int:
+    """Return where reported words end: with the sentence, or where the report itself speaks again."""
+    signs, tokens = sentence.signs, sentence.tokens
+    for at in range(start + 1, stop):
+        sign = signs[at]
+        if sign == ";":
+            return at
+        if sign == "," and at + 1 < stop:
+            after = signs[at + 1]
+            low = tokens[at + 1].low
+            # CASE ", but he", ", adding that", ", according to"
+            if after == "b" and low == "but":
+                return at
+            if after in "Gg" and (("that" in frames_of(low) or low in {"calling", "describing", "referring", "according"}) ):
+                return at
+            if after == "s" and low in {"while", "although", "though", "as", "whereas"}:
+                return at
+        # CASE "... and said", "... but added": the next statement
+        if sign in "cb" and at + 1 < stop:
+            on = at + 1
+            while on < stop and signs[on] in "xa":
+                on += 1
+            if on < stop and signs[on] == "F" and "quote" in frames_of(tokens[on].low):
+                return at - (1 if signs[at - 1] == "," else 0)
+        if sign == "-" and at > start + 2:
+            return at
+    return stop
+
+
+def ends_after(sentence: Sentence, cue_end: int) -> int | None:
+    """Return the mark that ends the clause of a cue behind its words ("he said.", "Orr said on Sunday,"), or None."""
+    signs, tokens = sentence.signs, sentence.tokens
+    at = cue_end
+    while at < len(signs):
+        low = tokens[at].low
+        if signs[at] in ",.;:" or signs[at] == "<":
+            return at if signs[at] != ":" else None
+        if signs[at] in "cbsG" or (signs[at] == "g"):
+            return at
+        if signs[at] == "a" or low in words("days") or DATES.match(low):
+            at += 1
+        elif signs[at] == "e" and at + 1 < len(signs):
+            at += 1
+            while at < len(signs) and signs[at] in "dnNfga)" :
+                at += 1
+        elif at == cue_end and tokens[cue_end - 1].low in _TELL and signs[at] in "dnNfgap":
+            while at < len(signs) and signs[at] in "dnNfgap":
+                at += 1
+        elif signs[at] in "-w":
+            return at
+        else:
+            return None
+    return at

@@ -1,0 +1,118 @@
+"""A sentence in, its words of saying and thinking out, each with its form and with what it may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from writethru.statements.lexicon import frames_of, passives, takes, words
+from writethru.statements.sentences import Sentence
+
+Form = Literal["finite", "base", "gerund", "passive", "expected", "according", "colon"]
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "he's", "she's", "it's"})
+_PLURAL = frozenset({"people", "police", "men", "women", "they", "we", "i", "you", "who", "others", "many", "some", "most", "both", "media", "data"})
+_LONGEST_PARTICLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Tokens of a sentence that say that somebody says something.
+
+    Attributes:
+        first, end: the verb with its auxiliaries, adverbs and particle; `end` is exclusive.
+        head: the verb itself.
+        takes: what may be its content, see `lexicon.frames_of`.
+    """
+
+    first: int
+    head: int
+    end: int
+    form: Form
+    takes: frozenset[str]
+
+
+def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
+    """Return the cues of a sentence outside its quotations, left to right."""
+    found: list[Cue] = []
+    signs, tokens = sentence.signs, sentence.tokens
+    floor = 0
+    for at, sign in enumerate(signs):
+        cue = None
+        if sign in "FBGM":
+            cue = _read_verb(sentence, at, floor)
+        elif sign in "gn" and tokens[at].low == "according" and tokens[at + 1 : at + 2] and signs[at + 1] == "o":
+            cue = Cue(at, at, at + 2, "according", frozenset({"that"}))
+        if cue:
+            found.append(cue)
+            floor = cue.end
+    return tuple(found)
+
+
+def _read_verb(sentence: Sentence, at: int, floor: int) -> Cue | None:
+    tokens, signs = sentence.tokens, sentence.signs
+    low = tokens[at].low
+    first = _group_start(sentence, at, floor)
+    frames, end = frames_of(low), at + 1
+    for length in range(_LONGEST_PARTICLE, 0, -1):
+        after = " ".join(token.low for token in tokens[at + 1 : at + 1 + length])
+        if more := takes(low, after):
+            frames, end = more, at + 1 + length
+            break
+    if not frames:
+        return None
+    group = {token.low for token in tokens[first:at]}
+    passive = bool(group & _BE) and signs[at] in "FM"
+    by = tokens[end].low == "by" if end < len(tokens) else False
+    before = signs[first - 1] if first > 0 else ""
+    # CASE "were claimed by", "attacks, also claimed by": who says it follows
+    if by and low in passives("by") and (passive or before in {",", "n", "N"}):
+        return Cue(first, at, end + 1, "passive", frames)
+    # CASE "is expected to": nobody is named
+    if passive:
+        to = end < len(tokens) and signs[end] == "o"
+        return Cue(first, at, end, "expected", frames) if to and low in passives("to") else None
+    form = _form(sentence, at, first, before)
+    return Cue(first, at, end, form, frames) if form else None
+
+
+def _form(sentence: Sentence, at: int, first: int, before: str) -> Form | None:
+    """Tell a verb that somebody does from a noun or a participle that looks the same; None for the latter."""
+    signs, tokens = sentence.signs, sentence.tokens
+    helped = any(sign in "xo" for sign in signs[first:at])
+    last = tokens[first - 1].low if first > 0 else ""
+    if signs[at] == "M":
+        return "finite" if helped else None
+    if signs[at] == "G":
+        if helped:
+            return "finite"
+        return "gerund" if before in {",", "-", "e", "n", "N", ">", "c"} else None
+    if signs[at] == "B":
+        if helped:
+            return "base"
+        plural = last in _PLURAL or (before in "nNF" and last.endswith("s") and not last.endswith(("'s", "ss")))
+        return "base" if before and (plural or before in "w)") else None
+    # CASE "the report", "of claims", "his attacks": a noun
+    if helped:
+        return "finite"
+    if before in {"", "e", "f", "d", "s", "x", "o", "'"} and last not in _PLURAL:
+        return None
+    # CASE "Clinton's claims"
+    return None if last.endswith(("'s", "s'")) and tokens[at].low.endswith("s") else "finite"
+
+
+def _group_start(sentence: Sentence, at: int, floor: int) -> int:
+    """Return where a verb's auxiliaries, adverbs and leading verbs begin: "had earlier said", "has begun to say"."""
+    signs, tokens = sentence.signs, sentence.tokens
+    first = at
+    while first > floor:
+        before = signs[first - 1]
+        if before in "xa":
+            first -= 1
+        elif before == "o" and first - 2 >= floor and tokens[first - 2].low in words("chains"):
+            first -= 3 if tokens[first - 2].low == "on" and first - 3 >= floor else 2
+        else:
+            break
+    # CASE "Later he said", ", however, said": an adverb that opens the clause is not the verb's
+    while first < at and signs[first] == "a" and (first == 0 or signs[first - 1] in ",;:-"):
+        first += 1
+    return first

@@ -1,0 +1,183 @@
+"""Sentences with their cues in, who says what out: each cue is tied to one source and to the pieces of its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from writethru.statements.contents import Piece, content_after, ends_after, sentence_end
+from writethru.statements.cues import Cue, find_cues
+from writethru.statements.sentences import Sentence
+from writethru.statements.sources import source_after, source_before
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement in tokens: of sentence number `number` all but the pieces that `more` adds from later ones."""
+
+    number: int
+    cue: Cue | None
+    source: Piece | None
+    content: tuple[Piece, ...]
+    open_end: bool = False
+    more: tuple[int, ...] = ()
+
+
+def link(sentences: tuple[Sentence, ...]) -> tuple[Said, ...]:
+    """Return the statements of a document in order."""
+    found: list[Said] = []
+    for number, sentence in enumerate(sentences):
+        here = _in_sentence(sentence, number)
+        if not here and found and _goes_on(sentences, number, found[-1]):
+            found[-1] = replace(found[-1], more=(*found[-1].more, number))
+            continue
+        found.extend(here)
+    return tuple(found)
+
+
+def _goes_on(sentences: tuple[Sentence, ...], number: int, last: Said) -> bool:
+    """Tell a sentence that is one quotation, and goes on with the statement before."""
+    sentence, before = sentences[number], sentences[number - 1]
+    if not sentence.quotes or sentence.quotes[0][0] != 0:
+        return False
+    upto = last.more[-1] if last.more else last.number
+    whole = sentence.quotes[0][1] >= sentence_end(sentence) - 1
+    if upto != number - 1 or not whole:
+        return False
+    if sentence.runs_on:
+        return True
+    return sentence.paragraph == before.paragraph and last.open_end
+
+
+def _in_sentence(sentence: Sentence, number: int) -> list[Said]:
+    found: list[Said] = []
+    floor, covered = 0, -1
+    for cue in find_cues(sentence):
+        if cue.first < covered:
+            continue
+        said = _tie(sentence, number, cue, floor, found[-1] if found else None)
+        if said is None:
+            continue
+        found.append(said)
+        covered = max(end for _, end in said.content)
+        floor = max(covered, cue.end, said.source[1] if said.source else 0)
+    return found
+
+
+def _tie(sentence: Sentence, number: int, cue: Cue, floor: int, before: Said | None) -> Said | None:
+    if cue.form == "according":
+        return _tie_according(sentence, number, cue, floor)
+    if cue.form == "passive":
+        return _tie_passive(sentence, number, cue, floor)
+    if cue.form == "expected":
+        return _tie_expected(sentence, number, cue, floor)
+    signs = sentence.signs
+    if cue.form == "gerund":
+        after = content_after(sentence, cue)
+        source = _subject(sentence, cue, before, floor)
+        return Said(number, cue, source, (after,)) if after and source else None
+    if cue.form == "finite" and "quote" in cue.takes and cue.first == cue.head and cue.first > 0 and signs[cue.first - 1] in ",>":
+        behind = source_after(sentence, cue.end)
+        if behind and (said := _postposed(sentence, number, cue, behind, floor, cue.first, behind[1])):
+            return said
+    source = source_before(sentence, cue.first, floor)
+    if source and source[0] > 0 and "quote" in cue.takes and signs[source[0] - 1] in ",>":
+        said = _postposed(sentence, number, cue, source, floor, source[0], cue.end)
+        if said:
+            return said
+    if source is None and cue.first > 0 and signs[cue.first - 1] in "cb,":
+        source = _subject(sentence, cue, before, floor)
+    if source is None:
+        return None
+    after = content_after(sentence, cue)
+    return Said(number, cue, source, (after,), open_end=signs[after[1] - 1] == ">") if after else None
+
+
+def _postposed(
+    sentence: Sentence, number: int, cue: Cue, source: Piece, floor: int, stop: int, clause: int
+) -> Said | None:
+    """Read "..., he said." and '..., said Orr, "..."': the words stand before the source and the cue."""
+    signs = sentence.signs
+    shut = ends_after(sentence, clause)
+    if shut is None:
+        return None
+    first = _skip_joints(sentence, floor)
+    last = stop
+    while last > first and signs[last - 1] == ",":
+        last -= 1
+    if last - first < 2:
+        return None
+    if signs[last - 1] == ">":
+        begin = signs.rfind("<", first, last)
+        # CASE '"A," he said': the quotation alone where it opens the clause
+        first = begin if begin <= first + 1 else first
+    pieces = [(first, last)]
+    end = sentence_end(sentence)
+    on = shut + 1 if shut < end and signs[shut] == "," else shut
+    if on < end and signs[on] == "<":
+        stop_at = signs.find(">", on) + 1
+        pieces.append((on, stop_at or end))
+    elif shut < end and signs[shut] == "," and on < end and signs[on] in "dpN" and signs[last - 1] != ">":
+        pieces.append((on, end))
+    return Said(number, cue, source, tuple(pieces), open_end=shut >= end or (on < end and signs[on] == "<"))
+
+
+def _skip_joints(sentence: Sentence, at: int) -> int:
+    signs = sentence.signs
+    while at < len(signs) and (signs[at] in ",;:.cb-" or (signs[at] == "s" and at and signs[at - 1] == ",")):
+        at += 1
+    return at
+
+
+def _subject(sentence: Sentence, cue: Cue, before: Said | None, floor: int) -> Piece | None:
+    """Return who does what a joined verb or a participle says: the subject of the statement before, or of the clause."""
+    if before and before.source and before.cue and before.cue.form != "according":
+        return before.source
+    signs = sentence.signs
+    for at in range(0, cue.first):
+        if signs[at] in "xFMv" and at:
+            first = at
+            while first > 0 and signs[first - 1] == "a":
+                first -= 1
+            found = source_before(sentence, first, 0)
+            if found:
+                return found
+    return None
+
+
+def _tie_according(sentence: Sentence, number: int, cue: Cue, floor: int) -> Said | None:
+    signs = sentence.signs
+    end = sentence_end(sentence)
+    source = source_after(sentence, cue.end)
+    if source is None:
+        return None
+    if cue.first <= floor + 1:
+        start = source[1]
+        while start < end and signs[start] in ",:":
+            start += 1
+        return Said(number, cue, source, ((start, end),)) if start < end and start > source[1] else None
+    first, last = _skip_joints(sentence, floor), cue.first
+    while last > first and signs[last - 1] == ",":
+        last -= 1
+    return Said(number, cue, source, ((first, last),)) if last > first else None
+
+
+def _tie_passive(sentence: Sentence, number: int, cue: Cue, floor: int) -> Said | None:
+    source = source_after(sentence, cue.end)
+    content = source_before(sentence, cue.first, floor)
+    if source is None or content is None:
+        return None
+    last = content[1]
+    while last > content[0] and sentence.signs[last - 1] == ",":
+        last -= 1
+    return Said(number, cue, source, ((content[0], last),))
+
+
+def _tie_expected(sentence: Sentence, number: int, cue: Cue, floor: int) -> Said | None:
+    content = source_before(sentence, cue.first, floor)
+    end = sentence_end(sentence)
+    if content is None or cue.end >= end:
+        return None
+    last = content[1]
+    while last > content[0] and sentence.signs[last - 1] == ",":
+        last -= 1
+    return Said(number, cue, None, ((content[0], last), (cue.end, end)))
