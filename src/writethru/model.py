@@ -60,6 +60,10 @@ LeftOut = Literal[
     "among those counted",
     "told again",
 ]
+StatementKind = Literal["direct", "indirect", "mixed"]
+Act = Literal["says", "intends", "refuses"]
+TermKind = Literal["condition", "exclusion", "deadline", "guarantee", "position", "next-step"]
+AgreementStatus = Literal["in force", "agreed", "provisional", "proposed", "under negotiation", "lapsed", "rejected", "unknown"]
 BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "navigation", "notice", "code"]
 
 
@@ -452,6 +456,53 @@ class Answerable(Span):
     events: tuple[str, ...]
     number: int = 1
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Span):
+    """Some words of a text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who says something: one name and one id over all reports, and the fullest role that any of them gives.
+
+    An unnamed source ("a police officer") has its description for a name, and an id of its own in each text.
+    """
+
+    id: str
+    name: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one document says that somebody says, thinks, means to do or refuses to do.
+
+    Attributes:
+        source: the words that name the speaker, None where the report names nobody.
+        content: what is said, in pieces where the cue stands in the middle or paragraphs part it.
+        chain: whose words these are, who passed them on, the agency credited and the host, origin first.
+        inferred: those of the chain that the document itself does not state: lineage tells them.
+        versions: ids of statements in other documents that are the same words, whole or cut.
+        retold: ids of statements in other documents that say it in other words.
+        act: says, intends ("agreed to"), refuses ("declined to").
+    """
+
+    id: str
+    document: str
+    kind: StatementKind
+    source: Words | None
+    cue: Words | None
+    content: tuple[Words, ...]
+    speaker: Speaker | None
+    chain: tuple[str, ...]
+    versions: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    retold: tuple[str, ...] = ()
+    act: Act = "says"
 
 
 @dataclass(frozen=True, slots=True)

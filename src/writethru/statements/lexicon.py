@@ -133,3 +133,13 @@ def _forms(base: str) -> tuple[str, str, str, str]:
         return f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base[:-1]}ied", f"{base}ing"
     third = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{base}s"
     return third, f"{base}ed", f"{base}ed", f"{base}ing"
+
+
+def refuses(low: str) -> bool:
+    """Tell a verb by which somebody will not do or say a thing."""
+    return low in _refusals()
+
+
+@cache
+def _refusals() -> frozenset[str]:
+    return frozenset(form for base in data.words("statements", "refuse") for form in (base, *_forms(base)))
