@@ -11,6 +11,7 @@ Piece = tuple[int, int]  # first token and the one behind the last
 _FAR = 18  # tokens between a cue and its words
 _CLAUSE = 14  # tokens in which a clause shows its verb
 _TELL = frozenset({"told", "tell", "tells", "telling", "ask", "asked", "asks", "asking", "assured", "assure", "assures", "assuring", "informed", "inform", "informs", "reminded", "remind", "reminds", "reminding", "warned", "warn", "warns", "warning", "notified", "notify", "advised", "advise", "convinced", "convince", "promised", "promise", "wrote", "write", "writes", "writing", "e-mailed", "emailed", "texted", "testified"})
+_TURNS = frozenset({"while", "although", "though", "as", "whereas"})
 _EXISTS = frozenset({"there", "it", "he", "she", "they", "i", "we", "you"})
 
 
@@ -42,7 +43,22 @@ def content_after(sentence: Sentence, cue: Cue) -> Piece | None:
         fits = "that" in frames and tokens[start].low in {"whether", "how", "why", "what", "if", "where", "when"}
     else:
         fits = _plain_fits(sentence, start, stop, cue)
-    return (start, clause_end(sentence, start, stop)) if fits else None
+    if not fits:
+        return None
+    end = clause_end(sentence, start, stop)
+    return start, _relative_end(sentence, cue, start, end)
+
+
+def _relative_end(sentence: Sentence, cue: Cue, start: int, end: int) -> int:
+    """Return where the words of "who said" end: at the comma, or where the verb of the sentence itself stands."""
+    signs = sentence.signs
+    if not cue.first or signs[cue.first - 1] != "w":
+        return end
+    clause = "that" in cue.takes and "object" not in cue.takes
+    for at in range(start + 1, end):
+        if signs[at] == "," or (not clause and signs[at] in "xF"):
+            return at
+    return end
 
 
 def _plain_fits(sentence: Sentence, start: int, stop: int, cue: Cue) -> bool:
@@ -161,7 +177,10 @@ def clause_end(sentence: Sentence, start: int, stop: int) -> int:
                 return at
             if after in "Gg" and (("that" in frames_of(low) or low in {"calling", "describing", "referring", "according"}) ):
                 return at
-            if after == "s" and low in {"while", "although", "though", "as", "whereas"}:
+            # CASE "12 died in Kesh, while 5 died in Orvale, the mayor said": another's words
+            if after == "s" and low in _TURNS and _says_again(sentence, at + 2, stop):
+                return at
+            if after in "b" and low == "though":
                 return at
         # CASE "... and said", "... but added": the next statement
         if sign in "cb" and at + 1 < stop:
@@ -173,6 +192,13 @@ def clause_end(sentence: Sentence, start: int, stop: int) -> int:
         if sign == "-" and at > start + 2:
             return at
     return stop
+
+
+def _says_again(sentence: Sentence, first: int, stop: int) -> bool:
+    """Tell a clause that has a word of saying of its own."""
+    return any(
+        sentence.signs[at] == "F" and "quote" in frames_of(sentence.tokens[at].low) for at in range(first, stop)
+    )
 
 
 def ends_after(sentence: Sentence, cue_end: int) -> int | None:

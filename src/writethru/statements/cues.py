@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from writethru.reading.speakers import DATES
 from writethru.statements.lexicon import frames_of, passives, takes, words
 from writethru.statements.sentences import Sentence
 
 Form = Literal["finite", "base", "gerund", "passive", "expected", "according", "colon"]
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "he's", "she's", "it's"})
 _PLURAL = frozenset({"people", "police", "men", "women", "they", "we", "i", "you", "who", "others", "many", "some", "most", "both", "media", "data"})
+_FIRST = frozenset({"i", "we", "you"})  # outside quotations nobody in the report
+_CITING = frozenset({"quoting", "citing"})
 _LONGEST_PARTICLE = 3
 
 
@@ -40,11 +43,14 @@ def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
         cue = None
         if sign in "FBGM":
             cue = _read_verb(sentence, at, floor)
+            # CASE "declined to go into": the verb that leads to another is part of its cue
+            if cue and found and cue.first <= found[-1].head:
+                found.pop()
         elif sign in "gn" and tokens[at].low == "according" and tokens[at + 1 : at + 2] and signs[at + 1] == "o":
             cue = Cue(at, at, at + 2, "according", frozenset({"that"}))
         if cue:
             found.append(cue)
-            floor = cue.end
+            floor = cue.end if tokens[cue.head].low not in words("chains") else cue.first
     return tuple(found)
 
 
@@ -55,10 +61,12 @@ def _read_verb(sentence: Sentence, at: int, floor: int) -> Cue | None:
     frames, end = frames_of(low), at + 1
     for length in range(_LONGEST_PARTICLE, 0, -1):
         after = " ".join(token.low for token in tokens[at + 1 : at + 1 + length])
-        if more := takes(low, after):
+        # CASE "agreed on February 12": a day, and no matter that they agreed on
+        if (more := takes(low, after)) and not _is_day(sentence, at + 1 + length):
             frames, end = more, at + 1 + length
             break
-    if not frames:
+    # CASE "..., quoting the ministry": whom the speaker has it from, a link of the chain
+    if not frames or (signs[at] == "G" and low in _CITING):
         return None
     group = {token.low for token in tokens[first:at]}
     passive = bool(group & _BE) and signs[at] in "FM"
@@ -85,19 +93,23 @@ def _form(sentence: Sentence, at: int, first: int, before: str) -> Form | None:
     if signs[at] == "G":
         if helped:
             return "finite"
-        return "gerund" if before in {",", "-", "e", "n", "N", ">", "c"} else None
+        return "gerund" if before in {",", "-", "N", ">"} else None
     if signs[at] == "B":
         if helped:
             return "base"
         plural = last in _PLURAL or (before in "nNF" and last.endswith("s") and not last.endswith(("'s", "ss")))
-        return "base" if before and (plural or before in "w)") else None
+        return "base" if before and last not in _FIRST and (plural or before in "w)") else None
     # CASE "the report", "of claims", "his attacks": a noun
     if helped:
         return "finite"
-    if before in {"", "e", "f", "d", "s", "x", "o", "'"} and last not in _PLURAL:
+    if last in _FIRST or (before in {"", "e", "f", "d", "s", "x", "o", "t", "g", "'"} and last not in _PLURAL):
         return None
     # CASE "Clinton's claims"
     return None if last.endswith(("'s", "s'")) and tokens[at].low.endswith("s") else "finite"
+
+
+def _is_day(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.tokens) and bool(DATES.match(sentence.tokens[at].low))
 
 
 def _group_start(sentence: Sentence, at: int, floor: int) -> int:

@@ -98,7 +98,7 @@ def _signs() -> dict[str, str]:
 @cache
 def _verb_forms() -> dict[str, str]:
     found = dict[str, str]()
-    for base in {phrase.split()[0] for key in _FRAMES for phrase in data.words("statements", key)}:
+    for base in sorted({phrase.split()[0] for key in _FRAMES for phrase in data.words("statements", key)}):
         forms = _forms(base)
         for form, part in zip((base, *forms), (BASE, FINITE, FINITE, PARTICIPLE, SAYING), strict=True):
             if part != PARTICIPLE or form not in forms[:2]:

@@ -162,14 +162,13 @@ def _tie_according(sentence: Sentence, number: int, cue: Cue, floor: int) -> Sai
 
 
 def _tie_passive(sentence: Sentence, number: int, cue: Cue, floor: int) -> Said | None:
+    """Read "The blasts in Kesh, where a market stands, were claimed by X": the words are the head of the clause."""
     source = source_after(sentence, cue.end)
-    content = source_before(sentence, cue.first, floor)
-    if source is None or content is None:
-        return None
-    last = content[1]
-    while last > content[0] and sentence.signs[last - 1] == ",":
-        last -= 1
-    return Said(number, cue, source, ((content[0], last),))
+    first = _skip_joints(sentence, floor)
+    last = first
+    while last < cue.first and sentence.signs[last] not in ",;xwst<":
+        last += 1
+    return Said(number, cue, source, ((first, last),)) if source and last > first else None
 
 
 def _tie_expected(sentence: Sentence, number: int, cue: Cue, floor: int) -> Said | None:

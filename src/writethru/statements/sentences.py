@@ -20,6 +20,7 @@ class Sentence:
     """One sentence; a quotation of several sentences is part of the one that it stands in.
 
     Attributes:
+        text: the whole document's.
         tokens: words and marks, those between quotation marks too.
         signs: one character a token, see `lexicon`; a whole quotation reads `<qqq>`.
         quotes: first and last token of every quotation, marks included.
@@ -27,6 +28,7 @@ class Sentence:
         runs_on: it opens with a quotation that the paragraph before left open.
     """
 
+    text: str
     span: Span
     tokens: list[Token]
     signs: str
@@ -113,4 +115,4 @@ def _read(text: str, span: Span, number: int, quotations: Sequence[Quotation]) -
     if opened >= 0:
         quotes.append((opened, len(tokens) - 1))
         signs[-1] = CLOSE
-    return Sentence(span, tokens, "".join(signs), tuple(quotes), number, bool(quotations) and quotations[0].runs_on)
+    return Sentence(text, span, tokens, "".join(signs), tuple(quotes), number, bool(quotations) and quotations[0].runs_on)

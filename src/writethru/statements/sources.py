@@ -61,7 +61,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> int:
     """Return where the phrase itself begins: adverbs, joints and circumstances before it taken off."""
     signs, tokens = sentence.signs, sentence.tokens
     while first <= last:
-        if signs[first] in "acb)'" or DATES.match(tokens[first].low) or (tokens[first].low in words("days") and signs[first] != "d"):
+        if signs[first] in "acb)'" or _is_heading(sentence, first) or DATES.match(tokens[first].low) or (tokens[first].low in words("days") and signs[first] != "d"):
             first += 1
         elif signs[first] == "e" or signs[first] in "gB":
             # CASE "In the interview Orr": the name or the article that follows the circumstance
@@ -73,6 +73,12 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> int:
             break
     # CASE "12 people died and officials": the last of two that share no verb
     return first
+
+
+def _is_heading(sentence: Sentence, at: int) -> bool:
+    """Tell the last word of a heading in capitals that ran into the sentence behind it."""
+    words_here = [sentence.text[token.start : token.end] for token in sentence.tokens[max(0, at - 1) : at + 2]]
+    return at > 0 and len(words_here) > 2 and all(word.isupper() for word in words_here[:2]) and not words_here[2].isupper()  # noqa: PLR2004
 
 
 def _after_circumstance(sentence: Sentence, first: int, last: int) -> int | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from writethru import data
 from writethru.model import Span
 from writethru.reading.attribution import name_of
-from writethru.reading.names import Directory, full_name
-from writethru.statements.lexicon import words
+from writethru.reading.names import Directory, full_name, titles
+from writethru.statements.lexicon import sign_of
 from writethru.statements.link import Said
 from writethru.statements.sentences import Sentence
 
@@ -19,6 +21,10 @@ _PARTS = re.compile(r"\s*,\s*")
 _NAME = re.compile(r"(?:[A-Z][\w'\u2019.-]*\s){1,6}[A-Z][\w'\u2019-]*")
 _HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s)+")
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s", re.IGNORECASE)
+_PARTICLES = frozenset({"al", "el", "bin", "de", "van", "von", "der", "da", "dos", "del", "ben", "ul"})
+_PARTICLE = re.compile(r"^(?:al|el|Al|El)-")
+_TITLES = ("Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms.", "President", "Senator", "Sen.", "Gov.", "Rep.", "Gen.", "Secretary", "Minister")
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?$")
 _LONGEST_ROLE = 90  # characters
 
 
@@ -37,7 +43,8 @@ def name_speakers(
 ) -> tuple[Named | None, ...]:
     """Return who speaks in each statement: None where nobody is named, or a pronoun has nobody to stand for."""
     named: list[Named | None] = []
-    subjects = _subjects(text, sentences, directory)
+    people = _people(directory)
+    subjects = _subjects(text, sentences, people)
     for said in found:
         if said.source is None:
             named.append(None)
@@ -48,13 +55,28 @@ def name_speakers(
         if low in _PERSONAL or low in _THINGS:
             named.append(_meant(low, said, span, named, found, subjects))
         elif low in {"who", "which", "that"}:
-            named.append(_before(text, sentence, said.source[0], directory))
+            named.append(_before(text, sentence, said.source[0], directory, people))
         else:
-            named.append(_named(text, span, directory))
+            named.append(_named(text, span, directory, people))
     return tuple(named)
 
 
-def _named(text: str, span: Span, directory: Directory) -> Named:
+def _people(directory: Directory) -> dict[str, str]:
+    """Return the full names of persons by surname; "Assad" finds "Bashar al-Assad", a country nobody."""
+    found = dict[str, str]()
+    for full in directory.persons.values():
+        parts = full.split()
+        given = [part for part in parts[:-1] if part.casefold() not in _PARTICLES]
+        if given and sign_of(given[0].casefold(), named=True) == "N" and full not in data.names("actors", "states"):
+            found.setdefault(_surname(full), full)
+    return found
+
+
+def _surname(name: str) -> str:
+    return _PARTICLE.sub("", name.split()[-1])
+
+
+def _named(text: str, span: Span, directory: Directory, people: Mapping[str, str]) -> Named:
     """Read a source that has a noun or a name: what stands before its first comma, or the name behind it."""
     parts, at = list[Span](), span.start
     for piece in _PARTS.split(span.of(text)):
@@ -63,26 +85,41 @@ def _named(text: str, span: Span, directory: Directory) -> Named:
             parts.append(Span(begin, begin + len(piece)))
         at = begin + len(piece)
     head = parts[0]
-    name = name_of(text, head, directory)
+    person = _person_in(text, head, directory, people)
     # CASE "the chief mediator, Ilse Brandt": the name is behind the comma
-    if name not in directory.persons.values():
-        for part in parts[1:2]:
-            match = _NAME.match(part.of(text))
-            if match and (full := full_name(match.group())) and full in directory.persons.values():
-                return Named(full, _role(text, head, full), described=False, person=True)
-    person = name in directory.persons.values()
-    name = _HONORIFIC.sub("", name)
-    behind = _role_behind(text, parts[1:]) if person else None
-    described = not any(char.isupper() for char in name)
-    return Named(name, behind or _role(text, head, name) if person else None, described, person)
+    behind = parts[1:2] if not person and not directory.within(head) else []
+    for part in behind:
+        match = _NAME.match(part.of(text))
+        full = full_name(match.group()) if match else None
+        if full and people.get(_surname(full)) == full:
+            return Named(full, _role(head.of(text), full), described=False, person=True)
+    if person:
+        return Named(person, _role_behind(text, parts[1:]) or _role(head.of(text), person), described=False, person=True)
+    name = _HONORIFIC.sub("", name_of(text, head, directory))
+    return Named(name, None, described=not any(char.isupper() for char in name), person=name in people.values())
 
 
-def _role(text: str, head: Span, name: str) -> str | None:
+def _person_in(text: str, head: Span, directory: Directory, people: Mapping[str, str]) -> str | None:
+    """Return the person at the end of a phrase: "John Kerry", "Mr Kerry", "Kerry", never "Kerry's ministry"."""
+    words = head.of(text).rstrip(" ,").split()
+    last = words[-1] if words else ""
+    if not last[:1].isupper() and not _PARTICLE.match(last):
+        return None
+    full = people.get(_surname(last))
+    # CASE "El Pais", "the Russian Embassy": an actor or a body ends the phrase
+    if not full or any(one.end >= head.end - 1 and one.end - one.start > len(last) for one in directory.within(head)):
+        return None
+    given = [word for word in words[:-1] if word in full.split()]
+    other = words[-2] if len(words) > 1 else ""
+    # CASE a namesake: "Teresa Heinz Kerry" is not John Kerry
+    plain = not other or given or other[:1].islower() or _TITLED.match(other) or other.casefold() in _PARTICLES
+    return full if plain or other.casefold() in titles() else None
+
+
+def _role(whole: str, name: str) -> str | None:
     """Return what stands before a name: "U.S. Secretary of State" in "U.S. Secretary of State John Kerry"."""
-    whole = head.of(text)
-    last = name.split()[-1]
     at = whole.find(name)
-    at = whole.find(last) if at < 0 else at
+    at = whole.find(_surname(name)) if at < 0 else at
     role = _ARTICLE.sub("", _HONORIFIC.sub("", (whole if at < 0 else whole[:at]).strip())).strip()
     return role if 2 < len(role) < _LONGEST_ROLE else None  # noqa: PLR2004 - initials are no role
 
@@ -96,17 +133,18 @@ def _role_behind(text: str, parts: Sequence[Span]) -> str | None:
     return None
 
 
-def _subjects(text: str, sentences: Sequence[Sentence], directory: Directory) -> tuple[tuple[int, str], ...]:
+def _subjects(text: str, sentences: Sequence[Sentence], people: Mapping[str, str]) -> tuple[tuple[int, str], ...]:
     """Return the persons that open a sentence, with its number: "he" in the next may be one of them."""
     found = []
+    known = {full for surname, full in people.items() if any(f"{title} {surname}" in text for title in _TITLES)}
     for number, sentence in enumerate(sentences):
         verb = next((at for at, sign in enumerate(sentence.signs) if sign in "xFMv<"), len(sentence.signs))
         if not verb or "N" not in sentence.signs[:verb]:
             continue
         for token, sign in zip(sentence.tokens[:verb], sentence.signs[:verb], strict=False):
-            surname = text[token.start : token.end].removesuffix("'s").removesuffix("\u2019s")
-            if sign == "N" and surname in directory.persons and surname == text[token.start : token.end]:
-                found.append((number, directory.persons[surname]))
+            full = people.get(text[token.start : token.end]) if sign == "N" else None
+            if full and (full.split()[0].casefold() in _first_names() or full in known):
+                found.append((number, full))
                 break
     return tuple(found)
 
@@ -135,7 +173,9 @@ def _meant(
     return next((one for one in reversed(named) if one), None) if low == "they" else None
 
 
-def _before(text: str, sentence: Sentence, at: int, directory: Directory) -> Named | None:
+def _before(
+    text: str, sentence: Sentence, at: int, directory: Directory, people: Mapping[str, str]
+) -> Named | None:
     """Return whom "who" stands for: the phrase right before it."""
     last = at - 1
     while last >= 0 and sentence.signs[last] in ",)":
@@ -145,9 +185,9 @@ def _before(text: str, sentence: Sentence, at: int, directory: Directory) -> Nam
         first -= 1
     if last < 0 or sentence.signs[last] not in "nN":
         return None
-    return _named(text, sentence.chars(first, last + 1), directory)
+    return _named(text, sentence.chars(first, last + 1), directory, people)
 
 
-def is_pronoun(low: str) -> bool:
-    """Tell a word that stands for somebody named elsewhere."""
-    return low in _PERSONAL or low in _THINGS or low in words("told")
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(data.words("first_names", "names"))
