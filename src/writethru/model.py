@@ -730,7 +730,7 @@ class Dossier:
     events: tuple[Event, ...]
     answers: tuple[Answerable, ...]
     incidents: tuple[Incident, ...]
-    statements: tuple[str, ...]
+    statements: tuple[Statement, ...]
     agreements: tuple[str, ...]
     alerts: tuple[Alert, ...]
     since: tuple[Change, ...] = ()

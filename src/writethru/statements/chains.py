@@ -10,6 +10,7 @@ from writethru import data
 from writethru.model import Document, Span
 from writethru.reading.attribution import name_of
 from writethru.reading.names import Directory
+from writethru.statements.lexicon import words as occasions
 from writethru.statements.link import Said
 from writethru.statements.sentences import Sentence
 from writethru.statements.sources import source_after
@@ -32,6 +33,7 @@ class Stage:
     sentences: Sequence[Sentence]
     directory: Directory
     carriers: tuple[str, ...]
+    opens: int
 
     def chain(self, said: Said, who: Named | None) -> tuple[str, ...]:
         """Return the names from the origin of the words to the page that carries them, as the document states them."""
@@ -40,7 +42,12 @@ class Stage:
         names = [cited] if cited else []
         names += [who.name] if who else []
         names += [name for name in via if name != (who.name if who else None)]
-        return tuple(dict.fromkeys([*names, *self.carriers]))
+        return tuple(dict.fromkeys([*names, *self._carriers(sentence, said)]))
+
+    def _carriers(self, sentence: Sentence, said: Said) -> tuple[str, ...]:
+        """Return agency and host; what stands above the agency's dateline is the host's own."""
+        above = sentence.chars(*said.content[-1]).end <= self.opens
+        return self.carriers[1:] if above and len(self.carriers) > 1 else self.carriers
 
     def _cited(self, sentence: Sentence, said: Said) -> str | None:
         """Return whom the speaker quotes: "..., quoting a source in the embassy", "citing the governor, said"."""
@@ -84,7 +91,9 @@ class Stage:
         inside = self.directory.within(span)
         if any(actor.kind in {"agency", "broadcaster"} for actor in inside):
             return self._name(span)
-        if not set(words.casefold().split()) & set(data.words("statements", "outlets")):
+        low, outlets = set(words.casefold().split()), set(data.words("statements", "outlets"))
+        # CASE "told a news conference": an occasion
+        if not low & outlets or low & (occasions("means") - outlets):
             return None
         return self._plain(words)
 
@@ -103,7 +112,8 @@ def stage_of(document: Document, sentences: Sequence[Sentence], directory: Direc
     agency = next((credit.agency for credit in document.credits), None)
     given = next((fact.value for name, fact in document.facts if name == "agency"), None)
     carriers = [name for name in (agency or given, host_name(document)) if name]
-    return Stage(document.text, sentences, directory, tuple(dict.fromkeys(carriers)))
+    opens = document.dateline.start if document.dateline and document.dateline.agency else 0
+    return Stage(document.text, sentences, directory, tuple(dict.fromkeys(carriers)), opens)
 
 
 def host_name(document: Document) -> str | None:

@@ -73,7 +73,7 @@ def _read_verb(sentence: Sentence, at: int, floor: int) -> Cue | None:
     by = tokens[end].low == "by" if end < len(tokens) else False
     before = signs[first - 1] if first > 0 else ""
     # CASE "were claimed by", "attacks, also claimed by": who says it follows
-    if by and low in passives("by") and (passive or before in {",", "n", "N"}):
+    if by and low in passives("by") and (passive or before in {",", "n", "N", "a"}):
         return Cue(first, at, end + 1, "passive", frames)
     # CASE "is expected to": nobody is named
     if passive:
