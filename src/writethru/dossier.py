@@ -10,7 +10,7 @@ from pathlib import Path
 from writethru import __version__
 from writethru.incidents import Joined
 from writethru.incidents.left_out import counted_in, why_left_out
-from writethru.model import Account, Claim, Counts, Document, Dossier, Lineage, SetAside, Voice
+from writethru.model import Account, Agreement, Claim, Counts, Document, Dossier, Lineage, SetAside, Voice
 from writethru.phrase import say_count
 from writethru.statements import Said
 
@@ -26,6 +26,7 @@ def compose(
     accounts: Sequence[Account],
     joined: Joined,
     said: Said,
+    agreements: Sequence[Agreement],
 ) -> Dossier:
     """Put together what is known of one story, in reading order, with its counts and its verdict."""
     counts = _count(documents, lineage, joined)
@@ -46,7 +47,7 @@ def compose(
         answers=tuple(answer for account in accounts for answer in account.responsibility),
         incidents=joined.incidents,
         statements=said.statements,
-        agreements=(),
+        agreements=tuple(agreements),
         alerts=tuple(sorted((*joined.alerts, *said.alerts), key=lambda alert: (alert.kind, alert.id))),
         unread=tuple(one for account in accounts for one in account.unread),
     )

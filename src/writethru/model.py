@@ -669,6 +669,54 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One term of an agreement: its kind, who says it (None: the report's own voice), in which words, and where.
+
+    `days` is the time that its words name, as for a deadline; `speaker` the id of who says it.
+    """
+
+    kind: TermKind
+    by: str | None
+    text: str
+    evidence: tuple[Evidence, ...]
+    days: Days | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the reports, or those they quote, tell of an agreement in more than one way, side by side."""
+
+    about: str
+    sides: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A truce or a deal that the reports tell of, whether it came about or not.
+
+    Attributes:
+        status: how far it has come, by the most telling words of any report.
+        declared, effective, deadline: when it was agreed, begins, and what time it sets; None where no report says.
+        parties: those who make it, states by one name.
+        changes: terms that one speaker gives in other words from one report to the next.
+        contradictions: what cannot hold on both sides.
+    """
+
+    id: str
+    name: str
+    status: AgreementStatus
+    declared: Days | None
+    effective: Days | None
+    deadline: Days | None
+    parties: tuple[str, ...]
+    terms: tuple[Term, ...]
+    evidence: tuple[Evidence, ...]
+    changes: tuple[Difference, ...] = ()
+    contradictions: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The numbers that open every summary."""
 
@@ -731,7 +779,7 @@ class Dossier:
     answers: tuple[Answerable, ...]
     incidents: tuple[Incident, ...]
     statements: tuple[Statement, ...]
-    agreements: tuple[str, ...]
+    agreements: tuple[Agreement, ...]
     alerts: tuple[Alert, ...]
     since: tuple[Change, ...] = ()
     unread: tuple[Unread, ...] = ()

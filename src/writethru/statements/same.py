@@ -51,6 +51,11 @@ def content_words(statement: Statement) -> tuple[str, ...]:
     return tuple(plain_word(match.group()) for piece in statement.content for match in WORD.finditer(piece.text))
 
 
+def is_one_wording(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether words of one speaker are the same, whole, cut or told again."""
+    return _share_of_runs(one, other) >= SAME or _is_retold(one, other)
+
+
 def _candidates(
     ordered: Sequence[Statement], words: dict[str, tuple[str, ...]]
 ) -> list[tuple[Statement, Statement]]:
@@ -60,7 +65,7 @@ def _candidates(
         for run in _runs(words[one.id]):
             by_sign[" ".join(run)].append(number)
         if one.speaker:
-            for stem in _telling(words[one.id]):
+            for stem in telling_words(words[one.id]):
                 by_sign[f"{one.speaker.id} {stem}"].append(number)
     pairs = set[tuple[int, int]]()
     for same in by_sign.values():
@@ -91,12 +96,13 @@ def _share_of_runs(first: tuple[str, ...], second: tuple[str, ...]) -> float:
 
 
 def _is_retold(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    one, other = _telling(first), _telling(second)
+    one, other = telling_words(first), telling_words(second)
     shared = len(one & other)
     return shared >= _FEWEST and shared >= RETOLD * min(len(one), len(other))
 
 
-def _telling(words: tuple[str, ...]) -> frozenset[str]:
+def telling_words(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the stems of the words that tell one statement from another."""
     function = set(data.words("story_words", "function"))
     return frozenset(word[:_STEM] for word in words if len(word) > 2 and word not in function)  # noqa: PLR2004
 
