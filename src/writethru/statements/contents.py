@@ -10,8 +10,8 @@ from writethru.statements.sentences import Sentence
 Piece = tuple[int, int]  # first token and the one behind the last
 _FAR = 18  # tokens between a cue and its words
 _CLAUSE = 14  # tokens in which a clause shows its verb
-_TELL = frozenset({"told", "tell", "tells", "telling", "ask", "asked", "asks", "asking", "assured", "assure", "assures", "assuring", "informed", "inform", "informs", "reminded", "remind", "reminds", "reminding", "warned", "warn", "warns", "warning", "notified", "notify", "advised", "advise", "convinced", "convince", "promised", "promise", "wrote", "write", "writes", "writing", "e-mailed", "emailed", "texted", "testified"})
-_TURNS = frozenset({"while", "although", "though", "as", "whereas"})
+TELL = frozenset({"told", "tell", "tells", "telling", "ask", "asked", "asks", "asking", "assured", "assure", "assures", "assuring", "informed", "inform", "informs", "reminded", "remind", "reminds", "reminding", "warned", "warn", "warns", "warning", "notified", "notify", "advised", "advise", "convinced", "convince", "promised", "promise", "wrote", "write", "writes", "writing", "e-mailed", "emailed", "texted", "testified"})
+_TURNS = frozenset({"while", "although", "though", "as", "whereas", "after"})
 _EXISTS = frozenset({"there", "it", "he", "she", "they", "i", "we", "you"})
 
 
@@ -45,8 +45,9 @@ def content_after(sentence: Sentence, cue: Cue) -> Piece | None:
         fits = _plain_fits(sentence, start, stop, cue)
     if not fits:
         return None
-    end = clause_end(sentence, start, stop)
-    return start, _relative_end(sentence, cue, start, end)
+    end = _relative_end(sentence, cue, start, clause_end(sentence, start, stop))
+    # CASE "who remember that", "do not believe it": words that stand for others
+    return (start, end) if end > start + 1 or signs[start] not in "tpdo" else None
 
 
 def _relative_end(sentence: Sentence, cue: Cue, start: int, end: int) -> int:
@@ -99,7 +100,7 @@ def _start_after(sentence: Sentence, cue: Cue, stop: int) -> int | None:
             at += 1
         elif signs[at] == "e" and (after := _behind_means(sentence, at, stop)) is not None:
             at = after
-        elif tokens[cue.head].low in _TELL and at == cue.end and (low in words("told") or low in {"me", "us", "him", "them"}):
+        elif tokens[cue.head].low in TELL and at == cue.end and (low in words("told") or low in {"me", "us", "him", "them"}):
             at += 1
         else:
             break
@@ -109,7 +110,7 @@ def _start_after(sentence: Sentence, cue: Cue, stop: int) -> int | None:
 def _explicit(sentence: Sentence, cue: Cue, stop: int) -> int | None:
     """Return where "that", a quotation or a colon opens the words, with nothing but to whom and when before it."""
     signs = sentence.signs
-    tells = sentence.tokens[cue.head].low in _TELL
+    tells = sentence.tokens[cue.head].low in TELL
     for at in range(cue.end, min(stop, cue.end + _FAR)):
         sign = signs[at]
         if sign == "t" or (sign == "<" and (at == cue.end or signs[at - 1] in ",:t" or tells)):
@@ -123,7 +124,8 @@ def _explicit(sentence: Sentence, cue: Cue, stop: int) -> int | None:
             return at
         if sign == "," and at > cue.end + 1 and signs[at + 1 : at + 2] != "<" and signs[cue.end] != ",":
             return None
-        if sign in "xFMBvwb;.":
+        # CASE "in a televised address": a participle inside the phrase
+        if sign in "xFMBwb;." or (sign == "v" and signs[at - 1] not in "da"):
             return None
         if sign == "p" and not tells:
             return None
@@ -178,7 +180,7 @@ def clause_end(sentence: Sentence, start: int, stop: int) -> int:
             if after in "Gg" and (("that" in frames_of(low) or low in {"calling", "describing", "referring", "according"}) ):
                 return at
             # CASE "12 died in Kesh, while 5 died in Orvale, the mayor said": another's words
-            if after == "s" and low in _TURNS and _says_again(sentence, at + 2, stop):
+            if after in "se" and low in _TURNS and _says_again(sentence, at + 2, stop):
                 return at
             if after in "b" and low == "though":
                 return at
@@ -197,7 +199,7 @@ def clause_end(sentence: Sentence, start: int, stop: int) -> int:
 def _says_again(sentence: Sentence, first: int, stop: int) -> bool:
     """Tell a clause that has a word of saying of its own."""
     return any(
-        sentence.signs[at] == "F" and "quote" in frames_of(sentence.tokens[at].low) for at in range(first, stop)
+        sentence.signs[at] == "F" and {"quote", "object"} & frames_of(sentence.tokens[at].low) for at in range(first, stop)
     )
 
 
@@ -209,15 +211,15 @@ def ends_after(sentence: Sentence, cue_end: int) -> int | None:
         low = tokens[at].low
         if signs[at] in ",.;:" or signs[at] == "<":
             return at if signs[at] != ":" else None
-        if signs[at] in "cbsG" or (signs[at] == "g"):
+        if signs[at] in "cbs":
             return at
         if signs[at] == "a" or low in words("days") or DATES.match(low):
             at += 1
         elif signs[at] == "e" and at + 1 < len(signs):
             at += 1
-            while at < len(signs) and signs[at] in "dnNfga)" :
+            while at < len(signs) and (signs[at] in "dnNfga)" or (signs[at] == "G" and signs[at - 1] == "e")):
                 at += 1
-        elif at == cue_end and tokens[cue_end - 1].low in _TELL and signs[at] in "dnNfgap":
+        elif at == cue_end and tokens[cue_end - 1].low in TELL and signs[at] in "dnNfgap":
             while at < len(signs) and signs[at] in "dnNfgap":
                 at += 1
         elif signs[at] in "-w":

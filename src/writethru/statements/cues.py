@@ -104,6 +104,9 @@ def _form(sentence: Sentence, at: int, first: int, before: str) -> Form | None:
         return "finite"
     if last in _FIRST or (before in {"", "e", "f", "d", "s", "x", "o", "t", "g", "'"} and last not in _PLURAL):
         return None
+    # CASE "three states were", "claims of": a plural
+    if tokens[at].low.endswith("s") and at + 1 < len(signs) and signs[at + 1] in "xfF":
+        return None
     # CASE "Clinton's claims"
     return None if last.endswith(("'s", "s'")) and tokens[at].low.endswith("s") else "finite"
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from writethru.statements.contents import Piece, content_after, ends_after, sentence_end
+from writethru.statements.contents import TELL, Piece, content_after, ends_after, sentence_end
 from writethru.statements.cues import Cue, find_cues
 from writethru.statements.sentences import Sentence
 from writethru.statements.sources import source_after, source_before
+
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,17 @@ def _in_sentence(sentence: Sentence, number: int) -> list[Said]:
         if cue.first < covered:
             continue
         said = _tie(sentence, number, cue, floor, found[-1] if found else None)
-        if said is None:
+        if said is None or _is_nobody(sentence, said):
             continue
         found.append(said)
         covered = max(end for _, end in said.content)
         floor = max(covered, cue.end, said.source[1] if said.source else 0)
     return found
+
+
+def _is_nobody(sentence: Sentence, said: Said) -> bool:
+    """Tell "no group said", "nobody would say"."""
+    return said.source is not None and sentence.tokens[said.source[0]].low in _NOBODY
 
 
 def _tie(sentence: Sentence, number: int, cue: Cue, floor: int, before: Said | None) -> Said | None:
@@ -75,7 +83,7 @@ def _tie(sentence: Sentence, number: int, cue: Cue, floor: int, before: Said | N
         after = content_after(sentence, cue)
         source = _subject(sentence, cue, before, floor)
         return Said(number, cue, source, (after,)) if after and source else None
-    if cue.form == "finite" and "quote" in cue.takes and cue.first == cue.head and cue.first > 0 and signs[cue.first - 1] in ",>":
+    if _may_invert(sentence, cue):
         behind = source_after(sentence, cue.end)
         if behind and (said := _postposed(sentence, number, cue, behind, floor, cue.first, behind[1])):
             return said
@@ -90,6 +98,15 @@ def _tie(sentence: Sentence, number: int, cue: Cue, floor: int, before: Said | N
         return None
     after = content_after(sentence, cue)
     return Said(number, cue, source, (after,), open_end=signs[after[1] - 1] == ">") if after else None
+
+
+def _may_invert(sentence: Sentence, cue: Cue) -> bool:
+    """Tell a verb behind which its subject may stand: '..., said Orr', never "..., told the Courier"."""
+    before = sentence.signs[cue.first - 1] if cue.first else ""
+    if cue.form != "finite" or "quote" not in cue.takes or cue.first != cue.head or before not in {",", ">"}:
+        return False
+    low = sentence.tokens[cue.head].low
+    return low not in TELL - {"asked", "asks", "wrote", "writes", "warned"} and (before == ">" or "object" not in cue.takes)
 
 
 def _postposed(

@@ -7,6 +7,7 @@ from writethru.statements.lexicon import words
 from writethru.statements.sentences import Sentence
 
 _STOPS = frozenset("xFMtsb;:.wo-<>v")  # a phrase that names somebody does not reach over these
+_WHEN = frozenset({"after", "before", "since", "until", "till"})
 _FAR = 40
 _ROLE = frozenset("dwn")  # what an aside that explains a name opens with
 _CIRCUMSTANCE = frozenset({"spoke", "declined", "requested", "asked", "added", "insisted", "agreed", "was", "were", "had", "said", "refused", "wanted", "is"})
@@ -41,7 +42,7 @@ def _walk(sentence: Sentence, last: int, floor: int) -> int:
         sign = signs[first - 1]
         if sign == ">" and first - 1 > lowest and (begin := signs.rfind("<", lowest, first)) >= 0 and first - begin < 8:
             first = begin
-        elif sign in ",(" or sign in _STOPS:
+        elif sign in ",(" or sign in _STOPS or (sign == "e" and tokens[first - 1].low in _WHEN):
             # CASE "retired officers", "a federally mandated wage": a participle inside the phrase
             inside = sign == "v" and first - 2 >= lowest and signs[first - 2] in "dac" and first <= last
             if not inside and not (sign == "F" and first - 2 >= lowest and signs[first - 2] in "de" ):
@@ -135,7 +136,9 @@ def _is_aside(sentence: Sentence, first: int, end: int) -> bool:
         return False
     if signs[first] in "w":
         return True
-    return signs[first] in "dnNe" and not any(sign in "xp" for sign in signs[first : first + 4])
+    # CASE "a faction that has no part in it"
+    head = signs[first : first + 4].split("t")[0].split("w")[0]
+    return signs[first] in "dnNe" and not any(sign in "xp" for sign in head)
 
 
 def source_after(sentence: Sentence, first: int) -> tuple[int, int] | None:
