@@ -10,17 +10,17 @@ from writethru.model import Span
 
 # what opens with a mark and what closes it; a straight mark closes what it opened
 _CLOSERS = {
-    "\u201c": "\u201d",
-    "\u201e": "\u201c\u201d\"",
-    "\u201f": "\u201d",
-    "\u201d": "\u201d",
-    "\u00ab": "\u00bb",
-    "\u2039": "\u203a",
-    '"': '"\u201d',
-    "''": "''",
-    "``": "''",
-    "\u2018": "\u2019",
-    "'": "'",
+    "\u201c": ("\u201d",),
+    "\u201e": ("\u201c", "\u201d", '"'),
+    "\u201f": ("\u201d",),
+    "\u201d": ("\u201d",),
+    "\u00ab": ("\u00bb",),
+    "\u2039": ("\u203a",),
+    '"': ('"', "\u201d"),
+    "''": ("''",),
+    "``": ("''",),
+    "\u2018": ("\u2019",),
+    "'": ("'",),
 }
 _MARK = re.compile(r"''|``|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a'\u2018\u2019]")
 _LIGHT = frozenset("'\u2018\u2019")  # marks that are apostrophes too
@@ -129,7 +129,7 @@ def _starts_word(text: str, mark: re.Match[str], end: int) -> bool:
 
 def _light_close(text: str, at: int, end: int, mark: str) -> int | None:
     """Return where a single mark closes: before a blank or a mark, an apostrophe only where none closes better."""
-    closer, loose = _CLOSERS[mark], None
+    closer, loose = _CLOSERS[mark][0], None
     stop = min(end, at + _LONGEST)
     found = text.find(closer, at, stop)
     while found >= 0:

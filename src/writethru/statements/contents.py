@@ -184,6 +184,12 @@ def clause_end(sentence: Sentence, start: int, stop: int) -> int:
                 return at
             if after in "b" and low == "though":
                 return at
+            # CASE ", and requested more": what else was done
+            if after in "cb" and at + 3 < stop and _does_more(sentence, at + 2):
+                return at
+        # CASE 'it was "done," adding'
+        if sign == "G" and signs[at - 1] == ">" and "that" in frames_of(tokens[at].low):
+            return at
         # CASE "... and said", "... but added": the next statement
         if sign in "cb" and at + 1 < stop:
             on = at + 1
@@ -196,10 +202,18 @@ def clause_end(sentence: Sentence, start: int, stop: int) -> int:
     return stop
 
 
+def _does_more(sentence: Sentence, at: int) -> bool:
+    """Tell a verb in the past, or "when", right behind ", and": the subject of the sentence goes on."""
+    signs = sentence.signs
+    while at < len(signs) and signs[at] == "a":
+        at += 1
+    return at < len(signs) and (signs[at] in "Fv" or sentence.tokens[at].low == "when")
+
+
 def _says_again(sentence: Sentence, first: int, stop: int) -> bool:
     """Tell a clause that has a word of saying of its own."""
     return any(
-        sentence.signs[at] == "F" and {"quote", "object"} & frames_of(sentence.tokens[at].low) for at in range(first, stop)
+        sentence.signs[at] == "F" and {"quote", "object", "that"} & frames_of(sentence.tokens[at].low) for at in range(first, stop)
     )
 
 
@@ -209,8 +223,11 @@ def ends_after(sentence: Sentence, cue_end: int) -> int | None:
     at = cue_end
     while at < len(signs):
         low = tokens[at].low
-        if signs[at] in ",.;:" or signs[at] == "<":
-            return at if signs[at] != ":" else None
+        if signs[at] in ",.;":
+            return at
+        # CASE 'On Friday, Orr said "no"': what is said follows
+        if signs[at] in ":<":
+            return None
         if signs[at] in "cbs":
             return at
         if signs[at] == "a" or low in words("days") or DATES.match(low):

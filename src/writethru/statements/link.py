@@ -127,15 +127,28 @@ def _postposed(
         begin = signs.rfind("<", first, last)
         # CASE '"A," he said': the quotation alone where it opens the clause
         first = begin if begin <= first + 1 else first
-    pieces = [(first, last)]
     end = sentence_end(sentence)
     on = shut + 1 if shut < end and signs[shut] == "," else shut
-    if on < end and signs[on] == "<":
-        stop_at = signs.find(">", on) + 1
-        pieces.append((on, stop_at or end))
-    elif shut < end and signs[shut] == "," and on < end and signs[on] in "dpN" and signs[last - 1] != ">":
-        pieces.append((on, end))
-    return Said(number, cue, source, tuple(pieces), open_end=shut >= end or (on < end and signs[on] == "<"))
+    second = _second_piece(sentence, on, end) if shut < end and signs[shut] == "," else None
+    quoted = second is not None and signs[second[0]] == "<"
+    pieces = [(first, last), second] if second and (quoted or signs[last - 1] != ">") else [(first, last)]
+    # CASE 'On Friday, Orr said, "No"', "At the rally, he said": when and where, and no words of his
+    if signs[first] in "es" and not set(signs[first:last]) & set("xFMv<"):
+        pieces = pieces[1:]
+    if not pieces:
+        return None
+    return Said(number, cue, source, tuple(pieces), open_end=shut >= end or quoted)
+
+
+def _second_piece(sentence: Sentence, on: int, end: int) -> Piece | None:
+    """Return the words behind "he said,": a quotation, or the rest of the sentence that was parted."""
+    signs = sentence.signs
+    if on >= end:
+        return None
+    if signs[on] == "<":
+        return on, (signs.find(">", on) + 1) or end
+    # CASE "..., he said, adding that", "..., he said, while others": the report goes on
+    return (on, end) if signs[on] not in "Ggwscb" else None
 
 
 def _skip_joints(sentence: Sentence, at: int) -> int:

@@ -8,6 +8,7 @@ from writethru.statements.sentences import Sentence
 
 _STOPS = frozenset("xFMtsb;:.wo-<>v")  # a phrase that names somebody does not reach over these
 _WHEN = frozenset({"after", "before", "since", "until", "till"})
+_SHORT = 7
 _FAR = 40
 _ROLE = frozenset("dwn")  # what an aside that explains a name opens with
 _CIRCUMSTANCE = frozenset({"spoke", "declined", "requested", "asked", "added", "insisted", "agreed", "was", "were", "had", "said", "refused", "wanted", "is"})
@@ -62,7 +63,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> int:
     """Return where the phrase itself begins: adverbs, joints and circumstances before it taken off."""
     signs, tokens = sentence.signs, sentence.tokens
     while first <= last:
-        if signs[first] in "acb)'" or _is_heading(sentence, first) or DATES.match(tokens[first].low) or (tokens[first].low in words("days") and signs[first] != "d"):
+        if signs[first] in "acb)'" or _is_heading(sentence, first) or _is_day(sentence, first) or (tokens[first].low in words("days") and signs[first] != "d"):
             first += 1
         elif signs[first] == "e" or signs[first] in "gB":
             # CASE "In the interview Orr": the name or the article that follows the circumstance
@@ -80,6 +81,12 @@ def _is_heading(sentence: Sentence, at: int) -> bool:
     """Tell the last word of a heading in capitals that ran into the sentence behind it."""
     words_here = [sentence.text[token.start : token.end] for token in sentence.tokens[max(0, at - 1) : at + 2]]
     return at > 0 and len(words_here) > 2 and all(word.isupper() for word in words_here[:2]) and not words_here[2].isupper()  # noqa: PLR2004
+
+
+def _is_day(sentence: Sentence, at: int) -> bool:
+    """Tell "Sunday" and "Feb. 3" from "47 percent"."""
+    low = sentence.tokens[at].low
+    return bool(DATES.match(low)) and (not low.isdigit() or (at > 0 and bool(DATES.match(sentence.tokens[at - 1].low))))
 
 
 def _after_circumstance(sentence: Sentence, first: int, last: int) -> int | None:
@@ -116,6 +123,9 @@ def _across_commas(sentence: Sentence, end: int, floor: int) -> tuple[int, int] 
         if signs[begin] != ",":
             break
         first = _trimmed(sentence, _walk(sentence, begin - 1, floor), begin - 1)
+        # CASE a head that is farther off than a short phrase belongs to another clause
+        if best and (begin - first > _SHORT or signs[first - 1 : first] not in {"", ",", ">", ";"}):
+            return best
         if first <= begin - 1 and signs[begin - 1] in "nN)dB>":
             best = (first, end)
             # CASE the phrase opens its clause, and its first word is no aside itself
@@ -155,6 +165,10 @@ def source_after(sentence: Sentence, first: int) -> tuple[int, int] | None:
             break
         if sign == "," and not _aside_follows(sentence, at):
             break
+        # CASE ", who writes for it and often testifies as an expert": all of it, up to the next comma
+        if sign == "," and signs[at + 1] == "w":
+            at = _relative_end(sentence, at + 1)
+            continue
         if sign == "w" and signs[at - 1] != ",":
             at = _relative_end(sentence, at)
             continue
