@@ -46,7 +46,7 @@ class Stage:
 
     def _carriers(self, sentence: Sentence, said: Said) -> tuple[str, ...]:
         """Return agency and host; what stands above the agency's dateline is the host's own."""
-        above = sentence.chars(*said.content[-1]).end <= self.opens
+        above = sentence.span.end <= self.opens
         return self.carriers[1:] if above and len(self.carriers) > 1 else self.carriers
 
     def _cited(self, sentence: Sentence, said: Said) -> str | None:

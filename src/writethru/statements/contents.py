@@ -94,23 +94,39 @@ def _start_after(sentence: Sentence, cue: Cue, stop: int) -> int | None:
     explicit = _explicit(sentence, cue, stop)
     if explicit is not None:
         return explicit
+    if tokens[cue.head].low in TELL and (heard := _behind_hearer(sentence, at, stop)) is not None:
+        return heard
     while at < stop:
         low = tokens[at].low
         if signs[at] == "a" and low not in _EXISTS or low in words("days") or (DATES.match(low) and not low[0].isdigit()):
             at += 1
         elif signs[at] == "e" and (after := _behind_means(sentence, at, stop)) is not None:
             at = after
-        elif tokens[cue.head].low in TELL and at == cue.end and (low in words("told") or low in {"me", "us", "him", "them"}):
-            at += 1
         else:
             break
-    return at if at < stop else None
+    # CASE "told the network on Sunday.": nothing of what was told
+    tells = tokens[cue.head].low in TELL and "object" not in cue.takes
+    return None if at >= stop or (tells and not _is_clause(sentence, at, stop)) else at
+
+
+def _behind_hearer(sentence: Sentence, at: int, stop: int) -> int | None:
+    """Return where the words begin in "told the army it would", "told Orr he was": behind whom they were said to."""
+    signs = sentence.signs
+    begin = at
+    while at < stop and signs[at] in "dnNaf" and at - begin < _FAR:
+        at += 1
+    heard = begin < at < stop and signs[at] == "p"
+    return at if heard else None
 
 
 def _explicit(sentence: Sentence, cue: Cue, stop: int) -> int | None:
     """Return where "that", a quotation or a colon opens the words, with nothing but to whom and when before it."""
     signs = sentence.signs
     tells = sentence.tokens[cue.head].low in TELL
+    # CASE 'answered at once, with a smile: "..."'
+    colon = signs.find(":<", cue.end, cue.end + _FAR)
+    if colon >= 0 and not set(signs[cue.end : colon]) & set("xFMw<"):
+        return colon + 1
     for at in range(cue.end, min(stop, cue.end + _FAR)):
         sign = signs[at]
         if sign == "t" or (sign == "<" and (at == cue.end or signs[at - 1] in ",:t" or tells)):
@@ -232,9 +248,10 @@ def ends_after(sentence: Sentence, cue_end: int) -> int | None:
             return at
         if signs[at] == "a" or low in words("days") or DATES.match(low):
             at += 1
-        elif signs[at] == "e" and at + 1 < len(signs):
+        # CASE "said of Orr", "wrote in a fundraising email to his supporters"
+        elif signs[at] in "ef" or (signs[at] == "o" and at > cue_end):
             at += 1
-            while at < len(signs) and (signs[at] in "dnNfga)" or (signs[at] == "G" and signs[at - 1] == "e")):
+            while at < len(signs) and (signs[at] in "dnNfga)" or (signs[at] in "GvB" and signs[at - 1] in "edan")):
                 at += 1
         elif at == cue_end and tokens[cue_end - 1].low in TELL and signs[at] in "dnNfgap":
             while at < len(signs) and signs[at] in "dnNfgap":

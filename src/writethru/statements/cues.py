@@ -46,7 +46,7 @@ def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
             # CASE "declined to go into": the verb that leads to another is part of its cue
             if cue and found and cue.first <= found[-1].head:
                 found.pop()
-        elif sign in "gn" and tokens[at].low == "according" and tokens[at + 1 : at + 2] and signs[at + 1] == "o":
+        elif sign in "gnN" and tokens[at].low == "according" and signs[at + 1 : at + 2] == "o":
             cue = Cue(at, at, at + 2, "according", frozenset({"that"}))
         if cue:
             found.append(cue)

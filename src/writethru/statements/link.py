@@ -15,7 +15,7 @@ _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement in tokens: of sentence number `number` all but the pieces that `more` adds from later ones."""
+    """One statement in tokens of sentence `number`; `more` are other sentences that are its content as a whole."""
 
     number: int
     cue: Cue | None
@@ -29,7 +29,7 @@ def link(sentences: tuple[Sentence, ...]) -> tuple[Said, ...]:
     """Return the statements of a document in order."""
     found: list[Said] = []
     for number, sentence in enumerate(sentences):
-        here = _in_sentence(sentence, number)
+        here = _in_sentence(sentence, number) or _behind(sentences, number, found[-1] if found else None)
         if not here and found and _goes_on(sentences, number, found[-1]):
             found[-1] = replace(found[-1], more=(*found[-1].more, number))
             continue
@@ -37,14 +37,30 @@ def link(sentences: tuple[Sentence, ...]) -> tuple[Said, ...]:
     return tuple(found)
 
 
+def _behind(sentences: tuple[Sentence, ...], number: int, last: Said | None) -> list[Said]:
+    """Read '"Who knows?" Orr said.': the quotation is a sentence of its own, the source and the cue are the next."""
+    sentence = sentences[number]
+    before = sentences[number - 1] if number else None
+    taken = last is not None and number - 1 in {last.number, *last.more}
+    if before is None or taken or before.paragraph != sentence.paragraph or not _is_quotation(before):
+        return []
+    for cue in find_cues(sentence):
+        source = source_before(sentence, cue.first, 0)
+        if source and source[0] == 0 and "quote" in cue.takes and ends_after(sentence, cue.end) is not None:
+            return [Said(number, cue, source, (), open_end=True, more=(number - 1,))]
+    return []
+
+
+def _is_quotation(sentence: Sentence) -> bool:
+    """Tell a sentence that is one quotation and no more."""
+    return bool(sentence.quotes) and sentence.quotes[0][0] == 0 and sentence.quotes[0][1] >= sentence_end(sentence) - 1
+
+
 def _goes_on(sentences: tuple[Sentence, ...], number: int, last: Said) -> bool:
     """Tell a sentence that is one quotation, and goes on with the statement before."""
     sentence, before = sentences[number], sentences[number - 1]
-    if not sentence.quotes or sentence.quotes[0][0] != 0:
-        return False
-    upto = last.more[-1] if last.more else last.number
-    whole = sentence.quotes[0][1] >= sentence_end(sentence) - 1
-    if upto != number - 1 or not whole:
+    upto = max(last.number, *last.more) if last.more else last.number
+    if upto != number - 1 or not _is_quotation(sentence):
         return False
     if sentence.runs_on:
         return True

@@ -37,7 +37,8 @@ def _statement(
 ) -> Statement:
     text, sentence = document.text, sentences[said.number]
     content = [_words(text, sentence.chars(*piece)) for piece in said.content]
-    content += [_words(text, sentences[number].span) for number in said.more]
+    content += [_words(text, _quotation(sentences[number])) for number in said.more]
+    content.sort()
     cue = _words(text, sentence.chars(said.cue.first, said.cue.end)) if said.cue else None
     chain = stage.chain(said, who)
     return Statement(
@@ -53,6 +54,12 @@ def _statement(
     )
 
 
+def _quotation(sentence: Sentence) -> Span:
+    """Return the quotation that a sentence is, from mark to mark."""
+    first, last = sentence.quotes[0]
+    return sentence.chars(first, last + 1)
+
+
 def _speaker_id(document: Document, who: Named) -> str:
     return make_id("speaker", document.id if who.described else None, who.name)
 
@@ -63,7 +70,7 @@ def _words(text: str, span: Span) -> Words:
 
 def _kind(sentence: Sentence, said: Said) -> StatementKind:
     """Tell a quotation from reported words, and from those with a quotation in them."""
-    signs = "".join(sentence.signs[first:end] for first, end in said.content)
+    signs = "".join(sentence.signs[first:end] for first, end in said.content) or "<>"
     if "<" not in signs:
         return "indirect"
     return "direct" if not signs.strip("<q>,.") else "mixed"
@@ -76,4 +83,4 @@ def _act(sentence: Sentence, said: Said) -> Act:
     group = sentence.tokens[said.cue.first : said.cue.end]
     if any(refuses(token.low) for token in group):
         return "refuses"
-    return "intends" if sentence.signs[said.content[0][0]] == "o" else "says"
+    return "intends" if said.content and sentence.signs[said.content[0][0]] == "o" else "says"

@@ -41,7 +41,7 @@ def _walk(sentence: Sentence, last: int, floor: int) -> int:
     lowest = max(floor, last - _FAR)
     while first > lowest:
         sign = signs[first - 1]
-        if sign == ">" and first - 1 > lowest and (begin := signs.rfind("<", lowest, first)) >= 0 and first - begin < 8:
+        if sign == ">" and (begin := _nickname(sentence, first, lowest)) is not None:
             first = begin
         elif sign in ",(" or sign in _STOPS or (sign == "e" and tokens[first - 1].low in _WHEN):
             # CASE "retired officers", "a federally mandated wage": a participle inside the phrase
@@ -57,6 +57,14 @@ def _walk(sentence: Sentence, last: int, floor: int) -> int:
         else:
             first -= 1
     return first
+
+
+def _nickname(sentence: Sentence, end: int, lowest: int) -> int | None:
+    """Return where a few quoted words inside a phrase begin: 'the so-called "ghost" army'."""
+    signs, tokens = sentence.signs, sentence.tokens
+    begin = signs.rfind("<", lowest, end)
+    inside = begin > lowest and end - begin < _SHORT and signs[begin - 1] in "dnNa"
+    return begin if inside and tokens[end - 2].low[-1] not in ",.?!" else None
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> int:
