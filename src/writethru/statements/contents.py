@@ -12,6 +12,7 @@ _FAR = 18  # tokens between a cue and its words
 _CLAUSE = 14  # tokens in which a clause shows its verb
 TELL = frozenset({"told", "tell", "tells", "telling", "ask", "asked", "asks", "asking", "assured", "assure", "assures", "assuring", "informed", "inform", "informs", "reminded", "remind", "reminds", "reminding", "warned", "warn", "warns", "warning", "notified", "notify", "advised", "advise", "convinced", "convince", "promised", "promise", "wrote", "write", "writes", "writing", "e-mailed", "emailed", "texted", "testified"})
 _TURNS = frozenset({"while", "although", "though", "as", "whereas", "after"})
+_MEANWHILE = frozenset({"during", "before", "after", "following", "since", "amid", "despite"})
 _EXISTS = frozenset({"there", "it", "he", "she", "they", "i", "we", "you"})
 
 
@@ -43,11 +44,27 @@ def content_after(sentence: Sentence, cue: Cue) -> Piece | None:
         fits = "that" in frames and tokens[start].low in {"whether", "how", "why", "what", "if", "where", "when"}
     else:
         fits = _plain_fits(sentence, start, stop, cue)
+        if fits and not ("that" in frames and _is_clause(sentence, start, stop)):
+            stop = _object_end(sentence, start, stop)
     if not fits:
         return None
     end = _relative_end(sentence, cue, start, clause_end(sentence, start, stop))
     # CASE "who remember that", "do not believe it": words that stand for others
     return (start, end) if end > start + 1 or signs[start] not in "tpdo" else None
+
+
+def _object_end(sentence: Sentence, start: int, stop: int) -> int:
+    """Return where what somebody praised, blamed or announced ends: before when, where and how that was done."""
+    signs, tokens = sentence.signs, sentence.tokens
+    for at in range(start + 1, stop):
+        sign = signs[at]
+        if sign == "e" and (tokens[at].low in _MEANWHILE or _behind_means(sentence, at, min(stop, at + 4)) is not None):
+            return at
+        if sign == "c" and signs[at + 1 : at + 2] in {"F", "v", "x"}:
+            return at
+        if sign == "," and signs[at + 1 : at + 2] in {"G", "g", "s", "p", "b"}:
+            return at
+    return stop
 
 
 def _relative_end(sentence: Sentence, cue: Cue, start: int, end: int) -> int:
@@ -251,7 +268,7 @@ def ends_after(sentence: Sentence, cue_end: int) -> int | None:
         # CASE "said of Orr", "wrote in a fundraising email to his supporters"
         elif signs[at] in "ef" or (signs[at] == "o" and at > cue_end):
             at += 1
-            while at < len(signs) and (signs[at] in "dnNfga)" or (signs[at] in "GvB" and signs[at - 1] in "edan")):
+            while at < len(signs) and (signs[at] in "dnNfga)" or (signs[at] in "GvBF" and signs[at - 1] in "edan")):
                 at += 1
         elif at == cue_end and tokens[cue_end - 1].low in TELL and signs[at] in "dnNfgap":
             while at < len(signs) and signs[at] in "dnNfgap":

@@ -10,6 +10,7 @@ from writethru.statements.sentences import Sentence
 from writethru.statements.sources import source_after, source_before
 
 
+_PHRASE = 4  # tokens of what can be no clause
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
 
@@ -151,7 +152,8 @@ def _postposed(
     # CASE 'On Friday, Orr said, "No"', "At the rally, he said": when and where, and no words of his
     if signs[first] in "es" and not set(signs[first:last]) & set("xFMv<"):
         pieces = pieces[1:]
-    if not pieces:
+    # CASE "The north, the south and others agreed": a list of those who did
+    if not pieces or (len(pieces) == 1 and not set(signs[first:last]) & set("xFMvB<g") and last - first < _PHRASE):
         return None
     return Said(number, cue, source, tuple(pieces), open_end=shut >= end or quoted)
 

@@ -31,6 +31,12 @@ def source_before(sentence: Sentence, end: int, floor: int) -> tuple[int, int] |
         return None
     first = _walk(sentence, last, floor)
     first = _trimmed(sentence, first, last)
+    # CASE "The north, the south and others": the list from its start
+    while first - 1 > floor and signs[first - 1] == "," and "c" in signs[first:end] and signs[first - 2] in "nN":
+        head = _trimmed(sentence, _walk(sentence, first - 2, floor), first - 2)
+        if head > first - 2 or first - head > _SHORT:
+            break
+        first = head
     return (first, end) if first <= last and _can_speak(sentence, first, last) else None
 
 
