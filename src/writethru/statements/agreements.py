@@ -45,7 +45,12 @@ def find_agreements(statements: Sequence[Statement], documents: Sequence[Documen
         deals += read_deals(document, said, story_day)
     names = _full_names(statements)
     groups = _grouped(deals)
-    return tuple(_agreement(group, names) for group in groups if any(deal.terms for deal in group))
+    return tuple(_agreement(group, names) for group in groups if _is_told(group))
+
+
+def _is_told(deals: Sequence[Deal]) -> bool:
+    """Tell an agreement of which something is known from a mere word: a term, or when it was made and what became of it."""
+    return any(deal.terms or (deal.earlier and deal.declared and "lapsed" in deal.statuses) for deal in deals)
 
 
 def _grouped(deals: Sequence[Deal]) -> list[list[Deal]]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from writethru import data
-from writethru.model import AgreementStatus, DateMention, Days, Document, Evidence, Span, Statement, Term
+from writethru.model import AgreementStatus, DateMention, Days, Document, Evidence, Span, Statement, Term, TermKind
 from writethru.reading.dates import anchor_of, find_dates
 from writethru.reading.english import find_english
 from writethru.statements.parties import find_parties
@@ -51,6 +51,7 @@ class _Told:
     noun: str | None
     dates: tuple[DateMention, ...]
     said: tuple[Statement, ...]
+    opens: bool
 
 
 def read_deals(document: Document, statements: Sequence[Statement], story_day: date | None) -> tuple[Deal, ...]:
@@ -65,15 +66,19 @@ def read_deals(document: Document, statements: Sequence[Statement], story_day: d
     current: Deal | None = None
     since = 0
     for number, one in enumerate(told):
+        # CASE a new paragraph leaves an earlier truce behind
+        if current and current.earlier and one.opens:
+            current = next((deal for deal in deals if not deal.earlier), None)
         if one.noun:
             earlier = _is_earlier(one, anchor_of(document) or story_day)
             goes_on = current and current.earlier and not earlier and number - since <= 1 and _is_definite(one)
             if not goes_on:
                 current = _deal_of(deals, document, one, earlier)
             since = number
-        if current is None or number - since > 2 * _NEAR:
+        if current is None:
             continue
-        _add(current, document, one, near=number - since <= _NEAR, named=one.noun is not None)
+        reach = number - since
+        _add(current, document, one, near=reach <= (2 * _NEAR if one.said else _NEAR), named=one.noun is not None)
     return tuple(deal for deal in deals if deal.terms or deal.statuses)
 
 
@@ -88,7 +93,8 @@ def _sentences(document: Document, statements: Sequence[Statement], anchor: date
             noun = _nouns().search(text, span.start, span.end)
             said = tuple(s for s in statements if any(piece.overlaps(span) for piece in s.content))
             here = tuple(d for d in dates if span.covers(d))
-            found.append(_Told(span, span.of(text), noun.group() if noun else None, here, said))
+            opens = not found or "\n" in text[found[-1].span.end : span.start]
+            found.append(_Told(span, span.of(text), noun.group() if noun else None, here, said, opens))
     return found
 
 
@@ -108,7 +114,9 @@ def _is_earlier(one: _Told, anchor: date | None) -> bool:
         before = low[max(0, match.start() - 24) : match.start()].split()
         if set(before[-2:]) & set(data.lists("agreements", "words")["earlier"]):
             return True
-    return _past_day(one, anchor) is not None
+    # CASE "A ceasefire in the autumn lasted nine days": over before the news
+    over = not _is_definite(one) and "lapsed" in _statuses(one.words)
+    return over or _past_day(one, anchor) is not None
 
 
 def _past_day(one: _Told, anchor: date | None) -> Days | None:
@@ -124,7 +132,7 @@ def _past_day(one: _Told, anchor: date | None) -> Days | None:
 
 def _is_definite(one: _Told) -> bool:
     at = one.words.casefold().find((one.noun or "").casefold())
-    return not re.search(r"\ban?\s(?:\w+\s){0,2}$", one.words[:at])
+    return not re.search(r"\ban?\s(?:\w+\s){0,2}$", one.words[:at], re.IGNORECASE)
 
 
 def _deal_of(deals: list[Deal], document: Document, one: _Told, earlier: bool) -> Deal:  # noqa: FBT001 - read off one line above
@@ -152,10 +160,17 @@ def _add(deal: Deal, document: Document, one: _Told, *, near: bool, named: bool)
             if by is None and kind == "next-step" and not named:
                 continue
             evidence = (Evidence(words.start, words.end, document.id),)
-            deal.terms.append(Term(kind, by, words.of(text), evidence, _days_in(one, words)))
+            who = by or (" and ".join([", ".join(deal.parties[:-1]), deal.parties[-1]]) if _is_theirs(deal, one) else None)
+            days = _days_in(text, one, words, kind) or (deal.deadline if kind == "deadline" and named else None)
+            deal.terms.append(Term(kind, who, words.of(text), evidence, days))
     if near and len(deal.terms) == begin:
         _by_day(deal, document, one)
         _named_groups(deal, document, one)
+
+
+def _is_theirs(deal: Deal, one: _Told) -> bool:
+    """Tell a sentence that says what the parties agreed on."""
+    return len(deal.parties) > 1 and find_parties(one.words, one.said) == tuple(deal.parties)
 
 
 def _segments(text: str, one: _Told) -> list[tuple[Span, str | None]]:
@@ -193,8 +208,13 @@ def _date(deal: Deal, one: _Told, document: Document) -> None:
         deal.deadline = Days(day.isoformat(), day.isoformat(), "day", "within-of-declared")
 
 
-def _days_in(one: _Told, words: Span) -> Days | None:
-    return next((d.days for d in one.dates if d.days and words.covers(d)), None)
+def _days_in(text: str, one: _Told, words: Span, kind: TermKind) -> Days | None:
+    """Return the day that a deadline or a step names: behind "by" or "before", or for a step any day."""
+    for mention in one.dates:
+        by = _BY.search(text[max(0, mention.start - 16) : mention.start])
+        if mention.days and words.covers(mention) and ((by and kind == "deadline") or kind == "next-step"):
+            return mention.days
+    return None
 
 
 def _by_day(deal: Deal, document: Document, one: _Told) -> None:

@@ -27,11 +27,11 @@ def one_identity_each(statements: Sequence[Statement], text_of: Mapping[str, str
     }
     names: dict[str, Counter[str]] = {}
     roles: dict[str, Counter[str]] = {}
-    for document, speaker in given:
-        key = keys[document, speaker.name]
-        names.setdefault(key, Counter())[speaker.name] += 1
-        if speaker.role:
-            roles.setdefault(key, Counter())[speaker.role] += 1
+    for document, name, role in sorted({(document, speaker.name, speaker.role or "") for document, speaker in given}):
+        key = keys[document, name]
+        names.setdefault(key, Counter())[name] += 1
+        if role:
+            roles.setdefault(key, Counter())[role] += 1
     identities = {
         key: Speaker(make_id("speaker", key), _best(some), _best(roles[key]) if key in roles else None)
         for key, some in names.items()

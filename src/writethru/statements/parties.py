@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from writethru import data
 from writethru.model import Statement
+from writethru.reading.names import full_name
 
 _BETWEEN = re.compile(r"\b(?:between|among)\s(?P<who>[^.;:\"\u201c]{3,120}?)(?=,?\s(?:that|which|was|is|were|has|had|will|would|in|on|to|after)\b|[.;:]|$)")
 _REACHED = re.compile(
@@ -33,9 +34,13 @@ def find_parties(words: str, said: Sequence[Statement]) -> tuple[str, ...]:
 def _names(words: str, role: str | None) -> tuple[str, ...]:
     found: list[str] = []
     for part in _JOINT.split(words)[:_MOST]:
-        name = _name(part.strip(), role)
+        name = _name(part.strip(" ,"), role)
         if name and name not in found:
             found.append(name)
+    # CASE "he and his Russian counterpart, Sergei Lavrov,": the name explains, and is no third party
+    states = set(data.names("actors", "states").values())
+    if sum(name in states for name in found) > 1:
+        found = [name for name in found if name in states or not name[0].isupper() or full_name(name) is None]
     return tuple(found) if len(found) > 1 else ()
 
 

@@ -17,6 +17,8 @@ from writethru.statements.sentences import Sentence
 _PERSONAL = frozenset({"he", "she"})
 _THINGS = frozenset({"it", "they"})
 _PARTS = re.compile(r"\s*,\s*")
+# "The north, the south and other powers": several who speak as one
+_LIST = re.compile(r"[^,]{2,40}(?:,\s[^,]{2,40}){1,4},?\sand\s(?:the\s|other\s)[^,]{2,40}")
 _NAME = re.compile(r"(?:[A-Z][\w'\u2019.-]*\s){1,6}[A-Z][\w'\u2019-]*")
 _HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s)+")
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s", re.IGNORECASE)
@@ -83,6 +85,8 @@ def _surname(name: str) -> str:
 
 def _named(text: str, span: Span, directory: Directory, people: Mapping[str, str]) -> Named:
     """Read a source that has a noun or a name: what stands before its first comma, or the name behind it."""
+    if _LIST.fullmatch(span.of(text)):
+        return Named(_ARTICLE.sub("", span.of(text)), None, described=False, person=False)
     parts, at = list[Span](), span.start
     for piece in _PARTS.split(span.of(text)):
         begin = text.index(piece, at)

@@ -11,6 +11,12 @@ from writethru.model import Span, TermKind
 
 # a term of the first kinds is no term of the later ones
 _ORDER: tuple[TermKind, ...] = ("exclusion", "guarantee", "condition", "deadline", "next-step", "position")
+_ANYWHERE: frozenset[TermKind] = frozenset({"exclusion", "guarantee", "condition", "next-step"})
+# what only explains a place or a person named in a term
+_ASIDE = re.compile(r",\s(?=(?:where|whose|whom)\b)")
+_TRAILING = ".,;\"\u201d\u2019' "
+_PARTS = re.compile(r";\s|,?\sand\sthat\s")
+_WORD = re.compile(r"[\w-]+")
 _IF = re.compile(r"\bif\s(?=\w)", re.IGNORECASE)
 _SHORTEST = 3  # words
 
@@ -24,12 +30,13 @@ def find_terms(text: str, within: Span, *, near: bool, stated: bool) -> tuple[tu
         near: the sentence speaks of an agreement, or follows one that does.
         stated: somebody says it; the report's own voice lays down no positions.
     """
-    if not near:
-        return ()
     found: list[tuple[TermKind, Span]] = []
-    words = within.of(text)
+    words = _ASIDE.split(within.of(text), maxsplit=1)[0].rstrip(_TRAILING)
+    low = set(_WORD.findall(words.casefold()))
+    # CASE "his army would hold its fire on condition": peace is what it is about, wherever the agreement was named
+    of_peace = stated and bool(low & set(data.lists("agreements", "words")["peace"]))
     for kind in _ORDER:
-        if kind == "position" and (found or not stated):
+        if (kind == "position" and (found or not stated)) or not (near or (of_peace and kind in _ANYWHERE)):
             continue
         match = next((m for pattern in _patterns()[kind] if (m := pattern.search(words))), None)
         if match is None and kind == "condition":
@@ -38,7 +45,7 @@ def find_terms(text: str, within: Span, *, near: bool, stated: bool) -> tuple[tu
         if match is None or any(kind in {"condition", "deadline"} and one[0] == "guarantee" for one in found):
             continue
         start = within.start + (_clause_start(words, match.start()) if kind in {"next-step", "position", "deadline", "exclusion"} else match.start())
-        span = Span(start, within.end)
+        span = Span(start, within.start + len(words))
         if len(span.of(text).split()) >= _SHORTEST:
             found.append((kind, span))
     return tuple(found)
@@ -49,14 +56,14 @@ def _by_if(words: str) -> re.Match[str] | None:
     match = _IF.search(words)
     if match is None:
         return None
-    low = set(re.findall(r"[\w-]+", words.casefold()))
+    low = set(_WORD.findall(words.casefold()))
     lists = data.lists("agreements", "words")
     return match if low & set(lists["ahead"]) and low & set(lists["peace"]) else None
 
 
 def _clause_start(words: str, at: int) -> int:
-    """Return where the clause of a sign begins: behind the last semicolon, or with the words."""
-    return max(words.rfind("; ", 0, at) + 2, 0) if "; " in words[:at] else 0
+    """Return where the clause of a sign begins: behind the last semicolon or ", and that", or with the words."""
+    return max((match.end() for match in _PARTS.finditer(words, 0, at)), default=0)
 
 
 @cache
