@@ -147,7 +147,10 @@ def _merged(terms: Sequence[Term]) -> list[tuple[Term, list[Term]]]:
             found.append((term, [term]))
         else:
             other, wordings = found[at]
-            found[at] = (replace(other, evidence=(*other.evidence, *term.evidence), days=other.days or term.days), [*wordings, term])
+            found[at] = (
+                replace(other, evidence=(*other.evidence, *term.evidence), days=other.days or term.days),
+                [*wordings, term],
+            )
     kinds = ("condition", "guarantee", "exclusion", "deadline", "next-step", "position")
     return sorted(found, key=lambda one: kinds.index(one[0].kind))
 
@@ -166,11 +169,12 @@ def _changes(terms: Sequence[tuple[Term, list[Term]]]) -> Iterator[Difference]:
             yield Difference(f"{term.kind} given by {term.by or 'the report itself'}", tuple(sides.values()))
 
 
-def _contradictions(
-    deals: Sequence[Deal], terms: Sequence[tuple[Term, list[Term]]]
-) -> Iterator[Difference]:
+def _contradictions(deals: Sequence[Deal], terms: Sequence[tuple[Term, list[Term]]]) -> Iterator[Difference]:
     """Yield the days that exclude each other, and a truce that holds in one report and is over in another."""
-    for name, about in (("effective", "the day on which it takes effect"), ("deadline", "the day by which it must be met")):
+    for name, about in (
+        ("effective", "the day on which it takes effect"),
+        ("deadline", "the day by which it must be met"),
+    ):
         sides: dict[str, Term] = {}
         for deal in deals:
             days: Days | None = getattr(deal, name)
@@ -186,5 +190,8 @@ def _contradictions(
     holds = [deal for deal in deals if "in force" in deal.statuses]
     over = [deal for deal in deals if {"lapsed", "rejected"} & set(deal.statuses)]
     if holds and over and {d.document for d in holds} != {d.document for d in over}:
-        sides_ = [Term("position", None, "in force", tuple(holds[0].evidence[:1])), Term("position", None, "over", tuple(over[0].evidence[:1]))]
+        sides_ = [
+            Term("position", None, "in force", tuple(holds[0].evidence[:1])),
+            Term("position", None, "over", tuple(over[0].evidence[:1])),
+        ]
         yield Difference("whether it holds", tuple(sides_))

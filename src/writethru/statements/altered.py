@@ -19,9 +19,7 @@ _RUN = 4
 _SHOWN = 60
 
 
-def find_altered(
-    statements: Sequence[Statement], documents: Sequence[Document], lineage: Lineage
-) -> tuple[Alert, ...]:
+def find_altered(statements: Sequence[Statement], documents: Sequence[Document], lineage: Lineage) -> tuple[Alert, ...]:
     """Return the alerts `quote-changed` and `attribution-dropped`, sorted by kind and id.
 
     Only documents that took text from one another are compared: what two newsrooms heard apart may well differ.
@@ -62,7 +60,7 @@ def _quoted(statement: Statement) -> list[tuple[str, str]]:
     for piece in statement.content:
         inside = statement.kind == "direct"
         for match in WORD.finditer(piece.text):
-            marks = sum(piece.text.count(mark, 0, match.start()) for mark in "\"\u201c\u201d")
+            marks = sum(piece.text.count(mark, 0, match.start()) for mark in '"\u201c\u201d')
             if inside or marks % 2:
                 found.append((plain_word(match.group()), match.group()))
     return found

@@ -72,8 +72,16 @@ class Stage:
                 continue
             before = " ".join(other.low for other in sentence.tokens[max(0, at - 3) : at + 1])
             opens = (
-                (token.low in {"with", "to"} and any(word in before for word in ("interview", "spoke", "statement", "remarks")))
-                or (token.low == "by" and any(word in before for word in ("carried", "quoted", "reported", "published", "broadcast", "aired")))
+                (
+                    token.low in {"with", "to"}
+                    and any(word in before for word in ("interview", "spoke", "statement", "remarks"))
+                )
+                or (
+                    token.low == "by"
+                    and any(
+                        word in before for word in ("carried", "quoted", "reported", "published", "broadcast", "aired")
+                    )
+                )
                 or (token.low in {"told", "tells", "telling"} and at == said.cue.head)
             )
             outlet = self._outlet(sentence, at + 1) if opens else None

@@ -10,7 +10,49 @@ from writethru.statements.sentences import Sentence
 Piece = tuple[int, int]  # first token and the one behind the last
 _FAR = 18  # tokens between a cue and its words
 _CLAUSE = 14  # tokens in which a clause shows its verb
-TELL = frozenset({"told", "tell", "tells", "telling", "ask", "asked", "asks", "asking", "assured", "assure", "assures", "assuring", "informed", "inform", "informs", "reminded", "remind", "reminds", "reminding", "warned", "warn", "warns", "warning", "notified", "notify", "advised", "advise", "convinced", "convince", "promised", "promise", "wrote", "write", "writes", "writing", "e-mailed", "emailed", "texted", "testified"})
+TELL = frozenset(
+    {
+        "told",
+        "tell",
+        "tells",
+        "telling",
+        "ask",
+        "asked",
+        "asks",
+        "asking",
+        "assured",
+        "assure",
+        "assures",
+        "assuring",
+        "informed",
+        "inform",
+        "informs",
+        "reminded",
+        "remind",
+        "reminds",
+        "reminding",
+        "warned",
+        "warn",
+        "warns",
+        "warning",
+        "notified",
+        "notify",
+        "advised",
+        "advise",
+        "convinced",
+        "convince",
+        "promised",
+        "promise",
+        "wrote",
+        "write",
+        "writes",
+        "writing",
+        "e-mailed",
+        "emailed",
+        "texted",
+        "testified",
+    }
+)
 _TURNS = frozenset({"while", "although", "though", "as", "whereas", "after"})
 _MEANWHILE = frozenset({"during", "before", "after", "following", "since", "amid", "despite"})
 _EXISTS = frozenset({"there", "it", "he", "she", "they", "i", "we", "you"})
@@ -19,7 +61,7 @@ _EXISTS = frozenset({"there", "it", "he", "she", "they", "i", "we", "you"})
 def sentence_end(sentence: Sentence) -> int:
     """Return the token behind the last of a sentence, its full stop left out."""
     end = len(sentence.signs)
-    while end and sentence.signs[end - 1] in ".:" :
+    while end and sentence.signs[end - 1] in ".:":
         end -= 1
     return end
 
@@ -115,7 +157,12 @@ def _start_after(sentence: Sentence, cue: Cue, stop: int) -> int | None:
         return heard
     while at < stop:
         low = tokens[at].low
-        if signs[at] == "a" and low not in _EXISTS or low in words("days") or (DATES.match(low) and not low[0].isdigit()):
+        if (
+            signs[at] == "a"
+            and low not in _EXISTS
+            or low in words("days")
+            or (DATES.match(low) and not low[0].isdigit())
+        ):
             at += 1
         elif signs[at] == "e" and (after := _behind_means(sentence, at, stop)) is not None:
             at = after
@@ -176,7 +223,9 @@ def _behind_means(sentence: Sentence, at: int, stop: int) -> int | None:
         low = tokens[on].low
         if low in words("means") or low in words("days") or DATES.match(low):
             on += 1
-            while on < stop and (tokens[on].low in words("days") or tokens[on].low in words("means") or DATES.match(tokens[on].low)):
+            while on < stop and (
+                tokens[on].low in words("days") or tokens[on].low in words("means") or DATES.match(tokens[on].low)
+            ):
                 on += 1
             return on
         if signs[on] not in "dnNgaf":
@@ -210,7 +259,9 @@ def clause_end(sentence: Sentence, start: int, stop: int) -> int:
             # CASE ", but he", ", adding that", ", according to"
             if after == "b" and low == "but":
                 return at
-            if after in "Gg" and (("that" in frames_of(low) or low in {"calling", "describing", "referring", "according"}) ):
+            if after in "Gg" and (
+                "that" in frames_of(low) or low in {"calling", "describing", "referring", "according"}
+            ):
                 return at
             # CASE "12 died in Kesh, while 5 died in Orvale, the mayor said": another's words
             if after in "se" and low in _TURNS and _says_again(sentence, at + 2, stop):
@@ -246,7 +297,8 @@ def _does_more(sentence: Sentence, at: int) -> bool:
 def _says_again(sentence: Sentence, first: int, stop: int) -> bool:
     """Tell a clause that has a word of saying of its own."""
     return any(
-        sentence.signs[at] == "F" and {"quote", "object", "that"} & frames_of(sentence.tokens[at].low) for at in range(first, stop)
+        sentence.signs[at] == "F" and {"quote", "object", "that"} & frames_of(sentence.tokens[at].low)
+        for at in range(first, stop)
     )
 
 

@@ -11,7 +11,26 @@ from writethru.statements.sentences import Sentence
 
 Form = Literal["finite", "base", "gerund", "passive", "expected", "according", "colon"]
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "he's", "she's", "it's"})
-_PLURAL = frozenset({"people", "police", "men", "women", "they", "we", "i", "you", "who", "others", "many", "some", "most", "both", "media", "data"})
+_PLURAL = frozenset(
+    {
+        "people",
+        "police",
+        "men",
+        "women",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "others",
+        "many",
+        "some",
+        "most",
+        "both",
+        "media",
+        "data",
+    }
+)
 _FIRST = frozenset({"i", "we", "you"})  # outside quotations nobody in the report
 _CITING = frozenset({"quoting", "citing"})
 _LONGEST_PARTICLE = 3

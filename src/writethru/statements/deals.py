@@ -18,7 +18,9 @@ from writethru.text import find_sentences
 
 _NEAR = 2  # sentences behind a mention in which terms still belong to it
 _BEHIND = 60  # characters between "takes effect" and its day
-_PERIOD = re.compile(r"\bwithin (?P<count>a|an|one|two|three|four|five|six|seven|ten|\d{1,3}) (?P<unit>hour|day|week|fortnight|month)s?\b")
+_PERIOD = re.compile(
+    r"\bwithin (?P<count>a|an|one|two|three|four|five|six|seven|ten|\d{1,3}) (?P<unit>hour|day|week|fortnight|month)s?\b"
+)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _UNITS = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30}
 _BY = re.compile(r"\b(?:by|before|no later than|until)\s$")
@@ -140,7 +142,11 @@ def _deal_of(deals: list[Deal], document: Document, one: _Told, earlier: bool) -
     if known is None:
         known = Deal(document.id, (one.noun or "").casefold(), earlier)
         deals.append(known)
-    elif known.name in data.words("agreements", "plain") and one.noun and one.noun.casefold() not in data.words("agreements", "plain"):
+    elif (
+        known.name in data.words("agreements", "plain")
+        and one.noun
+        and one.noun.casefold() not in data.words("agreements", "plain")
+    ):
         known.name = one.noun.casefold()
     known.evidence.append(Evidence(one.span.start, one.span.end, document.id))
     return known
@@ -160,7 +166,9 @@ def _add(deal: Deal, document: Document, one: _Told, *, near: bool, named: bool)
             if by is None and kind == "next-step" and not named:
                 continue
             evidence = (Evidence(words.start, words.end, document.id),)
-            who = by or (" and ".join([", ".join(deal.parties[:-1]), deal.parties[-1]]) if _is_theirs(deal, one) else None)
+            who = by or (
+                " and ".join([", ".join(deal.parties[:-1]), deal.parties[-1]]) if _is_theirs(deal, one) else None
+            )
             days = _days_in(text, one, words, kind) or (deal.deadline if kind == "deadline" and named else None)
             deal.terms.append(Term(kind, who, words.of(text), evidence, days))
     if near and len(deal.terms) == begin:

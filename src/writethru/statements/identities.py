@@ -23,7 +23,8 @@ def one_identity_each(statements: Sequence[Statement], text_of: Mapping[str, str
     given = [(one.document, one.speaker) for one in statements if one.speaker]
     full = _full_names(speaker.name for _, speaker in given)
     keys = {
-        (document, speaker.name): _key(speaker.name, full, text_of.get(document, document)) for document, speaker in given
+        (document, speaker.name): _key(speaker.name, full, text_of.get(document, document))
+        for document, speaker in given
     }
     names: dict[str, Counter[str]] = {}
     roles: dict[str, Counter[str]] = {}
@@ -62,7 +63,9 @@ def _key(name: str, full: Mapping[str, str], text: str) -> str:
         return full[words[0]]
     known = " ".join(words)
     # CASE "Russian foreign ministry", "Russia's Foreign Ministry": a state's body is told by the state
-    state = next((fold(country) for word, country in data.names("actors", "states").items() if fold(word) == words[0]), None)
+    state = next(
+        (fold(country) for word, country in data.names("actors", "states").items() if fold(word) == words[0]), None
+    )
     return " ".join([state, *words[1:]]) if state and len(words) > 1 else known
 
 
@@ -72,5 +75,5 @@ def _words(name: str) -> list[str]:
 
 
 def _best(given: Counter[str]) -> str:
-    """Return the longest of the names or roles that are given, of several the most frequent."""
-    return min(given, key=lambda name: (-len(name.split()), -given[name], name))
+    """Return the fullest of the names or roles that are given, of several the most frequent."""
+    return min(given, key=lambda name: (-len(_words(name)), -given[name], name))

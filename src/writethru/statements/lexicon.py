@@ -43,7 +43,9 @@ def _sign(low: str) -> str:
     if low[0].isdigit():
         return DETERMINER
     if not low[0].isalpha():
-        return low[0] if low[0] in ",;:()" else "-" if low[0] in "-\u2013\u2014" else "." if low[0] in ".!?\u2026" else "'"
+        return (
+            low[0] if low[0] in ",;:()" else "-" if low[0] in "-\u2013\u2014" else "." if low[0] in ".!?\u2026" else "'"
+        )
     if low.endswith("ly"):
         return ADVERB
     if low.endswith("ing") and len(low) > 4:  # noqa: PLR2004 - "king"

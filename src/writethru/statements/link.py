@@ -123,7 +123,9 @@ def _may_invert(sentence: Sentence, cue: Cue) -> bool:
     if cue.form != "finite" or "quote" not in cue.takes or cue.first != cue.head or before not in {",", ">"}:
         return False
     low = sentence.tokens[cue.head].low
-    return low not in TELL - {"asked", "asks", "wrote", "writes", "warned"} and (before == ">" or "object" not in cue.takes)
+    return low not in TELL - {"asked", "asks", "wrote", "writes", "warned"} and (
+        before == ">" or "object" not in cue.takes
+    )
 
 
 def _postposed(

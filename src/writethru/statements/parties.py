@@ -9,7 +9,9 @@ from writethru import data
 from writethru.model import Statement
 from writethru.reading.names import full_name
 
-_BETWEEN = re.compile(r"\b(?:between|among)\s(?P<who>[^.;:\"\u201c]{3,120}?)(?=,?\s(?:that|which|was|is|were|has|had|will|would|in|on|to|after)\b|[.;:]|$)")
+_BETWEEN = re.compile(
+    r"\b(?:between|among)\s(?P<who>[^.;:\"\u201c]{3,120}?)(?=,?\s(?:that|which|was|is|were|has|had|will|would|in|on|to|after)\b|[.;:]|$)"
+)
 _REACHED = re.compile(
     r"^(?:[\"\u201c])?(?P<who>[^;:\"\u201c]{3,160}?)\s(?:(?:have|has|had)\s)?(?:reached|agreed\son|agreed\sto|agreed\son\s\w+\s\d+|agreed|signed|struck|concluded|sealed)\b"
 )

@@ -26,10 +26,7 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
     directory = find_names(document.text, passages)
     named = name_speakers(document.text, sentences, found, directory)
     stage = stage_of(document, sentences, directory)
-    return tuple(
-        _statement(document, sentences, said, who, stage)
-        for said, who in zip(found, named, strict=True)
-    )
+    return tuple(_statement(document, sentences, said, who, stage) for said, who in zip(found, named, strict=True))
 
 
 def _statement(

@@ -56,9 +56,7 @@ def is_one_wording(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return _share_of_runs(one, other) >= SAME or _is_retold(one, other)
 
 
-def _candidates(
-    ordered: Sequence[Statement], words: dict[str, tuple[str, ...]]
-) -> list[tuple[Statement, Statement]]:
+def _candidates(ordered: Sequence[Statement], words: dict[str, tuple[str, ...]]) -> list[tuple[Statement, Statement]]:
     """Return the pairs worth comparing: of two documents, with a run of words in common, or of one speaker."""
     by_sign: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(ordered):

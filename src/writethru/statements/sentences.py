@@ -115,4 +115,6 @@ def _read(text: str, span: Span, number: int, quotations: Sequence[Quotation]) -
     if opened >= 0:
         quotes.append((opened, len(tokens) - 1))
         signs[-1] = CLOSE
-    return Sentence(text, span, tokens, "".join(signs), tuple(quotes), number, bool(quotations) and quotations[0].runs_on)
+    return Sentence(
+        text, span, tokens, "".join(signs), tuple(quotes), number, bool(quotations) and quotations[0].runs_on
+    )

@@ -11,7 +11,24 @@ _WHEN = frozenset({"after", "before", "since", "until", "till"})
 _SHORT = 7
 _FAR = 40
 _ROLE = frozenset("dwn")  # what an aside that explains a name opens with
-_CIRCUMSTANCE = frozenset({"spoke", "declined", "requested", "asked", "added", "insisted", "agreed", "was", "were", "had", "said", "refused", "wanted", "is"})
+_CIRCUMSTANCE = frozenset(
+    {
+        "spoke",
+        "declined",
+        "requested",
+        "asked",
+        "added",
+        "insisted",
+        "agreed",
+        "was",
+        "were",
+        "had",
+        "said",
+        "refused",
+        "wanted",
+        "is",
+    }
+)
 
 
 def source_before(sentence: Sentence, end: int, floor: int) -> tuple[int, int] | None:
@@ -52,7 +69,7 @@ def _walk(sentence: Sentence, last: int, floor: int) -> int:
         elif sign in ",(" or sign in _STOPS or (sign == "e" and tokens[first - 1].low in _WHEN):
             # CASE "retired officers", "a federally mandated wage": a participle inside the phrase
             inside = sign == "v" and first - 2 >= lowest and signs[first - 2] in "dac" and first <= last
-            if not inside and not (sign == "F" and first - 2 >= lowest and signs[first - 2] in "de" ):
+            if not inside and not (sign == "F" and first - 2 >= lowest and signs[first - 2] in "de"):
                 break
             first -= 1
         elif sign == ")":
@@ -77,7 +94,12 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> int:
     """Return where the phrase itself begins: adverbs, joints and circumstances before it taken off."""
     signs, tokens = sentence.signs, sentence.tokens
     while first <= last:
-        if signs[first] in "acb)'" or _is_heading(sentence, first) or _is_day(sentence, first) or (tokens[first].low in words("days") and signs[first] != "d"):
+        if (
+            signs[first] in "acb)'"
+            or _is_heading(sentence, first)
+            or _is_day(sentence, first)
+            or (tokens[first].low in words("days") and signs[first] != "d")
+        ):
             first += 1
         elif signs[first] == "e" or signs[first] in "gB":
             # CASE "In the interview Orr": the name or the article that follows the circumstance
@@ -94,7 +116,12 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> int:
 def _is_heading(sentence: Sentence, at: int) -> bool:
     """Tell the last word of a heading in capitals that ran into the sentence behind it."""
     words_here = [sentence.text[token.start : token.end] for token in sentence.tokens[max(0, at - 1) : at + 2]]
-    return at > 0 and len(words_here) > 2 and all(word.isupper() for word in words_here[:2]) and not words_here[2].isupper()  # noqa: PLR2004
+    return (
+        at > 0
+        and len(words_here) > 2
+        and all(word.isupper() for word in words_here[:2])
+        and not words_here[2].isupper()
+    )  # noqa: PLR2004
 
 
 def _is_day(sentence: Sentence, at: int) -> bool:
@@ -108,7 +135,11 @@ def _after_circumstance(sentence: Sentence, first: int, last: int) -> int | None
     signs = sentence.signs
     found = None
     for at in range(first + 1, last + 1):
-        opens = signs[at] in "dp" or (signs[at] == "N" and signs[at - 1] not in "Nnfced") or (signs[at] == "N" and signs[at - 1] == "n" and not sentence.tokens[at].low.endswith("'s"))
+        opens = (
+            signs[at] in "dp"
+            or (signs[at] == "N" and signs[at - 1] not in "Nnfced")
+            or (signs[at] == "N" and signs[at - 1] == "n" and not sentence.tokens[at].low.endswith("'s"))
+        )
         if opens and signs[at - 1] in "nNdga)":
             found = at
     return found
@@ -126,7 +157,12 @@ def _across_commas(sentence: Sentence, end: int, floor: int) -> tuple[int, int] 
     stop = comma
     best = None
     for _ in range(5):
-        begin = max(signs.rfind(",", floor, stop), signs.rfind(">", floor, stop), signs.rfind(";", floor, stop), signs.rfind(":", floor, stop))
+        begin = max(
+            signs.rfind(",", floor, stop),
+            signs.rfind(">", floor, stop),
+            signs.rfind(";", floor, stop),
+            signs.rfind(":", floor, stop),
+        )
         if begin < floor and stop == comma:
             return None
         segment = signs[begin + 1 : stop]
@@ -215,7 +251,12 @@ def _aside_follows(sentence: Sentence, comma: int) -> bool:
         return False
     if signs[at] == "w":
         # CASE "who spoke on condition", "who was also to meet": how it was said, not who it is
-        return tokens[at].low == "who" and at + 1 < len(signs) and tokens[at + 1].low not in _CIRCUMSTANCE and signs[at + 1] != "a"
+        return (
+            tokens[at].low == "who"
+            and at + 1 < len(signs)
+            and tokens[at + 1].low not in _CIRCUMSTANCE
+            and signs[at + 1] != "a"
+        )
     return signs[at] in "dnN" and not (signs[at] == "d" and at + 1 < len(signs) and signs[at + 1] in "xv")
 
 

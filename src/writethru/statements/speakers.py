@@ -103,7 +103,9 @@ def _named(text: str, span: Span, directory: Directory, people: Mapping[str, str
         if full and people.get(_surname(full)) == full:
             return Named(full, _role(head.of(text), full), described=False, person=True)
     if person:
-        return Named(person, _role_behind(text, parts[1:]) or _role(head.of(text), person), described=False, person=True)
+        return Named(
+            person, _role_behind(text, parts[1:]) or _role(head.of(text), person), described=False, person=True
+        )
     name = _HONORIFIC.sub("", name_of(text, head, directory))
     return Named(name, None, described=not any(char.isupper() for char in name), person=name in people.values())
 
@@ -137,7 +139,11 @@ def _role_behind(text: str, parts: Sequence[Span]) -> str | None:
     """Return an aside that tells an office: ", head of the force,"."""
     for part in parts[:2]:
         words_of = part.of(text)
-        if words_of[:1].islower() and not words_of.startswith(("who", "which", "of ")) and len(words_of) < _LONGEST_ROLE:
+        if (
+            words_of[:1].islower()
+            and not words_of.startswith(("who", "which", "of "))
+            and len(words_of) < _LONGEST_ROLE
+        ):
             return _ARTICLE.sub("", words_of)
     return None
 
@@ -191,9 +197,7 @@ def _is_body(one: Named) -> bool:
     return not one.described or bool(set(one.name.casefold().split()) & set(data.words("statements", "bodies")))
 
 
-def _before(
-    text: str, sentence: Sentence, at: int, directory: Directory, people: Mapping[str, str]
-) -> Named | None:
+def _before(text: str, sentence: Sentence, at: int, directory: Directory, people: Mapping[str, str]) -> Named | None:
     """Return whom "who" stands for: the phrase right before it."""
     last = at - 1
     while last >= 0 and sentence.signs[last] in ",)":

@@ -44,7 +44,11 @@ def find_terms(text: str, within: Span, *, near: bool, stated: bool) -> tuple[tu
         # CASE "provided there were guarantees": a guarantee, and no condition besides
         if match is None or any(kind in {"condition", "deadline"} and one[0] == "guarantee" for one in found):
             continue
-        start = within.start + (_clause_start(words, match.start()) if kind in {"next-step", "position", "deadline", "exclusion"} else match.start())
+        start = within.start + (
+            _clause_start(words, match.start())
+            if kind in {"next-step", "position", "deadline", "exclusion"}
+            else match.start()
+        )
         span = Span(start, within.start + len(words))
         if len(span.of(text).split()) >= _SHORTEST:
             found.append((kind, span))
