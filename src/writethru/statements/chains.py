@@ -17,6 +17,11 @@ from writethru.statements.sources import source_after
 from writethru.statements.speakers import Named
 
 _CITING = frozenset({"quoting", "citing", "quotes", "cites", "quoted", "cited"})
+_TOLD = frozenset({"told", "tells", "telling"})
+_HEARD = frozenset({"interview", "interviews", "spoke", "statement", "remarks"})
+_CARRIED = frozenset({"carried", "quoted", "reported", "published", "broadcast", "aired"})
+# "in an interview with X", "carried by X", "told X": words behind which an outlet may stand, and what comes before
+_WAYS = {"with": _HEARD, "to": _HEARD, "by": _CARRIED, "told": _TOLD, "tells": _TOLD, "telling": _TOLD}
 # "Support The Orr Sun", "Also on Orr Sun:", "(c) 2031 Orr Sun"
 _OWN = re.compile(
     r"(?:^|\n|[.!]\s)(?:Support|Also on|More (?:from|on)|Read more (?:from|on)|Subscribe to|Sign up (?:for|to)|Follow|About|Copyright|\u00a9|At|Become a member of|Stand by|Welcome to)"
@@ -51,8 +56,8 @@ class Stage:
 
     def _cited(self, sentence: Sentence, said: Said) -> str | None:
         """Return whom the speaker quotes: "..., quoting a source in the embassy", "citing the governor, said"."""
-        for at, token in enumerate(sentence.tokens):
-            if token.low not in _CITING or sentence.signs[at] == "q" or not at or sentence.signs[at - 1] != ",":
+        for at, low in enumerate(sentence.lows):
+            if low not in _CITING or sentence.signs[at] == "q" or not at or sentence.signs[at - 1] != ",":
                 continue
             if said.source and said.source[0] > at + 1:
                 continue
@@ -66,24 +71,12 @@ class Stage:
         if said.cue is None:
             return []
         found = []
-        signs = sentence.signs
-        for at, token in enumerate(sentence.tokens):
-            if signs[at] == "q" or any(first <= at < end for first, end in said.content):
+        for at, low in enumerate(sentence.lows):
+            ways = _WAYS.get(low)
+            if ways is None or sentence.signs[at] == "q" or any(first <= at < end for first, end in said.content):
                 continue
-            before = " ".join(other.low for other in sentence.tokens[max(0, at - 3) : at + 1])
-            opens = (
-                (
-                    token.low in {"with", "to"}
-                    and any(word in before for word in ("interview", "spoke", "statement", "remarks"))
-                )
-                or (
-                    token.low == "by"
-                    and any(
-                        word in before for word in ("carried", "quoted", "reported", "published", "broadcast", "aired")
-                    )
-                )
-                or (token.low in {"told", "tells", "telling"} and at == said.cue.head)
-            )
+            told = low in _TOLD and at == said.cue.head
+            opens = told or not ways.isdisjoint(sentence.lows[max(0, at - 3) : at])
             outlet = self._outlet(sentence, at + 1) if opens else None
             if outlet:
                 found.append(outlet)

@@ -68,7 +68,7 @@ def sentence_end(sentence: Sentence) -> int:
 
 def content_after(sentence: Sentence, cue: Cue) -> Piece | None:
     """Return the tokens of what is said after the cue, or None where the cue takes nothing there."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     stop = sentence_end(sentence)
     start = _start_after(sentence, cue, stop)
     if start is None or start >= stop:
@@ -83,7 +83,7 @@ def content_after(sentence: Sentence, cue: Cue) -> Piece | None:
     elif sign == "o":
         fits = bool({"to", "whom_to"} & frames) and start + 1 < stop and signs[start + 1] not in "dNp"
     elif sign == "s":
-        fits = "that" in frames and tokens[start].low in {"whether", "how", "why", "what", "if", "where", "when"}
+        fits = "that" in frames and lows[start] in {"whether", "how", "why", "what", "if", "where", "when"}
     else:
         fits = _plain_fits(sentence, start, stop, cue)
         if fits and not ("that" in frames and _is_clause(sentence, start, stop)):
@@ -97,10 +97,10 @@ def content_after(sentence: Sentence, cue: Cue) -> Piece | None:
 
 def _object_end(sentence: Sentence, start: int, stop: int) -> int:
     """Return where what somebody praised, blamed or announced ends: before when, where and how that was done."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     for at in range(start + 1, stop):
         sign = signs[at]
-        if sign == "e" and (tokens[at].low in _MEANWHILE or _behind_means(sentence, at, min(stop, at + 4)) is not None):
+        if sign == "e" and (lows[at] in _MEANWHILE or _behind_means(sentence, at, min(stop, at + 4)) is not None):
             return at
         if sign == "c" and signs[at + 1 : at + 2] in {"F", "v", "x"}:
             return at
@@ -135,8 +135,8 @@ def _plain_fits(sentence: Sentence, start: int, stop: int, cue: Cue) -> bool:
 
 
 def _is_clause(sentence: Sentence, start: int, stop: int) -> bool:
-    signs, tokens = sentence.signs, sentence.tokens
-    if tokens[start].low in _EXISTS and start + 1 < stop and signs[start + 1] in "xvFMBanN":
+    signs, lows = sentence.signs, sentence.lows
+    if lows[start] in _EXISTS and start + 1 < stop and signs[start + 1] in "xvFMBanN":
         return True
     for at in range(start + 1, min(stop, start + _CLAUSE)):
         if signs[at] in "xFv" and signs[at - 1] not in "dc":
@@ -148,15 +148,15 @@ def _is_clause(sentence: Sentence, start: int, stop: int) -> bool:
 
 def _start_after(sentence: Sentence, cue: Cue, stop: int) -> int | None:
     """Return where the words begin: behind adverbs, days, "in a statement" and those who were told."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     at = cue.end
     explicit = _explicit(sentence, cue, stop)
     if explicit is not None:
         return explicit
-    if tokens[cue.head].low in TELL and (heard := _behind_hearer(sentence, at, stop)) is not None:
+    if lows[cue.head] in TELL and (heard := _behind_hearer(sentence, at, stop)) is not None:
         return heard
     while at < stop:
-        low = tokens[at].low
+        low = lows[at]
         if (
             signs[at] == "a"
             and low not in _EXISTS
@@ -169,7 +169,7 @@ def _start_after(sentence: Sentence, cue: Cue, stop: int) -> int | None:
         else:
             break
     # CASE "told the network on Sunday.": nothing of what was told
-    tells = tokens[cue.head].low in TELL and "object" not in cue.takes
+    tells = lows[cue.head] in TELL and "object" not in cue.takes
     return None if at >= stop or (tells and not _is_clause(sentence, at, stop)) else at
 
 
@@ -186,7 +186,7 @@ def _behind_hearer(sentence: Sentence, at: int, stop: int) -> int | None:
 def _explicit(sentence: Sentence, cue: Cue, stop: int) -> int | None:
     """Return where "that", a quotation or a colon opens the words, with nothing but to whom and when before it."""
     signs = sentence.signs
-    tells = sentence.tokens[cue.head].low in TELL
+    tells = sentence.lows[cue.head] in TELL
     # CASE 'answered at once, with a smile: "..."'
     colon = signs.find(":<", cue.end, cue.end + _FAR)
     if colon >= 0 and not set(signs[cue.end : colon]) & set("xFMw<"):
@@ -218,13 +218,13 @@ def _explicit(sentence: Sentence, cue: Cue, stop: int) -> int | None:
 
 def _behind_means(sentence: Sentence, at: int, stop: int) -> int | None:
     """Return the token behind "in a statement", "on Sunday", "at a briefing with Orr", or None where it is none."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     for on in range(at + 1, min(stop, at + 7)):
-        low = tokens[on].low
+        low = lows[on]
         if low in words("means") or low in words("days") or DATES.match(low):
             on += 1
             while on < stop and (
-                tokens[on].low in words("days") or tokens[on].low in words("means") or DATES.match(tokens[on].low)
+                lows[on] in words("days") or lows[on] in words("means") or DATES.match(lows[on])
             ):
                 on += 1
             return on
@@ -248,14 +248,14 @@ def _quoted(sentence: Sentence, start: int, stop: int) -> Piece:
 
 def clause_end(sentence: Sentence, start: int, stop: int) -> int:
     """Return where reported words end: with the sentence, or where the report itself speaks again."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     for at in range(start + 1, stop):
         sign = signs[at]
         if sign == ";":
             return at
         if sign == "," and at + 1 < stop:
             after = signs[at + 1]
-            low = tokens[at + 1].low
+            low = lows[at + 1]
             # CASE ", but he", ", adding that", ", according to"
             if after == "b" and low == "but":
                 return at
@@ -272,14 +272,14 @@ def clause_end(sentence: Sentence, start: int, stop: int) -> int:
             if after in "cb" and at + 3 < stop and _does_more(sentence, at + 2):
                 return at
         # CASE 'it was "done," adding'
-        if sign == "G" and signs[at - 1] == ">" and "that" in frames_of(tokens[at].low):
+        if sign == "G" and signs[at - 1] == ">" and "that" in frames_of(lows[at]):
             return at
         # CASE "... and said", "... but added": the next statement
         if sign in "cb" and at + 1 < stop:
             on = at + 1
             while on < stop and signs[on] in "xa":
                 on += 1
-            if on < stop and signs[on] == "F" and "quote" in frames_of(tokens[on].low):
+            if on < stop and signs[on] == "F" and "quote" in frames_of(lows[on]):
                 return at - (1 if signs[at - 1] == "," else 0)
         if sign == "-" and at > start + 2:
             return at
@@ -291,23 +291,23 @@ def _does_more(sentence: Sentence, at: int) -> bool:
     signs = sentence.signs
     while at < len(signs) and signs[at] == "a":
         at += 1
-    return at < len(signs) and (signs[at] in "Fv" or sentence.tokens[at].low == "when")
+    return at < len(signs) and (signs[at] in "Fv" or sentence.lows[at] == "when")
 
 
 def _says_again(sentence: Sentence, first: int, stop: int) -> bool:
     """Tell a clause that has a word of saying of its own."""
     return any(
-        sentence.signs[at] == "F" and {"quote", "object", "that"} & frames_of(sentence.tokens[at].low)
+        sentence.signs[at] == "F" and {"quote", "object", "that"} & frames_of(sentence.lows[at])
         for at in range(first, stop)
     )
 
 
 def ends_after(sentence: Sentence, cue_end: int) -> int | None:
     """Return the mark that ends the clause of a cue behind its words ("he said.", "Orr said on Sunday,"), or None."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     at = cue_end
     while at < len(signs):
-        low = tokens[at].low
+        low = lows[at]
         if signs[at] in ",.;":
             return at
         # CASE 'On Friday, Orr said "no"': what is said follows
@@ -322,7 +322,7 @@ def ends_after(sentence: Sentence, cue_end: int) -> int | None:
             at += 1
             while at < len(signs) and (signs[at] in "dnNfga)" or (signs[at] in "GvBF" and signs[at - 1] in "edan")):
                 at += 1
-        elif at == cue_end and tokens[cue_end - 1].low in TELL and signs[at] in "dnNfgap":
+        elif at == cue_end and lows[cue_end - 1] in TELL and signs[at] in "dnNfgap":
             while at < len(signs) and signs[at] in "dnNfgap":
                 at += 1
         elif signs[at] in "-w":

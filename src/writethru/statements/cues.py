@@ -56,7 +56,7 @@ class Cue:
 def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
     """Return the cues of a sentence outside its quotations, left to right."""
     found: list[Cue] = []
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     floor = 0
     for at, sign in enumerate(signs):
         cue = None
@@ -65,21 +65,21 @@ def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
             # CASE "declined to go into": the verb that leads to another is part of its cue
             if cue and found and cue.first <= found[-1].head:
                 found.pop()
-        elif sign in "gnN" and tokens[at].low == "according" and signs[at + 1 : at + 2] == "o":
+        elif sign in "gnN" and lows[at] == "according" and signs[at + 1 : at + 2] == "o":
             cue = Cue(at, at, at + 2, "according", frozenset({"that"}))
         if cue:
             found.append(cue)
-            floor = cue.end if tokens[cue.head].low not in words("chains") else cue.first
+            floor = cue.end if lows[cue.head] not in words("chains") else cue.first
     return tuple(found)
 
 
 def _read_verb(sentence: Sentence, at: int, floor: int) -> Cue | None:
-    tokens, signs = sentence.tokens, sentence.signs
-    low = tokens[at].low
+    lows, signs = sentence.lows, sentence.signs
+    low = lows[at]
     first = _group_start(sentence, at, floor)
     frames, end = frames_of(low), at + 1
     for length in range(_LONGEST_PARTICLE, 0, -1):
-        after = " ".join(token.low for token in tokens[at + 1 : at + 1 + length])
+        after = " ".join(lows[at + 1 : at + 1 + length])
         # CASE "agreed on February 12": a day, and no matter that they agreed on
         if (more := takes(low, after)) and not _is_day(sentence, at + 1 + length):
             frames, end = more, at + 1 + length
@@ -87,16 +87,16 @@ def _read_verb(sentence: Sentence, at: int, floor: int) -> Cue | None:
     # CASE "..., quoting the ministry": whom the speaker has it from, a link of the chain
     if not frames or (signs[at] == "G" and low in _CITING):
         return None
-    group = {token.low for token in tokens[first:at]}
+    group = set(lows[first:at])
     passive = bool(group & _BE) and signs[at] in "FM"
-    by = tokens[end].low == "by" if end < len(tokens) else False
+    by = lows[end] == "by" if end < len(lows) else False
     before = signs[first - 1] if first > 0 else ""
     # CASE "were claimed by", "attacks, also claimed by": who says it follows
     if by and low in passives("by") and (passive or before in {",", "n", "N", "a"}):
         return Cue(first, at, end + 1, "passive", frames)
     # CASE "is expected to": nobody is named
     if passive:
-        to = end < len(tokens) and signs[end] == "o"
+        to = end < len(lows) and signs[end] == "o"
         return Cue(first, at, end, "expected", frames) if to and low in passives("to") else None
     form = _form(sentence, at, first, before)
     return Cue(first, at, end, form, frames) if form else None
@@ -104,9 +104,9 @@ def _read_verb(sentence: Sentence, at: int, floor: int) -> Cue | None:
 
 def _form(sentence: Sentence, at: int, first: int, before: str) -> Form | None:
     """Tell a verb that somebody does from a noun or a participle that looks the same; None for the latter."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     helped = any(sign in "xo" for sign in signs[first:at])
-    last = tokens[first - 1].low if first > 0 else ""
+    last = lows[first - 1] if first > 0 else ""
     if signs[at] == "M":
         return "finite" if helped else None
     if signs[at] == "G":
@@ -124,26 +124,26 @@ def _form(sentence: Sentence, at: int, first: int, before: str) -> Form | None:
     if last in _FIRST or (before in {"", "e", "f", "d", "s", "x", "o", "t", "g", "'"} and last not in _PLURAL):
         return None
     # CASE "three states were", "claims of": a plural
-    if tokens[at].low.endswith("s") and at + 1 < len(signs) and signs[at + 1] in "xfF":
+    if lows[at].endswith("s") and at + 1 < len(signs) and signs[at + 1] in "xfF":
         return None
     # CASE "Clinton's claims"
-    return None if last.endswith(("'s", "s'")) and tokens[at].low.endswith("s") else "finite"
+    return None if last.endswith(("'s", "s'")) and lows[at].endswith("s") else "finite"
 
 
 def _is_day(sentence: Sentence, at: int) -> bool:
-    return at < len(sentence.tokens) and bool(DATES.match(sentence.tokens[at].low))
+    return at < len(sentence.lows) and bool(DATES.match(sentence.lows[at]))
 
 
 def _group_start(sentence: Sentence, at: int, floor: int) -> int:
     """Return where a verb's auxiliaries, adverbs and leading verbs begin: "had earlier said", "has begun to say"."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     first = at
     while first > floor:
         before = signs[first - 1]
         if before in "xa":
             first -= 1
-        elif before == "o" and first - 2 >= floor and tokens[first - 2].low in words("chains"):
-            first -= 3 if tokens[first - 2].low == "on" and first - 3 >= floor else 2
+        elif before == "o" and first - 2 >= floor and lows[first - 2] in words("chains"):
+            first -= 3 if lows[first - 2] == "on" and first - 3 >= floor else 2
         else:
             break
     # CASE "Later he said", ", however, said": an adverb that opens the clause is not the verb's

@@ -30,12 +30,18 @@ _PARTS = {
 }
 
 
-def sign_of(low: str, named: bool) -> str:  # noqa: FBT001 - the two halves of a token
-    """Return the sign of a word: by the tables, else by its capital, its ending, or as a noun."""
+@lru_cache(maxsize=_REMEMBERED)
+def read_word(word: str) -> tuple[str, str]:
+    """Return a word or mark folded, and its sign: by the tables, else by its capital, its ending, or as a noun."""
+    low = word.casefold().replace("\u2019", "'")
+    return low, sign_of(low, named=word[0].isupper())
+
+
+def sign_of(low: str, *, named: bool) -> str:
+    """Return the sign of a folded word."""
     return _sign_named(low) if named else _sign(low)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _sign(low: str) -> str:
     known = _signs().get(low)
     if known:
@@ -55,7 +61,6 @@ def _sign(low: str) -> str:
     return NOUN
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _sign_named(low: str) -> str:
     known = _signs().get(low)
     if low[0].isdigit():

@@ -85,7 +85,7 @@ def _in_sentence(sentence: Sentence, number: int) -> list[Said]:
 
 def _is_nobody(sentence: Sentence, said: Said) -> bool:
     """Tell "no group said", "nobody would say"."""
-    return said.source is not None and sentence.tokens[said.source[0]].low in _NOBODY
+    return said.source is not None and sentence.lows[said.source[0]] in _NOBODY
 
 
 def _tie(sentence: Sentence, number: int, cue: Cue, floor: int, before: Said | None) -> Said | None:
@@ -122,7 +122,7 @@ def _may_invert(sentence: Sentence, cue: Cue) -> bool:
     before = sentence.signs[cue.first - 1] if cue.first else ""
     if cue.form != "finite" or "quote" not in cue.takes or cue.first != cue.head or before not in {",", ">"}:
         return False
-    low = sentence.tokens[cue.head].low
+    low = sentence.lows[cue.head]
     return low not in TELL - {"asked", "asks", "wrote", "writes", "warned"} and (
         before == ">" or "object" not in cue.takes
     )

@@ -77,7 +77,6 @@ def _act(sentence: Sentence, said: Said) -> Act:
     """Tell what is refused and what is meant to be done from what is only said."""
     if said.cue is None:
         return "says"
-    group = sentence.tokens[said.cue.first : said.cue.end]
-    if any(refuses(token.low) for token in group):
+    if any(refuses(low) for low in sentence.lows[said.cue.first : said.cue.end]):
         return "refuses"
     return "intends" if said.content and sentence.signs[said.content[0][0]] == "o" else "says"

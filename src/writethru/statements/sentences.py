@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from writethru.model import Span
 from writethru.reading.quotations import Quotation, find_quotations
-from writethru.reading.speakers import Token, find_tokens
-from writethru.statements.lexicon import sign_of
+from writethru.reading.speakers import TOKEN
+from writethru.statements.lexicon import read_word
 from writethru.text import find_sentences, trim
 
 OPEN, CLOSE, INSIDE = "<", ">", "q"  # signs of quotation marks and of what stands between them
@@ -19,10 +20,13 @@ _MOST = 400  # tokens of a sentence that are read
 class Sentence:
     """One sentence; a quotation of several sentences is part of the one that it stands in.
 
+    Words and marks are its tokens, those between quotation marks too; `lows`, `signs` and `spots` have one entry each.
+
     Attributes:
         text: the whole document's.
-        tokens: words and marks, those between quotation marks too.
+        lows: the tokens, folded.
         signs: one character a token, see `lexicon`; a whole quotation reads `<qqq>`.
+        spots: where each token starts and ends.
         quotes: first and last token of every quotation, marks included.
         paragraph: number of the paragraph that it stands in.
         runs_on: it opens with a quotation that the paragraph before left open.
@@ -30,15 +34,16 @@ class Sentence:
 
     text: str
     span: Span
-    tokens: list[Token]
+    lows: tuple[str, ...]
     signs: str
+    spots: list[tuple[int, int]]
     quotes: tuple[tuple[int, int], ...]
     paragraph: int
     runs_on: bool = False
 
     def chars(self, first: int, end: int) -> Span:
         """Return the characters of the tokens from `first` up to, not including, `end`."""
-        return Span(self.tokens[first].start, self.tokens[end - 1].end)
+        return Span(self.spots[first][0], self.spots[end - 1][1])
 
 
 def find_paragraph_lines(text: str, within: Span) -> tuple[Span, ...]:
@@ -95,26 +100,20 @@ def _joined(sentences: Sequence[Span], quotations: Sequence[Quotation]) -> list[
 
 
 def _read(text: str, span: Span, number: int, quotations: Sequence[Quotation]) -> Sentence:
-    tokens = find_tokens(text, span)[:_MOST]
-    signs, quotes = list[str](), list[tuple[int, int]]()
-    left = list(reversed(quotations))
-    opened = -1
-    for at, token in enumerate(tokens):
-        while left and left[-1].end <= token.start:
-            quotes.append((opened, at - 1))
-            signs[-1] = CLOSE
-            left.pop()
-            opened = -1
-        if not left or token.start < left[-1].start:
-            signs.append(sign_of(token.low, token.named))
-        elif opened < 0:
-            opened = at
-            signs.append(OPEN)
-        else:
-            signs.append(INSIDE)
-    if opened >= 0:
-        quotes.append((opened, len(tokens) - 1))
-        signs[-1] = CLOSE
-    return Sentence(
-        text, span, tokens, "".join(signs), tuple(quotes), number, bool(quotations) and quotations[0].runs_on
-    )
+    spots = [match.span() for match in TOKEN.finditer(text, span.start, span.end)][:_MOST]
+    read = [read_word(text[start:end]) for start, end in spots]
+    lows, plain = zip(*read, strict=True) if read else ((), ())
+    signs, quotes = "".join(plain), tuple(_places(spots, quotations))
+    for first, last in quotes:
+        mark = CLOSE if last > first else OPEN
+        signs = f"{signs[:first]}{OPEN}{INSIDE * (last - first - 1)}{mark}{signs[last + 1 :]}"
+    return Sentence(text, span, lows, signs, spots, quotes, number, bool(quotations) and quotations[0].runs_on)
+
+
+def _places(spots: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last token of each quotation."""
+    for quotation in quotations:
+        first = bisect_left(spots, (quotation.start, 0))
+        last = bisect_left(spots, (quotation.end, 0)) - 1
+        if first <= last:
+            yield first, last

@@ -33,7 +33,7 @@ _CIRCUMSTANCE = frozenset(
 
 def source_before(sentence: Sentence, end: int, floor: int) -> tuple[int, int] | None:
     """Return the tokens [first, end) of the phrase that ends right before token `end`, or None where none does."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     if end <= floor:
         return None
     last = end - 1
@@ -59,14 +59,14 @@ def source_before(sentence: Sentence, end: int, floor: int) -> tuple[int, int] |
 
 def _walk(sentence: Sentence, last: int, floor: int) -> int:
     """Return the first token of the phrase that ends at `last`: no verb, no comma, no clause inside it."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     first = last + 1
     lowest = max(floor, last - _FAR)
     while first > lowest:
         sign = signs[first - 1]
         if sign == ">" and (begin := _nickname(sentence, first, lowest)) is not None:
             first = begin
-        elif sign in ",(" or sign in _STOPS or (sign == "e" and tokens[first - 1].low in _WHEN):
+        elif sign in ",(" or sign in _STOPS or (sign == "e" and lows[first - 1] in _WHEN):
             # CASE "retired officers", "a federally mandated wage": a participle inside the phrase
             inside = sign == "v" and first - 2 >= lowest and signs[first - 2] in "dac" and first <= last
             if not inside and not (sign == "F" and first - 2 >= lowest and signs[first - 2] in "de"):
@@ -84,21 +84,21 @@ def _walk(sentence: Sentence, last: int, floor: int) -> int:
 
 def _nickname(sentence: Sentence, end: int, lowest: int) -> int | None:
     """Return where a few quoted words inside a phrase begin: 'the so-called "ghost" army'."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     begin = signs.rfind("<", lowest, end)
     inside = begin > lowest and end - begin < _SHORT and signs[begin - 1] in "dnNa"
-    return begin if inside and tokens[end - 2].low[-1] not in ",.?!" else None
+    return begin if inside and lows[end - 2][-1] not in ",.?!" else None
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> int:
     """Return where the phrase itself begins: adverbs, joints and circumstances before it taken off."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     while first <= last:
         if (
             signs[first] in "acb)'"
             or _is_heading(sentence, first)
             or _is_day(sentence, first)
-            or (tokens[first].low in words("days") and signs[first] != "d")
+            or (lows[first] in words("days") and signs[first] != "d")
         ):
             first += 1
         elif signs[first] == "e" or signs[first] in "gB":
@@ -115,7 +115,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> int:
 
 def _is_heading(sentence: Sentence, at: int) -> bool:
     """Tell the last word of a heading in capitals that ran into the sentence behind it."""
-    words_here = [sentence.text[token.start : token.end] for token in sentence.tokens[max(0, at - 1) : at + 2]]
+    words_here = [sentence.text[start:end] for start, end in sentence.spots[max(0, at - 1) : at + 2]]
     return (
         at > 0
         and len(words_here) > 2
@@ -126,8 +126,8 @@ def _is_heading(sentence: Sentence, at: int) -> bool:
 
 def _is_day(sentence: Sentence, at: int) -> bool:
     """Tell "Sunday" and "Feb. 3" from "47 percent"."""
-    low = sentence.tokens[at].low
-    return bool(DATES.match(low)) and (not low.isdigit() or (at > 0 and bool(DATES.match(sentence.tokens[at - 1].low))))
+    low = sentence.lows[at]
+    return bool(DATES.match(low)) and (not low.isdigit() or (at > 0 and bool(DATES.match(sentence.lows[at - 1]))))
 
 
 def _after_circumstance(sentence: Sentence, first: int, last: int) -> int | None:
@@ -138,7 +138,7 @@ def _after_circumstance(sentence: Sentence, first: int, last: int) -> int | None
         opens = (
             signs[at] in "dp"
             or (signs[at] == "N" and signs[at - 1] not in "Nnfced")
-            or (signs[at] == "N" and signs[at - 1] == "n" and not sentence.tokens[at].low.endswith("'s"))
+            or (signs[at] == "N" and signs[at - 1] == "n" and not sentence.lows[at].endswith("'s"))
         )
         if opens and signs[at - 1] in "nNdga)":
             found = at
@@ -203,7 +203,7 @@ def _is_aside(sentence: Sentence, first: int, end: int) -> bool:
 
 def source_after(sentence: Sentence, first: int) -> tuple[int, int] | None:
     """Return the tokens [first, end) of the phrase that begins at `first` with its asides, or None."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     if first >= len(signs) or signs[first] not in "dnNpBFv":
         return None
     if signs[first] == "p":
@@ -224,9 +224,9 @@ def source_after(sentence: Sentence, first: int) -> tuple[int, int] | None:
             continue
         if sign == "e" and _is_circumstance(sentence, at):
             break
-        if sign == "a" and at > first and tokens[at].low in words("days"):
+        if sign == "a" and at > first and lows[at] in words("days"):
             break
-        if DATES.match(tokens[at].low) and not tokens[at].low[0].isdigit():
+        if DATES.match(lows[at]) and not lows[at][0].isdigit():
             break
         if sign == "G" and signs[at - 1] == ",":
             break
@@ -245,16 +245,16 @@ def _relative_end(sentence: Sentence, at: int) -> int:
 
 
 def _aside_follows(sentence: Sentence, comma: int) -> bool:
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, lows = sentence.signs, sentence.lows
     at = comma + 1
     if at >= len(signs):
         return False
     if signs[at] == "w":
         # CASE "who spoke on condition", "who was also to meet": how it was said, not who it is
         return (
-            tokens[at].low == "who"
+            lows[at] == "who"
             and at + 1 < len(signs)
-            and tokens[at + 1].low not in _CIRCUMSTANCE
+            and lows[at + 1] not in _CIRCUMSTANCE
             and signs[at + 1] != "a"
         )
     return signs[at] in "dnN" and not (signs[at] == "d" and at + 1 < len(signs) and signs[at + 1] in "xv")
@@ -262,10 +262,10 @@ def _aside_follows(sentence: Sentence, comma: int) -> bool:
 
 def _is_circumstance(sentence: Sentence, at: int) -> bool:
     """Tell "in an interview", "on Sunday", "after the meeting" from a preposition that belongs to the name."""
-    tokens = sentence.tokens
-    if tokens[at].low in {"after", "before", "during", "following", "since", "until", "via", "as", "when"}:
+    lows = sentence.lows
+    if lows[at] in {"after", "before", "during", "following", "since", "until", "via", "as", "when"}:
         return True
-    ahead = [token.low for token in tokens[at + 1 : at + 7]]
+    ahead = lows[at + 1 : at + 7]
     for low in ahead:
         if low in words("means") or low in words("days") or DATES.match(low):
             return True

@@ -155,8 +155,8 @@ def _subjects(text: str, sentences: Sequence[Sentence], people: Mapping[str, str
         verb = next((at for at, sign in enumerate(sentence.signs) if sign in "xFMv<"), len(sentence.signs))
         if not verb or "N" not in sentence.signs[:verb]:
             continue
-        for token, sign in zip(sentence.tokens[:verb], sentence.signs[:verb], strict=False):
-            full = people.get(text[token.start : token.end]) if sign == "N" else None
+        for (start, end), sign in zip(sentence.spots[:verb], sentence.signs[:verb], strict=False):
+            full = people.get(text[start:end]) if sign == "N" else None
             if full:
                 found.append((number, full))
                 break
