@@ -237,7 +237,9 @@ def _quoted(sentence: Sentence, start: int, stop: int) -> Piece:
     """Return a quotation with what of its clause goes on behind it."""
     signs = sentence.signs
     shut = signs.find(">", start) + 1 or stop
-    if shut >= stop or signs[shut] in ",;.:-)" or signs[shut] in "cbsG":
+    # CASE 'said "never" on Friday', 'said "never" in a statement': when and where
+    aside = shut < stop and signs[shut] == "e" and _behind_means(sentence, shut, stop) is not None
+    if shut >= stop or aside or signs[shut] in ",;.:-)cbsG":
         more = signs[shut : shut + 2]
         # CASE 'said "no" and "never"': one statement
         if more == "c<":
@@ -268,6 +270,9 @@ def clause_end(sentence: Sentence, start: int, stop: int) -> int:
                 return at
             if after in "b" and low == "though":
                 return at
+            # CASE ", the agency reported.": who passes it on
+            if after in "dNn" and _says_last(sentence, at + 1, stop):
+                return at
             # CASE ", and requested more": what else was done
             if after in "cb" and at + 3 < stop and _does_more(sentence, at + 2):
                 return at
@@ -292,6 +297,15 @@ def _does_more(sentence: Sentence, at: int) -> bool:
     while at < len(signs) and signs[at] == "a":
         at += 1
     return at < len(signs) and (signs[at] in "Fv" or sentence.lows[at] == "when")
+
+
+def _says_last(sentence: Sentence, first: int, stop: int) -> bool:
+    """Tell a short phrase with a word of saying that ends the sentence: "the agency reported"."""
+    signs = sentence.signs
+    at = first
+    while at < stop and signs[at] in "dnNaf":
+        at += 1
+    return first < at == stop - 1 and signs[at] == "F" and "quote" in frames_of(sentence.lows[at])
 
 
 def _says_again(sentence: Sentence, first: int, stop: int) -> bool:

@@ -62,9 +62,6 @@ def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
         cue = None
         if sign in "FBGM":
             cue = _read_verb(sentence, at, floor)
-            # CASE "declined to go into": the verb that leads to another is part of its cue
-            if cue and found and cue.first <= found[-1].head:
-                found.pop()
         elif sign in "gnN" and lows[at] == "according" and signs[at + 1 : at + 2] == "o":
             cue = Cue(at, at, at + 2, "according", frozenset({"that"}))
         if cue:

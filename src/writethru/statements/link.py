@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from writethru.reading.speakers import saying
 from writethru.statements.contents import TELL, Piece, content_after, ends_after, sentence_end
 from writethru.statements.cues import Cue, find_cues
 from writethru.statements.sentences import Sentence
@@ -71,8 +72,8 @@ def _goes_on(sentences: tuple[Sentence, ...], number: int, last: Said) -> bool:
 def _in_sentence(sentence: Sentence, number: int) -> list[Said]:
     found: list[Said] = []
     floor, covered = 0, -1
-    for cue in find_cues(sentence):
-        if cue.first < covered:
+    for cue in _leading_last(find_cues(sentence)):
+        if cue.first < covered or (found and found[-1].cue and cue.head < found[-1].cue.end):
             continue
         said = _tie(sentence, number, cue, floor, found[-1] if found else None)
         if said is None or _is_nobody(sentence, said):
@@ -80,7 +81,30 @@ def _in_sentence(sentence: Sentence, number: int) -> list[Said]:
         found.append(said)
         covered = max(end for _, end in said.content)
         floor = max(covered, cue.end, said.source[1] if said.source else 0)
-    return found
+    return found or _by_colon(sentence, number)
+
+
+def _leading_last(cues: tuple[Cue, ...]) -> list[Cue]:
+    """Put "declined" behind "declined to go into": the longer cue is tried first, then the verb that leads to it."""
+    ordered: list[Cue] = []
+    for cue in cues:
+        if ordered and cue.first <= ordered[-1].head:
+            ordered.insert(len(ordered) - 1, cue)
+        else:
+            ordered.append(cue)
+    return ordered
+
+
+def _by_colon(sentence: Sentence, number: int) -> list[Said]:
+    """Read a headline's "Police: 14 killed"."""
+    signs, end = sentence.signs, len(sentence.signs)
+    colon = signs.find(":", 1, _PHRASE + 1)
+    if colon < 0 or signs[-1] == "." or end - colon < _PHRASE or set(signs[:colon]) - set("nNd"):
+        return []
+    if sentence.lows[colon - 1] not in saying("nouns"):
+        return []
+    cue = Cue(colon, colon, colon + 1, "colon", frozenset({"quote"}))
+    return [Said(number, cue, (0, colon), ((colon + 1, end),))]
 
 
 def _is_nobody(sentence: Sentence, said: Said) -> bool:
@@ -214,6 +238,10 @@ def _tie_according(sentence: Sentence, number: int, cue: Cue, floor: int) -> Sai
 def _tie_passive(sentence: Sentence, number: int, cue: Cue, floor: int) -> Said | None:
     """Read "The blasts in Kesh, where a market stands, were claimed by X": the words are the head of the clause."""
     source = source_after(sentence, cue.end)
+    # CASE "The governor was quoted by state radio as saying": his words, and the radio passed them on
+    if source and sentence.lows[source[1] : source[1] + 2] == ("as", "saying"):
+        who, end = source_before(sentence, cue.first, floor), sentence_end(sentence)
+        return Said(number, cue, who, ((source[1] + 2, end),)) if who and end > source[1] + 2 else None
     first = _skip_joints(sentence, floor)
     last = first
     while last < cue.first and sentence.signs[last] not in ",;xwst<":

@@ -168,6 +168,10 @@ def _across_commas(sentence: Sentence, end: int, floor: int) -> tuple[int, int] 
         segment = signs[begin + 1 : stop]
         if begin < floor:
             break
+        # CASE "State television, quoting the governor, said": what it did, and no part of its name
+        if signs[begin + 1] in "Gg" and stop == comma and begin > floor:
+            first = _trimmed(sentence, _walk(sentence, begin - 1, floor), begin - 1)
+            return (first, begin) if first < begin else None
         if not _is_aside(sentence, begin + 1, stop):
             break
         if signs[begin] != ",":

@@ -10,6 +10,7 @@ from writethru import data
 from writethru.model import Span
 from writethru.reading.attribution import name_of
 from writethru.reading.names import Directory, full_name, titles
+from writethru.reading.speakers import saying
 from writethru.statements.lexicon import sign_of
 from writethru.statements.link import Said
 from writethru.statements.sentences import Sentence
@@ -107,7 +108,14 @@ def _named(text: str, span: Span, directory: Directory, people: Mapping[str, str
             person, _role_behind(text, parts[1:]) or _role(head.of(text), person), described=False, person=True
         )
     name = _HONORIFIC.sub("", name_of(text, head, directory))
-    return Named(name, None, described=not any(char.isupper() for char in name), person=name in people.values())
+    return Named(name, None, described=_is_description(name), person=name in people.values())
+
+
+def _is_description(name: str) -> bool:
+    """Tell "Aides" and "Two officials" at the head of a sentence from a name; one capital there tells nothing."""
+    first, *rest = name.split() or [""]
+    plain = first.casefold() in saying("nouns") or sign_of(first.casefold(), named=True) != "N" or not first[:1].isupper()
+    return plain and not any(char.isupper() for word in rest for char in word)
 
 
 def _person_in(text: str, head: Span, directory: Directory, people: Mapping[str, str]) -> str | None:
@@ -189,6 +197,9 @@ def _meant(
         later = [name for number, name in subjects if other.number < number < said.number]
         return Named(later[-1], None, described=False, person=personal) if later and later[-1] != one.name else one
     before = [name for number, name in subjects if number <= said.number]
+    # CASE "Orr said", of whom the report gives one name
+    if personal and not before:
+        return next((one for one in reversed(named) if one and not one.described and " " not in one.name), None)
     return Named(before[-1], None, described=False, person=personal) if before else None
 
 
