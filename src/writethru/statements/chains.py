@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from writethru import data
 from writethru.model import Document, Span
@@ -13,20 +14,10 @@ from writethru.reading.names import Directory
 from writethru.statements.lexicon import words as occasions
 from writethru.statements.link import Said
 from writethru.statements.sentences import Sentence
-from writethru.statements.sources import source_after
+from writethru.statements.sources_after import source_after
 from writethru.statements.speakers import Named
 
-_CITING = frozenset({"quoting", "citing", "quotes", "cites", "quoted", "cited"})
 _TOLD = frozenset({"told", "tells", "telling"})
-_HEARD = frozenset({"interview", "interviews", "spoke", "statement", "remarks"})
-_CARRIED = frozenset({"carried", "quoted", "reported", "published", "broadcast", "aired"})
-# "in an interview with X", "carried by X", "told X": words behind which an outlet may stand, and what comes before
-_WAYS = {"with": _HEARD, "to": _HEARD, "by": _CARRIED, "told": _TOLD, "tells": _TOLD, "telling": _TOLD}
-# "Support The Orr Sun", "Also on Orr Sun:", "(c) 2031 Orr Sun"
-_OWN = re.compile(
-    r"(?:^|\n|[.!]\s)(?:Support|Also on|More (?:from|on)|Read more (?:from|on)|Subscribe to|Sign up (?:for|to)|Follow|About|Copyright|\u00a9|At|Become a member of|Stand by|Welcome to)"
-    r"[ \t](?:\d{4}[ \t])?(?P<name>(?:The )?[A-Z][\w&'\u2019.-]*(?:[ \t][A-Z][\w&'\u2019-]*){0,3})"
-)
 _TWICE = 2
 
 
@@ -57,7 +48,7 @@ class Stage:
     def _cited(self, sentence: Sentence, said: Said) -> str | None:
         """Return whom the speaker quotes: "..., quoting a source in the embassy", "citing the governor, said"."""
         for at, low in enumerate(sentence.lows):
-            if low not in _CITING or sentence.signs[at] == "q" or not at or sentence.signs[at - 1] != ",":
+            if low not in occasions("citing") or sentence.signs[at] == "q" or not at or sentence.signs[at - 1] != ",":
                 continue
             if said.source and said.source[0] > at + 1:
                 continue
@@ -72,7 +63,7 @@ class Stage:
             return []
         found = []
         for at, low in enumerate(sentence.lows):
-            ways = _WAYS.get(low)
+            ways = _ways().get(low)
             if ways is None or sentence.signs[at] == "q" or any(first <= at < end for first, end in said.content):
                 continue
             told = low in _TOLD and at == said.cue.head
@@ -124,5 +115,22 @@ def host_name(document: Document) -> str | None:
     named: list[str] = []
     for passage in document.passages:
         if passage.kind == "furniture":
-            named += [match["name"].rstrip(".") for match in _OWN.finditer(passage.of(document.text))]
+            named += [match["name"].rstrip(".") for match in _own().finditer(passage.of(document.text))]
     return next((name for name in named if named.count(name) >= _TWICE), None)
+
+
+@cache
+def _ways() -> dict[str, frozenset[str]]:
+    """Return the words behind which an outlet may stand, each with what comes before it."""
+    heard, carried = occasions("heard"), occasions("carried")
+    return {"with": heard, "to": heard, "by": carried, **dict.fromkeys(sorted(_TOLD), _TOLD)}
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """Match what a page says of itself, with its name: "Support The Orr Sun", "(c) 2031 Orr Sun"."""
+    before = "|".join(re.escape(words) for words in sorted(occasions("own"), key=lambda words: (-len(words), words)))
+    capital = r"[A-Z][\w&'\u2019-]{0,30}"
+    return re.compile(
+        rf"(?:^|\n|[.!]\s)(?:{before})[ \t](?:\d{{4}}[ \t])?(?P<name>(?:The )?[A-Z][\w&'\u2019.-]{{0,30}}(?:[ \t]{capital}){{0,3}})"
+    )

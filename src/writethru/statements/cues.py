@@ -10,29 +10,6 @@ from writethru.statements.lexicon import frames_of, passives, takes, words
 from writethru.statements.sentences import Sentence
 
 Form = Literal["finite", "base", "gerund", "passive", "expected", "according", "colon"]
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "he's", "she's", "it's"})
-_PLURAL = frozenset(
-    {
-        "people",
-        "police",
-        "men",
-        "women",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "others",
-        "many",
-        "some",
-        "most",
-        "both",
-        "media",
-        "data",
-    }
-)
-_FIRST = frozenset({"i", "we", "you"})  # outside quotations nobody in the report
-_CITING = frozenset({"quoting", "citing"})
 _LONGEST_PARTICLE = 3
 
 
@@ -82,10 +59,10 @@ def _read_verb(sentence: Sentence, at: int, floor: int) -> Cue | None:
             frames, end = more, at + 1 + length
             break
     # CASE "..., quoting the ministry": whom the speaker has it from, a link of the chain
-    if not frames or (signs[at] == "G" and low in _CITING):
+    if not frames or (signs[at] == "G" and low in words("citing")):
         return None
     group = set(lows[first:at])
-    passive = bool(group & _BE) and signs[at] in "FM"
+    passive = bool(group & words("being")) and signs[at] in "FM"
     by = lows[end] == "by" if end < len(lows) else False
     before = signs[first - 1] if first > 0 else ""
     # CASE "were claimed by", "attacks, also claimed by": who says it follows
@@ -113,12 +90,16 @@ def _form(sentence: Sentence, at: int, first: int, before: str) -> Form | None:
     if signs[at] == "B":
         if helped:
             return "base"
-        plural = last in _PLURAL or (before in "nNF" and last.endswith("s") and not last.endswith(("'s", "ss")))
-        return "base" if before and last not in _FIRST and (plural or before in "w)") else None
+        plural = last in words("several") or (
+            before in "nNF" and last.endswith("s") and not last.endswith(("'s", "ss"))
+        )
+        return "base" if before and last not in words("first_person") and (plural or before in "w)") else None
     # CASE "the report", "of claims", "his attacks": a noun
     if helped:
         return "finite"
-    if last in _FIRST or (before in {"", "e", "f", "d", "s", "x", "o", "t", "g", "'"} and last not in _PLURAL):
+    if last in words("first_person") or (
+        before in {"", "e", "f", "d", "s", "x", "o", "t", "g", "'"} and last not in words("several")
+    ):
         return None
     # CASE "three states were", "claims of": a plural
     if lows[at].endswith("s") and at + 1 < len(signs) and signs[at + 1] in "xfF":

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from writethru.reading.speakers import saying
-from writethru.statements.contents import TELL, Piece, content_after, ends_after, sentence_end
+from writethru.statements.contents import content_after
 from writethru.statements.cues import Cue, find_cues
+from writethru.statements.endings import Piece, ends_after, sentence_end
+from writethru.statements.lexicon import words
 from writethru.statements.sentences import Sentence
-from writethru.statements.sources import source_after, source_before
-
+from writethru.statements.sources import source_before
+from writethru.statements.sources_after import source_after
 
 _PHRASE = 4  # tokens of what can be no clause
-_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _by_colon(sentence: Sentence, number: int) -> list[Said]:
 
 def _is_nobody(sentence: Sentence, said: Said) -> bool:
     """Tell "no group said", "nobody would say"."""
-    return said.source is not None and sentence.lows[said.source[0]] in _NOBODY
+    return said.source is not None and sentence.lows[said.source[0]] in words("nobody")
 
 
 def _tie(sentence: Sentence, number: int, cue: Cue, floor: int, before: Said | None) -> Said | None:
@@ -147,9 +148,7 @@ def _may_invert(sentence: Sentence, cue: Cue) -> bool:
     if cue.form != "finite" or "quote" not in cue.takes or cue.first != cue.head or before not in {",", ">"}:
         return False
     low = sentence.lows[cue.head]
-    return low not in TELL - {"asked", "asks", "wrote", "writes", "warned"} and (
-        before == ">" or "object" not in cue.takes
-    )
+    return low not in words("telling") - words("inverting") and (before == ">" or "object" not in cue.takes)
 
 
 def _postposed(
@@ -207,7 +206,7 @@ def _subject(sentence: Sentence, cue: Cue, before: Said | None, floor: int) -> P
     if before and before.source and before.cue and before.cue.form != "according":
         return before.source
     signs = sentence.signs
-    for at in range(0, cue.first):
+    for at in range(cue.first):
         if signs[at] in "xFMv" and at:
             first = at
             while first > 0 and signs[first - 1] == "a":

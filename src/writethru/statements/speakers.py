@@ -81,7 +81,7 @@ def _people(text: str, directory: Directory) -> dict[str, str]:
 
 
 def _surname(name: str) -> str:
-    return _PARTICLE.sub("", name.split()[-1])
+    return _PARTICLE.sub("", name.rsplit(maxsplit=1)[-1])
 
 
 def _named(text: str, span: Span, directory: Directory, people: Mapping[str, str]) -> Named:
@@ -114,7 +114,9 @@ def _named(text: str, span: Span, directory: Directory, people: Mapping[str, str
 def _is_description(name: str) -> bool:
     """Tell "Aides" and "Two officials" at the head of a sentence from a name; one capital there tells nothing."""
     first, *rest = name.split() or [""]
-    plain = first.casefold() in saying("nouns") or sign_of(first.casefold(), named=True) != "N" or not first[:1].isupper()
+    plain = (
+        first.casefold() in saying("nouns") or sign_of(first.casefold(), named=True) != "N" or not first[:1].isupper()
+    )
     return plain and not any(char.isupper() for word in rest for char in word)
 
 
