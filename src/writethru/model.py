@@ -63,7 +63,9 @@ LeftOut = Literal[
 StatementKind = Literal["direct", "indirect", "mixed"]
 Act = Literal["says", "intends", "refuses"]
 TermKind = Literal["condition", "exclusion", "deadline", "guarantee", "position", "next-step"]
-AgreementStatus = Literal["in force", "agreed", "provisional", "proposed", "under negotiation", "lapsed", "rejected", "unknown"]
+AgreementStatus = Literal[
+    "in force", "agreed", "provisional", "proposed", "under negotiation", "lapsed", "rejected", "unknown"
+]
 BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "navigation", "notice", "code"]
 
 

@@ -21,7 +21,7 @@ from writethru.model import Dossier, Limits
 from writethru.passages import doubt_dates, label
 from writethru.reading.gazetteer import open_gazetteer
 from writethru.sources import receive
-from writethru.statements import find_agreements, join_statements, read_statements
+from writethru.statements import join_statements, read_statements
 
 # called with a stage's name, and how many steps it has if that is known, whenever one of its steps is done
 Tick = Callable[[str, int | None], None]
@@ -58,5 +58,4 @@ def trace(paths: Sequence[Path], options: Options | None = None, tick: Tick | No
             tick("Finding claims", len(documents))
     joined = join_accounts(accounts, documents, lineage)
     said = join_statements([one for document in documents for one in read_statements(document)], documents, lineage)
-    agreements = find_agreements(said.statements, documents)
-    return compose(documents, pile.set_aside, lineage, accounts, joined, said, agreements)
+    return compose(documents, pile.set_aside, lineage, accounts, joined, said=said)

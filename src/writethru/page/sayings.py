@@ -1,4 +1,4 @@
-"""Statements and agreements in, what the page shows of them out: who said what through whom, and the terms of a truce."""
+"""Statements and agreements in, what the page shows of them out: who said what, and the terms of a truce."""
 
 from __future__ import annotations
 

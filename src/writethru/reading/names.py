@@ -126,8 +126,9 @@ def _suffixes(words: str) -> list[int]:
 
 @cache
 def titles() -> frozenset[str]:
-    titles = data.lists("actors", "titles")
-    return frozenset((*titles["words"], *titles["openers"]))
+    """Return the words that may stand before a name and are no part of it: "president", "Mr", "the"."""
+    lists = data.lists("actors", "titles")
+    return frozenset((*lists["words"], *lists["openers"]))
 
 
 class _Alias(NamedTuple):

@@ -1,4 +1,4 @@
-"""Joined statements and their documents in, agreements out: what many reports tell of one truce, and who says which term."""
+"""Joined statements and documents in, agreements out: what many reports tell of one truce, and who says which term."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def find_agreements(statements: Sequence[Statement], documents: Sequence[Documen
 
 
 def _is_told(deals: Sequence[Deal]) -> bool:
-    """Tell an agreement of which something is known from a mere word: a term, or when it was made and what became of it."""
+    """Tell an agreement of which something is known: a term, or when it was made and what became of it."""
     return any(deal.terms or (deal.earlier and deal.declared and "lapsed" in deal.statuses) for deal in deals)
 
 

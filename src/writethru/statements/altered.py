@@ -50,7 +50,8 @@ def _changed(statements: Sequence[Statement], later: Document, by_id: Mapping[st
             if change:
                 before, after = change
                 who = f" of {one.speaker.name}" if one.speaker else ""
-                why = f"A quotation{who} reads \u201c{before}\u201d in one report and \u201c{after}\u201d in {call(later)}."
+                read = f"\u201c{before}\u201d in one report and \u201c{after}\u201d in {call(later)}"
+                why = f"A quotation{who} reads {read}."
                 yield _alert("quote-changed", why, one, Span(other.content[0].start, other.content[-1].end), later.id)
 
 

@@ -1,4 +1,4 @@
-"""A sentence and a cue in, where the words behind the cue begin out: past whom they were told, when and through what."""
+"""A sentence and a cue in, where the words behind the cue begin out: past whom, when and through what."""
 
 from __future__ import annotations
 

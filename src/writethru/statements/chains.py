@@ -12,10 +12,10 @@ from writethru.model import Document, Span
 from writethru.reading.attribution import name_of
 from writethru.reading.names import Directory
 from writethru.statements.lexicon import words as occasions
-from writethru.statements.link import Said
 from writethru.statements.sentences import Sentence
 from writethru.statements.sources_after import source_after
 from writethru.statements.speakers import Named
+from writethru.statements.ties import Said
 
 _TOLD = frozenset({"told", "tells", "telling"})
 _TWICE = 2
@@ -38,9 +38,9 @@ class Stage:
         names = [cited] if cited else []
         names += [who.name] if who else []
         names += [name for name in via if name != (who.name if who else None)]
-        return tuple(dict.fromkeys([*names, *self._carriers(sentence, said)]))
+        return tuple(dict.fromkeys([*names, *self._carriers(sentence)]))
 
-    def _carriers(self, sentence: Sentence, said: Said) -> tuple[str, ...]:
+    def _carriers(self, sentence: Sentence) -> tuple[str, ...]:
         """Return agency and host; what stands above the agency's dateline is the host's own."""
         above = sentence.span.end <= self.opens
         return self.carriers[1:] if above and len(self.carriers) > 1 else self.carriers
@@ -59,8 +59,6 @@ class Stage:
 
     def _through(self, sentence: Sentence, said: Said) -> list[str]:
         """Return the outlets that the words came through: "in an interview with X", "told X", "carried by X"."""
-        if said.cue is None:
-            return []
         found = []
         for at, low in enumerate(sentence.lows):
             ways = _ways().get(low)
@@ -132,5 +130,6 @@ def _own() -> re.Pattern[str]:
     before = "|".join(re.escape(words) for words in sorted(occasions("own"), key=lambda words: (-len(words), words)))
     capital = r"[A-Z][\w&'\u2019-]{0,30}"
     return re.compile(
-        rf"(?:^|\n|[.!]\s)(?:{before})[ \t](?:\d{{4}}[ \t])?(?P<name>(?:The )?[A-Z][\w&'\u2019.-]{{0,30}}(?:[ \t]{capital}){{0,3}})"
+        rf"(?:^|\n|[.!]\s)(?:{before})[ \t](?:\d{{4}}[ \t])?"
+        rf"(?P<name>(?:The )?[A-Z][\w&'\u2019.-]{{0,30}}(?:[ \t]{capital}){{0,3}})"
     )

@@ -78,34 +78,27 @@ def _read_verb(sentence: Sentence, at: int, floor: int) -> Cue | None:
 
 def _form(sentence: Sentence, at: int, first: int, before: str) -> Form | None:
     """Tell a verb that somebody does from a noun or a participle that looks the same; None for the latter."""
-    signs, lows = sentence.signs, sentence.lows
-    helped = any(sign in "xo" for sign in signs[first:at])
-    last = lows[first - 1] if first > 0 else ""
-    if signs[at] == "M":
-        return "finite" if helped else None
-    if signs[at] == "G":
-        if helped:
-            return "finite"
-        return "gerund" if before in {",", "-", "N", ">"} else None
-    if signs[at] == "B":
-        if helped:
-            return "base"
-        plural = last in words("several") or (
-            before in "nNF" and last.endswith("s") and not last.endswith(("'s", "ss"))
-        )
-        return "base" if before and last not in words("first_person") and (plural or before in "w)") else None
-    # CASE "the report", "of claims", "his attacks": a noun
+    sign, helped = sentence.signs[at], any(sign in "xo" for sign in sentence.signs[first:at])
     if helped:
-        return "finite"
-    if last in words("first_person") or (
-        before in {"", "e", "f", "d", "s", "x", "o", "t", "g", "'"} and last not in words("several")
-    ):
+        return "base" if sign == "B" else "finite"
+    if sign == "G":
+        return "gerund" if before in {",", "-", "N", ">"} else None
+    last = sentence.lows[first - 1] if first > 0 else ""
+    # CASE outside quotations "I" and "we" are nobody in the report; a lone participle is no verb
+    if sign == "M" or last in words("first_person"):
         return None
-    # CASE "three states were", "claims of": a plural
-    if lows[at].endswith("s") and at + 1 < len(signs) and signs[at + 1] in "xfF":
-        return None
-    # CASE "Clinton's claims"
-    return None if last.endswith(("'s", "s'")) and lows[at].endswith("s") else "finite"
+    if sign == "B":
+        plural = before in "nNF" and last.endswith("s") and not last.endswith(("'s", "ss"))
+        return "base" if before and (plural or last in words("several") or before in "w)") else None
+    return None if _is_noun(sentence, at, before, last) else "finite"
+
+
+def _is_noun(sentence: Sentence, at: int, before: str, last: str) -> bool:
+    """Tell "the report", "of claims", "his attacks", "three states were" and "Orr's claims" from verbs."""
+    if before in {"", "e", "f", "d", "s", "x", "o", "t", "g", "'"} and last not in words("several"):
+        return True
+    plural = sentence.lows[at].endswith("s")
+    return plural and (sentence.signs[at + 1 : at + 2] in {"x", "f", "F"} or last.endswith(("'s", "s'")))
 
 
 def _is_day(sentence: Sentence, at: int) -> bool:

@@ -18,9 +18,7 @@ from writethru.text import find_sentences
 
 _NEAR = 2  # sentences behind a mention in which terms still belong to it
 _BEHIND = 60  # characters between "takes effect" and its day
-_PERIOD = re.compile(
-    r"\bwithin (?P<count>a|an|one|two|three|four|five|six|seven|ten|\d{1,3}) (?P<unit>hour|day|week|fortnight|month)s?\b"
-)
+_PERIOD = re.compile(r"\bwithin (?P<count>[a-z]{1,5}|\d{1,3}) (?P<unit>hour|day|week|fortnight|month)s?\b")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _UNITS = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30}
 _BY = re.compile(r"\b(?:by|before|no later than|until)\s$")
@@ -158,9 +156,9 @@ def _add(deal: Deal, document: Document, one: _Told, *, near: bool, named: bool)
         deal.statuses += _statuses(one.words)
     if named:
         deal.parties += [party for party in find_parties(one.words, one.said) if party not in deal.parties]
-        _date(deal, one, document)
+        _date(deal, one)
     begin = len(deal.terms)
-    for span, by in _segments(text, one):
+    for span, by in _segments(one):
         for kind, words in find_terms(text, span, near=near, stated=by is not None):
             # CASE the report's own voice lays down a step or a deadline only where it names the agreement
             if by is None and kind == "next-step" and not named:
@@ -181,7 +179,7 @@ def _is_theirs(deal: Deal, one: _Told) -> bool:
     return len(deal.parties) > 1 and find_parties(one.words, one.said) == tuple(deal.parties)
 
 
-def _segments(text: str, one: _Told) -> list[tuple[Span, str | None]]:
+def _segments(one: _Told) -> list[tuple[Span, str | None]]:
     """Return what each speaker says in a sentence; in a sentence without a statement, the report's own words."""
     found: list[tuple[Span, str | None]] = []
     for said in one.said:
@@ -199,7 +197,7 @@ def _statuses(words: str) -> list[AgreementStatus]:
     return [status for status, patterns in _status_patterns().items() if any(p.search(words) for p in patterns)]
 
 
-def _date(deal: Deal, one: _Told, document: Document) -> None:
+def _date(deal: Deal, one: _Told) -> None:
     """Read when it was declared, takes effect, and when its time is up."""
     past = [d.days for d in one.dates if d.days]
     if deal.declared is None and past and _reached().search(one.words):
@@ -210,7 +208,7 @@ def _date(deal: Deal, one: _Told, document: Document) -> None:
             if mention.days and 0 <= gap <= _BEHIND and deal.effective is None:
                 deal.effective = mention.days
     period = _PERIOD.search(one.words)
-    if period and deal.deadline is None and deal.declared:
+    if period and deal.deadline is None and deal.declared and (period["count"] in _COUNTS or period["count"].isdigit()):
         count = _COUNTS.get(period["count"]) or int(period["count"])
         day = date.fromisoformat(deal.declared.start) + timedelta(days=count * _UNITS[period["unit"]])
         deal.deadline = Days(day.isoformat(), day.isoformat(), "day", "within-of-declared")

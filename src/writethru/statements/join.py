@@ -1,11 +1,12 @@
-"""Statements of many documents and their lineage in, the statements joined out: identities, chains, versions, alerts."""
+"""Statements of many documents and lineage in, the statements joined out: identities, chains, versions, alerts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from writethru.model import Alert, Document, Lineage, Speaker, Statement
+from writethru.model import Agreement, Alert, Document, Lineage, Statement
+from writethru.statements.agreements import find_agreements
 from writethru.statements.altered import find_altered
 from writethru.statements.chains import host_name
 from writethru.statements.identities import one_identity_each
@@ -14,10 +15,14 @@ from writethru.statements.same import find_same
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """All statements, each with what the other documents tell of it, and what an editor must look at."""
+    """All statements, each with what the other documents tell of it, the agreements they speak of, and alerts."""
 
     statements: tuple[Statement, ...]
+    agreements: tuple[Agreement, ...]
     alerts: tuple[Alert, ...]
+
+
+NOTHING_SAID = Said((), (), ())
 
 
 def join_statements(statements: Sequence[Statement], documents: Sequence[Document], lineage: Lineage) -> Said:
@@ -34,7 +39,7 @@ def join_statements(statements: Sequence[Statement], documents: Sequence[Documen
     joined = [
         replace(one, versions=same.versions.get(one.id, ()), retold=same.retold.get(one.id, ())) for one in joined
     ]
-    return Said(tuple(joined), find_altered(joined, documents, lineage))
+    return Said(tuple(joined), find_agreements(joined, documents), find_altered(joined, documents, lineage))
 
 
 def _with_lineage(
@@ -56,8 +61,3 @@ def _with_lineage(
     last = [host] if host and chain[-1:] == [host] else []
     body = chain[: len(chain) - len(last)]
     return replace(one, chain=tuple(dict.fromkeys([*body, *inferred, *last])), inferred=tuple(inferred))
-
-
-def speakers_of(statements: Sequence[Statement]) -> tuple[Speaker, ...]:
-    """Return everybody who speaks, in order of first appearance."""
-    return tuple({one.speaker.id: one.speaker for one in statements if one.speaker}.values())

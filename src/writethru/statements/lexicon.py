@@ -1,4 +1,4 @@
-"""A word in, its part in a sentence out: one sign each, from the tables of `data/statements.toml` and from its shape."""
+"""A word in, its part in a sentence out: one sign, from the tables of `data/statements.toml` or from its shape."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ _VOWELS = frozenset("aeiou")
 PRONOUN, RELATIVE, DETERMINER, AUXILIARY, PREPOSITION, OF, TO, THAT = "pwdxefot"
 JOINT, TURN, CLAUSE, ADVERB, NOUN, VERB, GERUND, NAME = "cbsanvgN"
 FINITE, BASE, SAYING, PARTICIPLE = "FBGM"  # forms of the verbs that say, think and mean
+_MARKS = {mark: mark for mark in ",;:()"} | dict.fromkeys("-\u2013\u2014", "-") | dict.fromkeys(".!?\u2026", ".")
+_STEM = 4  # letters of "king" and "need", which are no forms of verbs
 _PARTS = {
     "pronouns": PRONOUN,
     "relatives": RELATIVE,
@@ -46,19 +48,18 @@ def _sign(low: str) -> str:
     known = _signs().get(low)
     if known:
         return known
-    if low[0].isdigit():
-        return DETERMINER
     if not low[0].isalpha():
-        return (
-            low[0] if low[0] in ",;:()" else "-" if low[0] in "-\u2013\u2014" else "." if low[0] in ".!?\u2026" else "'"
-        )
-    if low.endswith("ly"):
-        return ADVERB
-    if low.endswith("ing") and len(low) > 4:  # noqa: PLR2004 - "king"
-        return GERUND
-    if low.endswith("ed") and len(low) > 4:  # noqa: PLR2004 - "bleed" and its like are verbs anyway
-        return VERB
-    return NOUN
+        return DETERMINER if low[0].isdigit() else _MARKS.get(low[0], "'")
+    long = len(low) > _STEM
+    return (
+        ADVERB
+        if low.endswith("ly")
+        else GERUND
+        if long and low.endswith("ing")
+        else VERB
+        if long and low.endswith("ed")
+        else NOUN
+    )
 
 
 def _sign_named(low: str) -> str:

@@ -7,9 +7,10 @@ from writethru.reading.english import find_english
 from writethru.reading.names import find_names
 from writethru.statements.chains import Stage, stage_of
 from writethru.statements.lexicon import refuses
-from writethru.statements.link import Said, link
+from writethru.statements.link import link
 from writethru.statements.sentences import Sentence, read_sentences
 from writethru.statements.speakers import Named, name_speakers
+from writethru.statements.ties import Said
 from writethru.text import make_id
 
 
@@ -36,10 +37,10 @@ def _statement(
     content = [_words(text, sentence.chars(*piece)) for piece in said.content]
     content += [_words(text, _quotation(sentences[number])) for number in said.more]
     content.sort()
-    cue = _words(text, sentence.chars(said.cue.first, said.cue.end)) if said.cue else None
+    cue = _words(text, sentence.chars(said.cue.first, said.cue.end))
     chain = stage.chain(said, who)
     return Statement(
-        make_id("s", document.id, content[0].start, content[-1].end, cue.start if cue else None),
+        make_id("s", document.id, content[0].start, content[-1].end, cue.start),
         document.id,
         _kind(sentence, said),
         _words(text, sentence.chars(*said.source)) if said.source else None,
@@ -75,8 +76,6 @@ def _kind(sentence: Sentence, said: Said) -> StatementKind:
 
 def _act(sentence: Sentence, said: Said) -> Act:
     """Tell what is refused and what is meant to be done from what is only said."""
-    if said.cue is None:
-        return "says"
     if any(refuses(low) for low in sentence.lows[said.cue.first : said.cue.end]):
         return "refuses"
     return "intends" if said.content and sentence.signs[said.content[0][0]] == "o" else "says"

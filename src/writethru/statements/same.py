@@ -1,4 +1,4 @@
-"""Statements of many documents in, which of them are one out: the same words, whole or cut, or the same in other words."""
+"""Statements of many documents in, which of them are one out: the same words, whole or cut, or in other words."""
 
 from __future__ import annotations
 

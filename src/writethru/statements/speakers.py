@@ -12,8 +12,8 @@ from writethru.reading.attribution import name_of
 from writethru.reading.names import Directory, full_name, titles
 from writethru.reading.speakers import saying
 from writethru.statements.lexicon import sign_of
-from writethru.statements.link import Said
 from writethru.statements.sentences import Sentence
+from writethru.statements.ties import Said
 
 _PERSONAL = frozenset({"he", "she"})
 _THINGS = frozenset({"it", "they"})

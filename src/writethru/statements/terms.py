@@ -1,4 +1,4 @@
-"""Words about an agreement in, the terms in them out: conditions, guarantees, exclusions, deadlines, positions, steps."""
+"""Words about an agreement in, the terms in them out: conditions, guarantees, exclusions, deadlines, steps."""
 
 from __future__ import annotations
 
