@@ -810,7 +810,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Divergence:
     """What the reports, or those they quote, tell of an agreement in more than one way, side by side."""
 
     about: str
@@ -838,8 +838,8 @@ class Agreement:
     parties: tuple[str, ...]
     terms: tuple[Term, ...]
     evidence: tuple[Evidence, ...]
-    changes: tuple[Difference, ...] = ()
-    contradictions: tuple[Difference, ...] = ()
+    changes: tuple[Divergence, ...] = ()
+    contradictions: tuple[Divergence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

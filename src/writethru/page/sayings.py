@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from writethru.model import Agreement, Difference, Dossier, Speaker, Statement, Term
+from writethru.model import Agreement, Divergence, Dossier, Speaker, Statement, Term
 from writethru.page.ledger import quote_all
 from writethru.page.pointers import Pointers, Quote
 from writethru.phrase import say_days
@@ -50,7 +50,7 @@ class TermView:
 
 
 @dataclass(frozen=True, slots=True)
-class DifferenceView:
+class DivergenceView:
     """What is told in more than one way."""
 
     about: str
@@ -65,8 +65,8 @@ class AgreementView:
     name: str
     facts: tuple[tuple[str, str], ...]
     terms: tuple[TermView, ...]
-    changes: tuple[DifferenceView, ...]
-    contradictions: tuple[DifferenceView, ...]
+    changes: tuple[DivergenceView, ...]
+    contradictions: tuple[DivergenceView, ...]
     quotes: tuple[Quote, ...]
 
 
@@ -158,5 +158,5 @@ def _term(term: Term, pointers: Pointers) -> TermView:
     return TermView(term.kind, term.by, term.text, say_days(term.days), quote_all(term.evidence, pointers))
 
 
-def _difference(one: Difference, pointers: Pointers) -> DifferenceView:
-    return DifferenceView(one.about, tuple(_term(side, pointers) for side in one.sides))
+def _difference(one: Divergence, pointers: Pointers) -> DivergenceView:
+    return DivergenceView(one.about, tuple(_term(side, pointers) for side in one.sides))

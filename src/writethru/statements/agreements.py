@@ -11,7 +11,7 @@ from writethru.model import (
     Agreement,
     AgreementStatus,
     Days,
-    Difference,
+    Divergence,
     Document,
     Statement,
     Term,
@@ -159,17 +159,17 @@ def _words(term: Term) -> tuple[str, ...]:
     return tuple(plain_word(match.group()) for match in WORD.finditer(term.text))
 
 
-def _changes(terms: Sequence[tuple[Term, list[Term]]]) -> Iterator[Difference]:
+def _changes(terms: Sequence[tuple[Term, list[Term]]]) -> Iterator[Divergence]:
     """Yield the terms that one speaker gives in words that differ in more than small words and spelling."""
     for term, wordings in terms:
         sides: dict[frozenset[str], Term] = {}
         for one in wordings:
             sides.setdefault(telling_words(_words(one)), one)
         if len(sides) > 1:
-            yield Difference(f"{term.kind} given by {term.by or 'the report itself'}", tuple(sides.values()))
+            yield Divergence(f"{term.kind} given by {term.by or 'the report itself'}", tuple(sides.values()))
 
 
-def _contradictions(deals: Sequence[Deal], terms: Sequence[tuple[Term, list[Term]]]) -> Iterator[Difference]:
+def _contradictions(deals: Sequence[Deal], terms: Sequence[tuple[Term, list[Term]]]) -> Iterator[Divergence]:
     """Yield the days that exclude each other, and a truce that holds in one report and is over in another."""
     for name, about in (
         ("effective", "the day on which it takes effect"),
@@ -182,11 +182,11 @@ def _contradictions(deals: Sequence[Deal], terms: Sequence[tuple[Term, list[Term
                 text = say_day(days.start)
                 sides.setdefault(text, Term("deadline", None, text, tuple(deal.evidence[:1]), days))
         if len(sides) > 1:
-            yield Difference(about, tuple(sides.values()))
+            yield Divergence(about, tuple(sides.values()))
     for term, wordings in terms:
         days_of = {one.days.start: one for one in wordings if one.days and one.days.grain == "day"}
         if term.kind == "deadline" and len(days_of) > 1:
-            yield Difference(f"a deadline given by {term.by or 'the report itself'}", tuple(days_of.values()))
+            yield Divergence(f"a deadline given by {term.by or 'the report itself'}", tuple(days_of.values()))
     holds = [deal for deal in deals if "in force" in deal.statuses]
     over = [deal for deal in deals if {"lapsed", "rejected"} & set(deal.statuses)]
     if holds and over and {d.document for d in holds} != {d.document for d in over}:
@@ -194,4 +194,4 @@ def _contradictions(deals: Sequence[Deal], terms: Sequence[tuple[Term, list[Term
             Term("position", None, "in force", tuple(holds[0].evidence[:1])),
             Term("position", None, "over", tuple(over[0].evidence[:1])),
         ]
-        yield Difference("whether it holds", tuple(sides_))
+        yield Divergence("whether it holds", tuple(sides_))
