@@ -76,7 +76,8 @@ class Stage:
         found = source_after(sentence, first)
         if not found:
             return None
-        span = sentence.chars(*found)
+        comma = sentence.signs.find(",", *found)
+        span = sentence.chars(first, comma if comma > first else found[1])
         words = span.of(self.text)
         inside = self.directory.within(span)
         if any(actor.kind in {"agency", "broadcaster"} for actor in inside):

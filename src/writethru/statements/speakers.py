@@ -25,6 +25,7 @@ _HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s)+")
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s", re.IGNORECASE)
 _PARTICLES = frozenset({"al", "el", "bin", "de", "van", "von", "der", "da", "dos", "del", "ben", "ul"})
 _PARTICLE = re.compile(r"^(?:al|el|Al|El)-")
+_ENDED = re.compile(r"(?<=[a-z]{2}\.)\s")
 _CALLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w\u2019'-]*[a-z])\b(?!\s[A-Z])")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?$")
 _OPENING = 5  # characters of "The "
@@ -68,7 +69,9 @@ def name_speakers(
 def _people(text: str, directory: Directory) -> dict[str, str]:
     """Return the full names of persons by surname; "Assad" finds "Bashar al-Assad", a country nobody."""
     found = dict[str, str]()
-    for full in directory.persons.values():
+    for run in directory.persons.values():
+        # CASE "in Kesh. Ada Krol": a sentence ends inside what looks like one name
+        full = _ENDED.split(run)[-1]
         parts = full.split()
         given = [part for part in parts[:-1] if part.casefold() not in _PARTICLES]
         known = full in data.names("actors", "states") or parts[0] in data.words("statements", "place_openers")

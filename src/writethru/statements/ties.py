@@ -149,6 +149,10 @@ def _tie_according(spot: Spot, cue: Cue) -> Said | None:
     if source is None:
         return None
     if cue.first <= spot.floor + 1:
+        # CASE "According to Orr, the pier was shut": no aside, since no comma ends it
+        comma = sentence.signs.find(",", source[0], source[1])
+        if comma > 0 and sentence.signs[source[1] : source[1] + 1] != ",":
+            source = (source[0], comma)
         start = source[1]
         while start < end and sentence.signs[start] in ",:":
             start += 1
