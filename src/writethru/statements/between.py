@@ -70,7 +70,7 @@ def is_day(low: str) -> bool:
 
 def is_occasion(low: str) -> bool:
     """Tell a word for when or through what something was said."""
-    return low in words("means") or low in words("days") or bool(DATES.match(low))
+    return low in words("means") or is_day(low)
 
 
 def _behind_hearer(sentence: Sentence, begin: int, stop: int) -> int | None:

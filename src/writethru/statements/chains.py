@@ -37,7 +37,8 @@ class Stage:
         cited, via = self._cited(sentence, said), self._through(sentence, said)
         names = [cited] if cited else []
         names += [who.name] if who else []
-        names += [name for name in via if name != (who.name if who else None)]
+        # CASE "told the Courier", in the Kesh Courier: the host itself
+        names += [name for name in via if not any(name in carrier for carrier in self.carriers)]
         return tuple(dict.fromkeys([*names, *self._carriers(sentence)]))
 
     def _carriers(self, sentence: Sentence) -> tuple[str, ...]:

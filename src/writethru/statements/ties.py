@@ -74,7 +74,9 @@ def _may_invert(sentence: Sentence, cue: Cue) -> bool:
     if cue.form != "finite" or "quote" not in cue.takes or cue.first != cue.head or before not in {",", ">"}:
         return False
     low = sentence.lows[cue.head]
-    return low not in words("telling") - words("inverting") and (before == ">" or "object" not in cue.takes)
+    return low not in words("telling") - words("inverting") and (
+        before == ">" or ("that" in cue.takes and "object" not in cue.takes)
+    )
 
 
 def _tie_back(spot: Spot, cue: Cue, source: Piece, clause_end: int) -> Said | None:
