@@ -11,6 +11,7 @@ from writethru import data
 from writethru.model import Document, Span
 from writethru.reading.attribution import name_of
 from writethru.reading.names import Directory
+from writethru.sources.agencies import agency_of_host
 from writethru.statements.lexicon import words as occasions
 from writethru.statements.sentences import Sentence
 from writethru.statements.sources_after import source_after
@@ -103,7 +104,10 @@ def stage_of(document: Document, sentences: Sequence[Sentence], directory: Direc
     """Return what all chains of a document share."""
     agency = next((credit.agency for credit in document.credits), None)
     given = next((fact.value for name, fact in document.facts if name == "agency"), None)
-    carriers = [name for name in (agency or given, host_name(document)) if name]
+    host = host_name(document)
+    # CASE the agency's own page: it carries its own words
+    own = host is not None and agency_of_host(host) in {agency or given} - {None}
+    carriers = [name for name in (agency or given, None if own else host) if name]
     opens = document.dateline.start if document.dateline and document.dateline.agency else 0
     return Stage(document.text, sentences, directory, tuple(dict.fromkeys(carriers)), opens)
 

@@ -55,7 +55,9 @@ def _read_verb(sentence: Sentence, at: int, floor: int) -> Cue | None:
     for length in range(_LONGEST_PARTICLE, 0, -1):
         after = " ".join(lows[at + 1 : at + 1 + length])
         # CASE "agreed on February 12": a day, and no matter that they agreed on
-        if (more := takes(low, after)) and not _is_day(sentence, at + 1 + length):
+        # CASE "agreed to pay": what they will do, and not what they agreed to
+        does = after == "to" and "to" in frames and signs[at + 2 : at + 3] not in {"d", "N", "p"}
+        if (more := takes(low, after)) and not does and not _is_day(sentence, at + 1 + length):
             frames, end = more, at + 1 + length
             break
     # CASE "..., quoting the ministry": whom the speaker has it from, a link of the chain

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from writethru.model import Act, Document, Span, Speaker, Statement, StatementKind, Words
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from writethru.model import Act, Document, Passage, Span, Speaker, Statement, StatementKind, Words
 from writethru.reading.english import find_english
 from writethru.reading.names import find_names
 from writethru.statements.chains import Stage, stage_of
@@ -13,13 +17,16 @@ from writethru.statements.speakers import Named, name_speakers
 from writethru.statements.ties import Said
 from writethru.text import make_id
 
+# "KESH ", "AMBER BAY, Orland ": before a word with a capital
+_PLACE = re.compile(r"[A-Z][A-Z.'-]{3,20}(?:[ /][A-Z]{3,20}){0,2}(?:,\s[A-Z][a-z.]{1,15})?\s(?=[A-Z][a-z]|[A-Z]\s|U\.)")
+
 
 def read_statements(document: Document) -> tuple[Statement, ...]:
     """Return who says what in a document, in order; what stands in captions, credits and furniture is nobody's word.
 
     Chains hold what the document itself states; see `same.join_statements` for what other documents add.
     """
-    passages, _ = find_english(document)
+    passages = _behind_dateline(document, find_english(document)[0])
     sentences = read_sentences(document.text, passages)
     found = link(sentences)
     if not found:
@@ -28,6 +35,31 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
     named = name_speakers(document.text, sentences, found, directory)
     stage = stage_of(document, sentences, directory)
     return tuple(_statement(document, sentences, said, who, stage) for said, who in zip(found, named, strict=True))
+
+
+def _behind_dateline(document: Document, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the passages without the dateline: "KESH The mayor said" is not "Kesh The mayor"."""
+    line = document.dateline or _run_in(document.text, passages)
+    if line is None:
+        return tuple(passages)
+    found: list[Passage] = []
+    for passage in passages:
+        if passage.start <= line.start < line.end < passage.end:
+            found += [replace(passage, end=line.start)] if passage.start < line.start else []
+            found.append(replace(passage, start=line.end))
+        else:
+            found.append(passage)
+    return tuple(found)
+
+
+def _run_in(text: str, passages: Sequence[Passage]) -> Span | None:
+    """Return the place in capitals that ran into the first sentence of the story: "KESH A fire broke out"."""
+    story = next((passage for passage in passages if passage.kind == "story"), None)
+    match = _PLACE.match(text, story.start, story.end) if story else None
+    # CASE "NATO Secretary General": an actor of the table
+    if match is None or find_names(text, [Span(*match.span())]).actors:
+        return None
+    return Span(*match.span())
 
 
 def _statement(

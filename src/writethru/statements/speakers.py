@@ -30,6 +30,8 @@ _CALLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w\u2019'-]*[a-z])\b(?
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?$")
 _OPENING = 5  # characters of "The "
 _OFFICE = re.compile(r"\b(?:the|its|his|her|their)\s(?P<office>(?:[a-z][\w-]{0,30}\s){0,5}[a-z][\w-]{0,30}),\s$")
+_NO_ROLE = frozenset({"", "the", "a", "an"})
+_JOINED = re.compile(r"\s(?:of|in|at|from|for|with)\s")
 _OPENED = re.compile(r"d(?P<name>N{2,5})(?!N)")
 _LONGEST_ROLE = 90  # characters
 
@@ -100,7 +102,10 @@ def _named(text: str, span: Span, directory: Directory, people: Mapping[str, str
             parts.append(Span(begin, begin + len(piece)))
         at = begin + len(piece)
     head = parts[0]
-    person = _person_in(text, head, directory, people)
+    # CASE "Judge Ada Krol of the court in Los Reyes": the name, and not where the court is
+    joint = _JOINED.search(head.of(text))
+    first = Span(head.start, head.start + joint.start()) if joint else head
+    person = _person_in(text, first, directory, people) or _person_in(text, head, directory, people)
     # CASE "the chief mediator, Ilse Brandt": the name is behind the comma
     behind = parts[1:2] if not person and not directory.within(head) else []
     for part in behind:
@@ -131,6 +136,9 @@ def _is_description(name: str) -> bool:
 def _person_in(text: str, head: Span, directory: Directory, people: Mapping[str, str]) -> str | None:
     """Return the person at the end of a phrase: "John Kerry", "Mr Kerry", "Kerry", never "Kerry's ministry"."""
     words = head.of(text).rstrip(" ,").split()
+    # CASE "the Daily Herald": no person
+    if len(words) > 2 and words[0].casefold() == "the" and " ".join(words[1:]) in people.values():  # noqa: PLR2004
+        return None
     last = words[-1] if words else ""
     if not last[:1].isupper() and not _PARTICLE.match(last):
         return None
@@ -150,14 +158,14 @@ def _role(whole: str, name: str) -> str | None:
     at = whole.find(name)
     at = whole.find(_surname(name)) if at < 0 else at
     role = _ARTICLE.sub("", _HONORIFIC.sub("", (whole if at < 0 else whole[:at]).strip())).strip()
-    return role if 2 < len(role) < _LONGEST_ROLE else None  # noqa: PLR2004 - initials are no role
+    return role if len(role) < _LONGEST_ROLE and role.casefold() not in _NO_ROLE else None
 
 
 def _introduced(text: str, full: str) -> str | None:
     """Return the office by which a report first names a person: "the chief mediator, Ilse Marr"."""
     at = text.find(full)
     match = _OFFICE.search(text, max(0, at - _LONGEST_ROLE), at) if at > 0 else None
-    return match["office"] if match else None
+    return match["office"] if match and set(match["office"].split()) & saying("nouns") else None
 
 
 def _role_behind(text: str, parts: Sequence[Span]) -> str | None:
