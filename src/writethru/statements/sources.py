@@ -18,8 +18,12 @@ _HEADING = 3  # words that tell a heading in capitals from what it ran into
 def source_before(sentence: Sentence, end: int, floor: int) -> tuple[int, int] | None:
     """Return the tokens [first, end) of the phrase that ends right before token `end`, or None where none does."""
     signs, last = sentence.signs, end - 1
+    # CASE "The council on Friday agreed": when, and no part of who
+    while last > floor and (_is_day(sentence, last) or (last < end - 1 and signs[last] == "e")):
+        last -= 1
     if last < floor:
         return None
+    end = last + 1
     # CASE "he said", "who said", "a report that said"
     if signs[last] in "pw" or (signs[last] == "t" and last > floor and signs[last - 1] in "nN"):
         return last, end
