@@ -58,7 +58,8 @@ def behind_means(sentence: Sentence, at: int, stop: int) -> int | None:
         on += 1
     if on >= end:
         return None
-    while on < stop and is_occasion(lows[on]):
+    # CASE "on April 2, 2031": the number belongs to the day
+    while on < stop and (is_occasion(lows[on]) or lows[on].isdigit()):
         on += 1
     return on
 

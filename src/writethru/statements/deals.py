@@ -12,7 +12,7 @@ from writethru import data
 from writethru.model import AgreementStatus, DateMention, Days, Document, Evidence, Span, Statement, Term, TermKind
 from writethru.reading.dates import anchor_of, find_dates
 from writethru.reading.english import find_english
-from writethru.statements.parties import find_parties
+from writethru.statements.parties import find_parties, is_agreed_by_them
 from writethru.statements.terms import find_terms
 from writethru.text import find_sentences
 
@@ -176,7 +176,7 @@ def _add(deal: Deal, document: Document, one: _Told, *, near: bool, named: bool)
 
 def _is_theirs(deal: Deal, one: _Told) -> bool:
     """Tell a sentence that says what the parties agreed on."""
-    return len(deal.parties) > 1 and find_parties(one.words, one.said) == tuple(deal.parties)
+    return len(deal.parties) > 1 and is_agreed_by_them(one.words)
 
 
 def _segments(one: _Told) -> list[tuple[Span, str | None]]:

@@ -33,6 +33,12 @@ def find_parties(words: str, said: Sequence[Statement]) -> tuple[str, ...]:
     return _names(match["who"], None) if match and " and " in match["who"] else ()
 
 
+def is_agreed_by_them(words: str) -> bool:
+    """Tell a sentence in which the parties are who agrees: "X and Y agreed on April 2 on a truce"."""
+    match = _REACHED.match(words)
+    return match is not None and " and " in match["who"]
+
+
 def _names(words: str, role: str | None) -> tuple[str, ...]:
     found: list[str] = []
     for part in _JOINT.split(words)[:_MOST]:

@@ -18,7 +18,10 @@ from writethru.statements.ties import Said
 from writethru.text import make_id
 
 # "KESH ", "AMBER BAY, Orland ": before a word with a capital
-_PLACE = re.compile(r"(?:[A-Z][A-Z.'-]{3,20}|[A-Z]{3}(?=[ ][A-Z]{3}))(?:[ /][A-Z]{3,20}){0,2}(?:,\s[A-Z][a-z.]{1,15})?\s(?=[A-Z][a-z]|[A-Z]\s|U\.)")
+_PLACE = re.compile(
+    r"(?:[A-Z][A-Z.'-]{3,20}|[A-Z]{3}(?=[ ][A-Z]{3}))(?:[ /][A-Z]{3,20}){0,2}(?:,\s[A-Z][a-z.]{1,15})?\s"
+    r"(?=[A-Z][a-z]|[A-Z]\s|U\.)"
+)
 
 
 def read_statements(document: Document) -> tuple[Statement, ...]:

@@ -30,6 +30,7 @@ _CALLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w\u2019'-]*[a-z])\b(?
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?$")
 _OPENING = 5  # characters of "The "
 _OFFICE = re.compile(r"\b(?:the|its|his|her|their)\s(?P<office>(?:[a-z][\w-]{0,30}\s){0,5}[a-z][\w-]{0,30}),\s$")
+_SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$")
 _NO_ROLE = frozenset({"", "the", "a", "an"})
 _JOINED = re.compile(r"\s(?:of|in|at|from|for|with)\s")
 _OPENED = re.compile(r"d(?P<name>N{2,5})(?!N)")
@@ -120,7 +121,7 @@ def _named(text: str, span: Span, directory: Directory, people: Mapping[str, str
             described=False,
             person=True,
         )
-    name = _HONORIFIC.sub("", name_of(text, head, directory))
+    name = _SELF.sub("", _HONORIFIC.sub("", name_of(text, head, directory)))
     return Named(name, None, described=_is_description(name), person=name in people.values())
 
 
@@ -135,7 +136,7 @@ def _is_description(name: str) -> bool:
 
 def _person_in(text: str, head: Span, directory: Directory, people: Mapping[str, str]) -> str | None:
     """Return the person at the end of a phrase: "John Kerry", "Mr Kerry", "Kerry", never "Kerry's ministry"."""
-    words = head.of(text).rstrip(" ,").split()
+    words = _SELF.sub("", head.of(text).rstrip(" ,")).split()
     # CASE "the Daily Herald": no person
     if len(words) > 2 and words[0].casefold() == "the" and " ".join(words[1:]) in people.values():  # noqa: PLR2004
         return None

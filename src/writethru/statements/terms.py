@@ -18,7 +18,7 @@ _TRAILING = ".,;\"\u201d\u2019' "
 _PARTS = re.compile(r";\s|,?\sand\sthat\s")
 _WORD = re.compile(r"[\w-]+")
 _IF = re.compile(r"\bif\s(?=\w)", re.IGNORECASE)
-_SHORTEST = 3  # words
+_SHORTEST = 4  # words
 
 
 def find_terms(text: str, within: Span, *, near: bool, stated: bool) -> tuple[tuple[TermKind, Span], ...]:
