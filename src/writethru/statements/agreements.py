@@ -39,10 +39,10 @@ def find_agreements(statements: Sequence[Statement], documents: Sequence[Documen
     ordered = sorted(documents, key=lambda document: document.id)
     days = Counter(day for document in ordered if (day := anchor_of(document)))
     story_day = min(days, key=lambda day: (-days[day], day)) if days else None
-    deals: list[Deal] = []
-    for document in ordered:
-        said = [one for one in statements if one.document == document.id]
-        deals += read_deals(document, said, story_day)
+    said: dict[str, list[Statement]] = {document.id: [] for document in ordered}
+    for one in statements:
+        said[one.document].append(one)
+    deals = [deal for document in ordered for deal in read_deals(document, said[document.id], story_day)]
     names = _full_names(statements)
     groups = _grouped(deals)
     return tuple(_agreement(group, names) for group in groups if _is_told(group))

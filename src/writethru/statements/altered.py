@@ -8,7 +8,8 @@ from writethru.model import Alert, Document, Evidence, Lineage, Span, Statement
 from writethru.phrase import call
 from writethru.reading.spelling import plain_word
 from writethru.statements.cues import find_cues
-from writethru.statements.sentences import Sentence, read_sentences
+from writethru.statements.same import content_words
+from writethru.statements.sentences import read_sentences
 from writethru.text import WORD, make_id
 
 COPIES = frozenset({"reprint", "revision", "rewrite"})
@@ -16,7 +17,8 @@ _CHANGED = 6  # words at most that a change within a quotation may touch on eith
 _LONG = 8  # words of a statement that can be found again without its speaker
 _HELD = 0.9  # share of its runs of words that the other text must hold
 _RUN = 4
-_SHOWN = 60
+# the sentences of each document that are in its own voice, with their runs of words
+Own = Mapping[str, tuple[tuple[Span, frozenset[tuple[str, ...]]], ...]]
 
 
 def find_altered(statements: Sequence[Statement], documents: Sequence[Document], lineage: Lineage) -> tuple[Alert, ...]:
@@ -26,16 +28,20 @@ def find_altered(statements: Sequence[Statement], documents: Sequence[Document],
     """
     known = {document.id: document for document in documents}
     by_id = {one.id: one for one in statements}
-    of = {id_: [one for one in statements if one.document == id_] for id_ in known}
+    of: dict[str, list[Statement]] = {id_: [] for id_ in known}
+    for one in statements:
+        of[one.document].append(one)
+    copies = [link for link in lineage.links if link.relation in COPIES and {link.earlier, link.later} <= known.keys()]
+    own = {
+        id_: _own_voice(known[id_]) for id_ in sorted({id_ for link in copies for id_ in (link.earlier, link.later)})
+    }
     found: dict[str, Alert] = {}
-    for link in lineage.links:
-        if link.relation not in COPIES or link.earlier not in known or link.later not in known:
-            continue
+    for link in copies:
         earlier, later = known[link.earlier], known[link.later]
         for alert in (
             *_changed(of[earlier.id], later, by_id),
-            *_dropped(of[earlier.id], of[later.id], earlier, later),
-            *(_dropped(of[later.id], of[earlier.id], later, earlier) if link.direction == "unknown" else ()),
+            *_dropped(of[earlier.id], of[later.id], earlier, later, own),
+            *(_dropped(of[later.id], of[earlier.id], later, earlier, own) if link.direction == "unknown" else ()),
         ):
             found[alert.id] = alert
     return tuple(sorted(found.values(), key=lambda alert: (alert.kind, alert.id)))
@@ -87,40 +93,33 @@ def _difference(one: list[tuple[str, str]], other: list[tuple[str, str]]) -> tup
 
 
 def _dropped(
-    mine: Sequence[Statement], theirs: Sequence[Statement], source: Document, copy: Document
+    mine: Sequence[Statement], theirs: Sequence[Statement], source: Document, copy: Document, own: Own
 ) -> Iterator[Alert]:
     """Yield an alert for each statement whose words the copy tells in its own voice."""
-    told = [one for one in mine if one.speaker and len(_words(one)) >= _LONG and not _is_kept(one, theirs)]
-    if not told:
-        return
-    sentences = read_sentences(copy.text, [p for p in copy.passages if p.kind == "story"])
-    for one in told:
-        words = _words(one)
-        for sentence in sentences:
-            if _holds(sentence, words) and not find_cues(sentence) and not sentence.quotes:
-                name = one.speaker.name if one.speaker else ""
-                why = f"{call(copy)} tells as its own what {call(source)} gives as the words of {name}."
-                yield _alert("attribution-dropped", why, one, sentence.span, copy.id)
-                break
+    kept = {id_ for other in theirs for id_ in (*other.versions, *other.retold)}
+    for one in mine:
+        words = content_words(one)
+        if one.speaker is None or len(words) < _LONG or one.id in kept:
+            continue
+        runs = _runs(words)
+        spot = next((span for span, held in own[copy.id] if len(runs & held) >= _HELD * len(runs)), None)
+        if spot:
+            why = f"{call(copy)} tells as its own what {call(source)} gives as the words of {one.speaker.name}."
+            yield _alert("attribution-dropped", why, one, spot, copy.id)
 
 
-def _is_kept(one: Statement, theirs: Sequence[Statement]) -> bool:
-    ids = {other.id for other in theirs}
-    return bool(ids.intersection((*one.versions, *one.retold)))
+def _own_voice(document: Document) -> tuple[tuple[Span, frozenset[tuple[str, ...]]], ...]:
+    """Return the sentences of the story in which nobody is said to say anything, each with its runs of words."""
+    found = []
+    for sentence in read_sentences(document.text, [p for p in document.passages if p.kind == "story"]):
+        words = tuple(plain_word(match.group()) for match in WORD.finditer(sentence.span.of(document.text)))
+        if len(words) >= _LONG and not sentence.quotes and not find_cues(sentence):
+            found.append((sentence.span, _runs(words)))
+    return tuple(found)
 
 
-def _words(statement: Statement) -> tuple[str, ...]:
-    return tuple(plain_word(match.group()) for piece in statement.content for match in WORD.finditer(piece.text))
-
-
-def _holds(sentence: Sentence, words: tuple[str, ...]) -> bool:
-    """Tell whether a sentence has nearly all runs of the words."""
-    here = tuple(plain_word(match.group()) for match in WORD.finditer(sentence.span.of(sentence.text)))
-    if len(here) < _LONG:
-        return False
-    runs = {words[at : at + _RUN] for at in range(len(words) - _RUN + 1)}
-    held = {here[at : at + _RUN] for at in range(len(here) - _RUN + 1)}
-    return len(runs & held) >= _HELD * len(runs)
+def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(words[at : at + _RUN] for at in range(len(words) - _RUN + 1))
 
 
 def _alert(kind: str, why: str, one: Statement, there: Span, document: str) -> Alert:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, islice
 
 from writethru import data
 from writethru.model import Statement
@@ -29,21 +30,59 @@ class Same:
 
 
 def find_same(statements: Sequence[Statement]) -> Same:
-    """Compare statements of different documents that share a run of words or a speaker."""
-    words = {one.id: content_words(one) for one in statements}
+    """Compare statements of different documents that share a run of words or a speaker.
+
+    Those of equal words are one group from the start, so that many copies of one text cost no more than one.
+    """
     ordered = sorted(statements, key=lambda one: (one.document, one.content[0].start, one.id))
-    versions: dict[str, set[str]] = defaultdict(set)
-    retold: dict[str, set[str]] = defaultdict(set)
-    for one, other in _candidates(ordered, words):
-        first, second = words[one.id], words[other.id]
-        if _share_of_runs(first, second) >= SAME:
-            versions[one.id].add(other.id)
-            versions[other.id].add(one.id)
-        elif one.speaker and other.speaker and one.speaker.id == other.speaker.id and _is_retold(first, second):
-            retold[one.id].add(other.id)
-            retold[other.id].add(one.id)
-    rank = {one.id: number for number, one in enumerate(ordered)}
-    return Same(_in_order(versions, rank), _in_order(retold, rank))
+    equal: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for one in ordered:
+        equal[content_words(one)].append(one)
+    groups = tuple(_Group(words, tuple(members), _speakers(members)) for words, members in equal.items())
+    versions: dict[int, list[int]] = {number: [number] for number in range(len(groups))}
+    retold: dict[int, list[int]] = {number: [] for number in range(len(groups))}
+    for first, second in _candidates(groups):
+        left, right = groups[first], groups[second]
+        if _share_of_runs(left.words, right.words) >= SAME:
+            found = versions
+        elif left.speakers & right.speakers and _is_retold(left.words, right.words):
+            found = retold
+        else:
+            continue
+        found[first].append(second)
+        found[second].append(first)
+    return Same(_members(groups, versions), _members(groups, retold, told_by_one=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Statements of equal words, and the ids of who says them."""
+
+    words: tuple[str, ...]
+    members: tuple[Statement, ...]
+    speakers: frozenset[str]
+
+
+def _speakers(members: Sequence[Statement]) -> frozenset[str]:
+    return frozenset(one.speaker.id for one in members if one.speaker)
+
+
+def _members(
+    groups: Sequence[_Group], kin: Mapping[int, Sequence[int]], *, told_by_one: bool = False
+) -> dict[str, tuple[str, ...]]:
+    """Return for each statement the ids of its kin in other documents, the first fifty of them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for number, group in enumerate(groups):
+        near = [other for related in sorted(kin[number]) for other in groups[related].members]
+        for one in group.members if near else ():
+            others = (
+                other.id
+                for other in near
+                if other.document != one.document and (not told_by_one or other.speaker == one.speaker)
+            )
+            if some := tuple(islice(others, MOST_VERSIONS)):
+                found[one.id] = some
+    return found
 
 
 def content_words(statement: Statement) -> tuple[str, ...]:
@@ -56,25 +95,20 @@ def is_one_wording(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return _share_of_runs(one, other) >= SAME or _is_retold(one, other)
 
 
-def _candidates(ordered: Sequence[Statement], words: dict[str, tuple[str, ...]]) -> list[tuple[Statement, Statement]]:
-    """Return the pairs worth comparing: of two documents, with a run of words in common, or of one speaker."""
+def _candidates(groups: Sequence[_Group]) -> list[tuple[int, int]]:
+    """Return the pairs worth comparing: those with a run of words in common, or a speaker and a telling word."""
     by_sign: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(ordered):
-        for run in _runs(words[one.id]):
-            by_sign[" ".join(run)].append(number)
-        if one.speaker:
-            for stem in telling_words(words[one.id]):
-                by_sign[f"{one.speaker.id} {stem}"].append(number)
+    for number, group in enumerate(groups):
+        stems = telling_words(group.words) if group.speakers else frozenset()
+        signs = {" ".join(run) for run in _runs(group.words)}
+        signs |= {f"{speaker} {stem}" for speaker in group.speakers for stem in stems}
+        for sign in sorted(signs):
+            by_sign[sign].append(number)
     pairs = set[tuple[int, int]]()
     for same in by_sign.values():
         if 1 < len(same) <= _CROWD:
-            pairs.update(
-                (first, second)
-                for at, first in enumerate(same)
-                for second in same[at + 1 :]
-                if ordered[first].document != ordered[second].document
-            )
-    return [(ordered[first], ordered[second]) for first, second in sorted(pairs)]
+            pairs.update(combinations(same, 2))
+    return sorted(pairs)
 
 
 def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
@@ -103,7 +137,3 @@ def telling_words(words: tuple[str, ...]) -> frozenset[str]:
     """Return the stems of the words that tell one statement from another."""
     function = set(data.words("story_words", "function"))
     return frozenset(word[:_STEM] for word in words if len(word) > 2 and word not in function)  # noqa: PLR2004
-
-
-def _in_order(found: dict[str, set[str]], rank: dict[str, int]) -> dict[str, tuple[str, ...]]:
-    return {one: tuple(sorted(some, key=rank.__getitem__)[:MOST_VERSIONS]) for one, some in found.items()}
