@@ -41,7 +41,7 @@ def found_in(feed: Path, stage: str) -> list[Found]:
         return list(find_in_lines(stage, file, ()))
 
 
-@pytest.mark.parametrize("stage", ["claims", "places", "dates"])
+@pytest.mark.parametrize("stage", ["claims", "places", "dates", "statements"])
 def test_several_processes_give_what_one_gives(stage: str, feed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = found_in(feed, stage)
     monkeypatch.setattr(findings, "LONG", 1_000)

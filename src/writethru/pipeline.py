@@ -1,7 +1,8 @@
 """Paths in, a dossier out: the whole flow on one screen.
 
-sources -> documents -> passages -> lineage |
-                                 ` claims   |-> incidents -> dossier
+sources -> documents -> passages -> lineage    |
+                                 ` claims      |-> incidents -> dossier
+                                 ` statements  |
 
 Who copied whom, times what is said, is how many voices say it.
 """
@@ -20,6 +21,7 @@ from writethru.model import Dossier, Limits
 from writethru.passages import doubt_dates, label
 from writethru.reading.gazetteer import open_gazetteer
 from writethru.sources import receive
+from writethru.statements import join_statements, read_statements
 
 # called with a stage's name, and how many steps it has if that is known, whenever one of its steps is done
 Tick = Callable[[str, int | None], None]
@@ -55,4 +57,5 @@ def trace(paths: Sequence[Path], options: Options | None = None, tick: Tick | No
             accounts.append(read_account(document, gazetteer))
             tick("Finding claims", len(documents))
     joined = join_accounts(accounts, documents, lineage)
-    return compose(documents, pile.set_aside, lineage, accounts, joined)
+    said = join_statements([one for document in documents for one in read_statements(document)], documents, lineage)
+    return compose(documents, pile.set_aside, lineage, accounts, joined, said=said)

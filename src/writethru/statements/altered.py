@@ -1,0 +1,130 @@
+"""Joined statements in, alerts out: a reprint that changed words between quotation marks, or dropped who said them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from writethru.model import Alert, Document, Evidence, Lineage, Span, Statement
+from writethru.phrase import call
+from writethru.reading.spelling import plain_word
+from writethru.statements.cues import find_cues
+from writethru.statements.same import content_words
+from writethru.statements.sentences import read_sentences
+from writethru.text import WORD, make_id
+
+COPIES = frozenset({"reprint", "revision", "rewrite"})
+_CHANGED = 6  # words at most that a change within a quotation may touch on either side
+_LONG = 8  # words of a statement that can be found again without its speaker
+_HELD = 0.9  # share of its runs of words that the other text must hold
+_RUN = 4
+# the sentences of each document that are in its own voice, with their runs of words
+Own = Mapping[str, tuple[tuple[Span, frozenset[tuple[str, ...]]], ...]]
+
+
+def find_altered(statements: Sequence[Statement], documents: Sequence[Document], lineage: Lineage) -> tuple[Alert, ...]:
+    """Return the alerts `quote-changed` and `attribution-dropped`, sorted by kind and id.
+
+    Only documents that took text from one another are compared: what two newsrooms heard apart may well differ.
+    """
+    known = {document.id: document for document in documents}
+    by_id = {one.id: one for one in statements}
+    of: dict[str, list[Statement]] = {id_: [] for id_ in known}
+    for one in statements:
+        of[one.document].append(one)
+    copies = [link for link in lineage.links if link.relation in COPIES and {link.earlier, link.later} <= known.keys()]
+    own = {
+        id_: _own_voice(known[id_]) for id_ in sorted({id_ for link in copies for id_ in (link.earlier, link.later)})
+    }
+    found: dict[str, Alert] = {}
+    for link in copies:
+        earlier, later = known[link.earlier], known[link.later]
+        for alert in (
+            *_changed(of[earlier.id], later, by_id),
+            *_dropped(of[earlier.id], of[later.id], earlier, later, own),
+            *(_dropped(of[later.id], of[earlier.id], later, earlier, own) if link.direction == "unknown" else ()),
+        ):
+            found[alert.id] = alert
+    return tuple(sorted(found.values(), key=lambda alert: (alert.kind, alert.id)))
+
+
+def _changed(statements: Sequence[Statement], later: Document, by_id: Mapping[str, Statement]) -> Iterator[Alert]:
+    for one in statements:
+        for other in (by_id[id_] for id_ in (*one.versions, *one.retold)):
+            if other.document != later.id or "indirect" in {one.kind, other.kind}:
+                continue
+            change = _difference(_quoted(one), _quoted(other))
+            if change:
+                before, after = change
+                who = f" of {one.speaker.name}" if one.speaker else ""
+                read = f"\u201c{before}\u201d in one report and \u201c{after}\u201d in {call(later)}"
+                why = f"A quotation{who} reads {read}."
+                yield _alert("quote-changed", why, one, Span(other.content[0].start, other.content[-1].end), later.id)
+
+
+def _quoted(statement: Statement) -> list[tuple[str, str]]:
+    """Return the words between quotation marks, each as it is compared and as it stands."""
+    found = []
+    for piece in statement.content:
+        inside = statement.kind == "direct"
+        for match in WORD.finditer(piece.text):
+            marks = sum(piece.text.count(mark, 0, match.start()) for mark in '"\u201c\u201d')
+            if inside or marks % 2:
+                found.append((plain_word(match.group()), match.group()))
+    return found
+
+
+def _difference(one: list[tuple[str, str]], other: list[tuple[str, str]]) -> tuple[str, str] | None:
+    """Return the words that differ between two quotations of one opening and one end; None where none does.
+
+    A quotation that is cut at an end is no change.
+    """
+    short = min(len(one), len(other))
+    head = next((at for at in range(short) if one[at][0] != other[at][0]), short)
+    tail = next((at for at in range(short - head) if one[-1 - at][0] != other[-1 - at][0]), short - head)
+    left, right = one[head : len(one) - tail], other[head : len(other) - tail]
+    if not head or not tail or not (left or right) or max(len(left), len(right)) > _CHANGED:
+        return None
+    around = slice(max(0, head - 2), head), slice(0, 2)
+    shown = []
+    for whole, part in ((one, left), (other, right)):
+        behind = whole[len(whole) - tail :][around[1]]
+        shown.append(" ".join(word for _, word in [*whole[around[0]], *part, *behind]))
+    return shown[0], shown[1]
+
+
+def _dropped(
+    mine: Sequence[Statement], theirs: Sequence[Statement], source: Document, copy: Document, own: Own
+) -> Iterator[Alert]:
+    """Yield an alert for each statement whose words the copy tells in its own voice."""
+    kept = {id_ for other in theirs for id_ in (*other.versions, *other.retold)}
+    for one in mine:
+        words = content_words(one)
+        if one.speaker is None or len(words) < _LONG or one.id in kept:
+            continue
+        runs = _runs(words)
+        spot = next((span for span, held in own[copy.id] if len(runs & held) >= _HELD * len(runs)), None)
+        if spot:
+            why = f"{call(copy)} tells as its own what {call(source)} gives as the words of {one.speaker.name}."
+            yield _alert("attribution-dropped", why, one, spot, copy.id)
+
+
+def _own_voice(document: Document) -> tuple[tuple[Span, frozenset[tuple[str, ...]]], ...]:
+    """Return the sentences of the story in which nobody is said to say anything, each with its runs of words."""
+    found = []
+    for sentence in read_sentences(document.text, [p for p in document.passages if p.kind == "story"]):
+        words = tuple(plain_word(match.group()) for match in WORD.finditer(sentence.span.of(document.text)))
+        if len(words) >= _LONG and not sentence.quotes and not find_cues(sentence):
+            found.append((sentence.span, _runs(words)))
+    return tuple(found)
+
+
+def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(words[at : at + _RUN] for at in range(len(words) - _RUN + 1))
+
+
+def _alert(kind: str, why: str, one: Statement, there: Span, document: str) -> Alert:
+    evidence = (
+        Evidence(one.content[0].start, one.content[-1].end, one.document),
+        Evidence(there.start, there.end, document),
+    )
+    return Alert(make_id("a", kind, one.id, document, there.start), kind, why, evidence)
