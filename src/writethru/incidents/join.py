@@ -46,15 +46,20 @@ class Joined:
     alerts: tuple[Alert, ...]
 
 
-def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], lineage: Lineage) -> Joined:
-    """Join what the documents say into incidents.
+def join_accounts(
+    accounts: Sequence[Account],
+    documents: Sequence[Document],
+    lineage: Lineage,
+    groups: Sequence[Sequence[Event]] | None = None,
+) -> Joined:
+    """Join what the documents say into incidents; `groups` are the events that are one, where that is settled already.
 
     Two events of one document are never joined: that is for the account to know. Ids come from an incident's earliest
     claim, so that they stay when other documents join.
     """
     order = order_documents(documents, lineage.families)
     claims = name_origins([claim for account in accounts for claim in account.claims], lineage)
-    groups = _cluster(accounts, documents, lineage)
+    groups = group_events(accounts, documents, lineage) if groups is None else groups
     answers = [answer for account in accounts for answer in account.responsibility]
     incidents, home, lost = [], {}, set[str]()
     for group, said in zip(groups, answers_of(groups, answers, claims, documents), strict=True):
@@ -71,20 +76,16 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
         incident = _coded(_incident(group, told, said, order, lineage), group, told)
         incidents.append(incident)
         home.update({c.id: incident.id for c in mine})
-    old = {
-        id_
-        for i in incidents
-        for toll in (i.killed, i.wounded, i.missing)
-        if toll
-        for r in toll.history
-        if r.superseded
-        for id_ in r.claims
-    }
-    old |= lost | {c.id for c in claims if c.status == "superseded"}
+    old = lost | {c.id for c in claims if c.status == "superseded"} | _superseded(incidents)
     placed = [replace(c, incident=home.get(c.id), status="superseded" if c.id in old else "current") for c in claims]
-    incidents.sort(key=_news_first)
+    incidents.sort(key=news_first)
     alerts, incidents = find_alerts(incidents, placed, documents, order, lineage)
     return Joined(tuple(sorted(placed, key=lambda c: (c.document, c.start, c.id))), tuple(incidents), alerts)
+
+
+def _superseded(incidents: Sequence[Incident]) -> set[str]:
+    tolls = [toll for i in incidents for toll in (i.killed, i.wounded, i.missing) if toll]
+    return {id_ for toll in tolls for row in toll.history if row.superseded for id_ in row.claims}
 
 
 def _is_one_event(group: Sequence[Event]) -> bool:
@@ -93,7 +94,7 @@ def _is_one_event(group: Sequence[Event]) -> bool:
     return dated or any(e.place and e.place.precision not in {"country", "region", "unknown"} for e in group)
 
 
-def _news_first(incident: Incident) -> tuple[int, int, str]:
+def news_first(incident: Incident) -> tuple[int, int, str]:
     """The newest events first, of one day those that most documents tell of, and the undated last."""
     day = date.fromisoformat(incident.date.end).toordinal() if incident.date else 0
     return -day, -len({mention.document for mention in incident.mentions}), incident.id
@@ -161,7 +162,7 @@ def _responsibility(said: Sequence[Answerable]) -> tuple[Responsibility, ...]:
     )
 
 
-def _cluster(accounts: Sequence[Account], documents: Sequence[Document], lineage: Lineage) -> list[list[Event]]:
+def group_events(accounts: Sequence[Account], documents: Sequence[Document], lineage: Lineage) -> list[list[Event]]:
     """Join the likeliest pairs first; a join that would put two events of one document together is not made."""
     sightings = _sightings(accounts, documents)
     aligned = _aligned(sightings, lineage)

@@ -1,0 +1,109 @@
+"""The commands on a finished dossier: words of the user in, files or words out; `cli` puts them beside the others."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from writethru.model import Precision, Verb
+
+if TYPE_CHECKING:
+    from writethru.model import Decision, Dossier
+
+FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+
+
+def read_or_say(folder: Path) -> Dossier:
+    """Return the dossier of a folder; a usage error in one sentence where there is none."""
+    from writethru.dossier import DossierError, read_dossier
+
+    try:
+        return read_dossier(folder)
+    except DossierError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@click.command()
+@FOLDER
+@click.argument("verb", type=click.Choice(get_args(Verb)))
+@click.argument("records", metavar="ID...", nargs=-1, required=True)
+@click.option("--who", required=True, help="Who decides.")
+@click.option("--why", required=True, help="The reason.")
+@click.option("--when", help="Day or time of the decision (ISO 8601); today where none is given.")
+@click.option("--date", "days", help="For set: a day, or two with a stroke between them (2031-05-03/2031-05-05).")
+@click.option("--place", help="For set: the name of the place.")
+@click.option("--country", help="For set: the country of the place, ISO 3166 (KE).")
+@click.option("--at", "point", nargs=2, type=float, metavar="LAT LON", help="For set: its coordinates.")
+@click.option("--precision", type=click.Choice(get_args(Precision)), help="For set: how fine they are.")
+def decide(
+    folder: Path,
+    verb: str,
+    records: tuple[str, ...],
+    who: str,
+    why: str,
+    when: str | None,
+    days: str | None,
+    place: str | None,
+    country: str | None,
+    point: tuple[float, float] | None,
+    precision: str | None,
+) -> None:
+    """Write a decision on record ID into DIR/decisions.toml; the next `trace --out DIR` honours it.
+
+    merge: the first ID and the others are one incident. split: what the other IDs stand for (claims, events, documents)
+    is taken out of the incident of the first. set: a place or a date for an incident.
+    """
+    from writethru.decisions import DecisionsError, add_decision, read_decisions, state_decision
+
+    dossier = read_or_say(folder)
+    row: dict[str, object] = {"verb": verb, "record": records[0], "who": who, "why": why, "date": days}
+    row["when"] = when or date.today().isoformat()  # noqa: DTZ011 - the analyst's own day
+    row[{"merge": "with", "split": "off"}.get(verb, "others")] = list(records[1:])
+    latitude, longitude = point or (None, None)
+    row["place"] = _stated(name=place, country=country, precision=precision, latitude=latitude, longitude=longitude)
+    path = folder / "decisions.toml"
+    try:
+        before = read_decisions(path) if path.exists() else ()
+        decision = state_decision(_stated(**row))
+        _find(dossier, decision, before)
+        add_decision(path, decision)
+    except DecisionsError as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.UsageError(f"{path}: cannot be written ({error.strerror or error}).") from None
+    click.echo(f"Written to {path}. Run `writethru trace` with --out {folder} again, and it is honoured.")
+
+
+def _stated(**values: object) -> dict[str, object]:
+    """Return what was given on the command line, without what was not."""
+    return {key: value for key, value in values.items() if value is not None and value not in ([], {})}
+
+
+def _find(dossier: Dossier, decision: Decision, before: tuple[Decision, ...]) -> None:
+    """Find out now, not at the next run, that a decision names nothing."""
+    rows = (dossier.documents, dossier.links, dossier.families, dossier.voices, dossier.claims, dossier.events)
+    known = {one.id for row in (*rows, dossier.incidents, dossier.alerts) for one in row}
+    known |= {one.record for one in before}
+    missing = [id_ for id_ in (decision.record, *decision.others) if id_ not in known]
+    if missing:
+        raise click.UsageError(
+            f"{missing[0]} is no record of the dossier. The ids stand in dossier.json and the tables."
+        )
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it there, not to the terminal.")
+def schema(out: Path | None) -> None:
+    """Write the JSON Schema of dossier.json."""
+    from writethru.dossier import write_schema
+
+    if out is None:
+        click.echo(write_schema(), nl=False)
+        return
+    try:
+        out.write_text(write_schema(), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}).") from None
