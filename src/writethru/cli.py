@@ -297,4 +297,5 @@ def _show(dossier: Dossier) -> None:
 
 
 main.add_command(commands.decide)
+main.add_command(commands.export)
 main.add_command(commands.schema)

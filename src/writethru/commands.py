@@ -13,6 +13,7 @@ from writethru.model import Precision, Verb
 if TYPE_CHECKING:
     from writethru.model import Decision, Dossier
 
+FORMATS = ("ged", "acled", "geojson", "csv", "sqlite", "parquet", "prov", "ninjs")
 FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
 
 
@@ -107,3 +108,35 @@ def schema(out: Path | None) -> None:
         out.write_text(write_schema(), encoding="utf-8", newline="\n")
     except OSError as error:
         raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}).") from None
+
+
+@click.command()
+@FOLDER
+@click.option("--format", "form", required=True, type=click.Choice(FORMATS), help="What to write.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A file; for csv and parquet, which have one a table, a folder.",
+)
+def export(folder: Path, form: str, out: Path) -> None:
+    """Write the dossier in DIR for other programs: GED or ACLED-like sheets, maps, tables, provenance, news objects."""
+    from writethru.exports import EXPORTS
+
+    dossier = read_or_say(folder)
+    many = form in {"csv", "parquet"}
+    if out.exists() and out.is_dir() != many:
+        raise click.UsageError(f"{out} is a {'file' if many else 'folder'}: {form} needs a {_place_of(many=many)}.")
+    try:
+        if not many:
+            out.parent.mkdir(parents=True, exist_ok=True)
+        left = EXPORTS[form](dossier, out)
+    except OSError as error:
+        raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}). Name another one.") from None
+    for one in left:
+        click.echo(one, err=True)
+    click.echo(f"Written to {out}.")
+
+
+def _place_of(*, many: bool) -> str:
+    return "folder" if many else "file"

@@ -24,6 +24,7 @@ def compose(
     lineage: Lineage,
     accounts: Sequence[Account],
     joined: Joined,
+    *,
     decisions: Sequence[Decision] = (),
 ) -> Dossier:
     """Put together what is known of one story, in reading order, with its counts and its verdict."""

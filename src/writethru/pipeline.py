@@ -57,4 +57,5 @@ def trace(paths: Sequence[Path], options: Options | None = None, tick: Tick | No
             accounts.append(read_account(document, gazetteer))
             tick("Finding claims", len(documents))
     decided = decide(options.decisions, accounts, documents, lineage, {one.id for one in labelled})
-    return compose(documents, (*pile.set_aside, *dropped), lineage, accounts, decided.joined, decided.decisions)
+    aside = (*pile.set_aside, *dropped)
+    return compose(documents, aside, lineage, accounts, decided.joined, decisions=decided.decisions)
