@@ -297,5 +297,6 @@ def _show(dossier: Dossier) -> None:
 
 
 main.add_command(commands.decide)
+main.add_command(commands.explain)
 main.add_command(commands.export)
 main.add_command(commands.schema)

@@ -54,28 +54,36 @@ def decide(
 ) -> None:
     """Write a decision on record ID into DIR/decisions.toml; the next `trace --out DIR` honours it.
 
-    merge: the first ID and the others are one incident. split: what the other IDs stand for (claims, events, documents)
-    is taken out of the incident of the first. set: a place or a date for an incident.
+    accept, reject, set: one decision on each ID. merge: the first ID and the others are one incident. split: what the
+    other IDs stand for (claims, events, documents) is taken out of the incident of the first. set: a place or a date
+    for an incident.
     """
-    from writethru.decisions import DecisionsError, add_decision, read_decisions, state_decision
-
     dossier = read_or_say(folder)
-    row: dict[str, object] = {"verb": verb, "record": records[0], "who": who, "why": why, "date": days}
+    row: dict[str, object] = {"verb": verb, "who": who, "why": why, "date": days}
     row["when"] = when or date.today().isoformat()  # noqa: DTZ011 - the analyst's own day
-    row[{"merge": "with", "split": "off"}.get(verb, "others")] = list(records[1:])
+    others = {"merge": "with", "split": "off"}.get(verb)
+    if others:
+        records, row[others] = records[:1], list(records[1:])
     latitude, longitude = point or (None, None)
     row["place"] = _stated(name=place, country=country, precision=precision, latitude=latitude, longitude=longitude)
-    path = folder / "decisions.toml"
+    _write_decisions(dossier, folder / "decisions.toml", [_stated(**row, record=record) for record in records])
+    click.echo(f"Written to {folder / 'decisions.toml'}. Run `writethru trace` with --out {folder} again to honour it.")
+
+
+def _write_decisions(dossier: Dossier, path: Path, rows: list[dict[str, object]]) -> None:
+    """Add decisions to a file once all of them, and those that it has, are found to be in order."""
+    from writethru.decisions import DecisionsError, add_decision, read_decisions, state_decision
+
     try:
         before = read_decisions(path) if path.exists() else ()
-        decision = state_decision(_stated(**row))
-        _find(dossier, decision, before)
-        add_decision(path, decision)
+        made = [state_decision(row) for row in rows]
+        _find(dossier, made, before)
+        for decision in made:
+            add_decision(path, decision)
     except DecisionsError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"{path}: cannot be written ({error.strerror or error}).") from None
-    click.echo(f"Written to {path}. Run `writethru trace` with --out {folder} again, and it is honoured.")
 
 
 def _stated(**values: object) -> dict[str, object]:
@@ -83,12 +91,12 @@ def _stated(**values: object) -> dict[str, object]:
     return {key: value for key, value in values.items() if value is not None and value not in ([], {})}
 
 
-def _find(dossier: Dossier, decision: Decision, before: tuple[Decision, ...]) -> None:
+def _find(dossier: Dossier, made: list[Decision], before: tuple[Decision, ...]) -> None:
     """Find out now, not at the next run, that a decision names nothing."""
     rows = (dossier.documents, dossier.links, dossier.families, dossier.voices, dossier.claims, dossier.events)
     known = {one.id for row in (*rows, dossier.incidents, dossier.alerts) for one in row}
     known |= {one.record for one in before}
-    missing = [id_ for id_ in (decision.record, *decision.others) if id_ not in known]
+    missing = [id_ for decision in made for id_ in (decision.record, *decision.others) if id_ not in known]
     if missing:
         raise click.UsageError(
             f"{missing[0]} is no record of the dossier. The ids stand in dossier.json and the tables."
@@ -140,3 +148,20 @@ def export(folder: Path, form: str, out: Path) -> None:
 
 def _place_of(*, many: bool) -> str:
     return "folder" if many else "file"
+
+
+@click.command()
+@FOLDER
+@click.argument("record", metavar="ID")
+def explain(folder: Path, record: str) -> None:
+    """Say why record ID of the dossier in DIR is believed: rules, words, and the characters that they cover.
+
+    ID: of a document, link, family, voice, claim, event, incident or alert; or DOCUMENT:OFFSET for a passage and what
+    was read there.
+    """
+    from writethru.explain import explain as tell
+
+    lines = tell(read_or_say(folder), record)
+    if not lines:
+        raise click.UsageError(f"{record} is no record of the dossier. The ids stand in dossier.json and the tables.")
+    click.echo("\n".join(lines))

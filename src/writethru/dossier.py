@@ -90,6 +90,8 @@ def write_schema() -> str:
     from pydantic import TypeAdapter  # noqa: PLC0415 - as above
 
     schema = TypeAdapter(Dossier).json_schema(mode="serialization") | {"title": f"writethru dossier {SCHEMA}"}
+    for noun in (schema, *schema["$defs"].values()):
+        noun["required"] = list(noun["properties"])  # every field is always written, those with a default too
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 

@@ -48,7 +48,7 @@ def _fields(dossier: Dossier, incident: Incident) -> Iterator[tuple[str, Cell]]:
     if incident.place:
         yield from _place(incident.place, country)
     sources = find_sources(dossier, incident)
-    yield "source", "; ".join(dict.fromkeys(sources.outlets))
+    yield "source", "; ".join(filter(None, dict.fromkeys(sources.offices)))
     yield "notes", _notes(incident)
     # CASE the smallest figure that stands; for a word without a number, the codebook's value
     if incident.killed and incident.killed.policies:
@@ -78,8 +78,8 @@ def _actors(incident: Incident, country: Country | None) -> Iterator[tuple[str, 
         yield "inter2", second
     if first and second:
         yield "interaction", f"{first}-{second}"
-    against = bool(incident.acled_type) and incident.acled_type is not None and incident.acled_type[0]
-    if second and (incident.ucdp_type == "one-sided" or against == "Violence against civilians"):
+    aimed = incident.ucdp_type == "one-sided" or "Violence against civilians" in (incident.acled_type or ())
+    if second and aimed:
         yield "civilian_targeting", "Civilian targeting"
 
 
@@ -101,14 +101,12 @@ def _place(place: IncidentPlace, country: Country | None) -> Iterator[tuple[str,
 def _notes(incident: Incident) -> str:
     """Return what is told of the incident in our own words: no report's text is copied into the sheet."""
     when = f", {say_days(incident.date)}" if incident.date else ""
-    told = [f"{incident.title}{when}."]
-    for effect, toll in (("killed", incident.killed), ("wounded", incident.wounded)):
-        told += [f"{figure} {effect}." for figure in _figures(toll)]
-    return " ".join(told)
+    tolls = (("killed", incident.killed), ("wounded", incident.wounded))
+    figures = [figure for effect, toll in tolls for figure in dict.fromkeys(_figures(effect, toll))]
+    return f"{incident.title}{when}: {'; '.join(figures) or 'no figure'}."
 
 
-def _figures(toll: Toll | None) -> Iterator[str]:
-    standing = [row for row in toll.history if row.standing] if toll else []
-    for row in standing:
-        figure = say_figure(row.low, row.high, row.modality)
-        yield f"{row.origin or 'A report'}: {figure}"
+def _figures(effect: str, toll: Toll | None) -> Iterator[str]:
+    for row in toll.history if toll else ():
+        if row.standing:
+            yield f"{say_figure(row.low, row.high, row.modality)} {effect} ({row.origin or 'no origin named'})"

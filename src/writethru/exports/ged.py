@@ -5,6 +5,7 @@ Columns and codes: UCDP Georeferenced Event Dataset Codebook, version 25.1 (Upps
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections.abc import Iterator
@@ -53,7 +54,7 @@ def code_ged(dossier: Dossier) -> tuple[list[tuple[Cell, ...]], list[str]]:
 
 
 def _fields(dossier: Dossier, incident: Incident, toll: Ucdp) -> Iterator[tuple[str, Cell]]:
-    yield "id", int(incident.id.rsplit("-", 1)[-1], 16)
+    yield "id", int(hashlib.sha256(incident.id.encode()).hexdigest()[:12], 16)
     yield "relid", incident.id
     yield "code_status", STATUS
     if incident.ucdp_type:
@@ -107,11 +108,11 @@ def _sources(sources: Sources, incident: Incident) -> Iterator[tuple[str, Cell]]
     titles = [document.title or "" for document in sources.documents]
     articles = [
         ", ".join(filter(None, (outlet, day, f'"{title}"' if title else "")))
-        for outlet, day, title in zip(sources.outlets, sources.days, titles, strict=True)
+        for outlet, day, title in zip(sources.offices, sources.days, titles, strict=True)
     ]
     yield "number_of_sources", incident.voices.certain or None
     yield "source_article", "; ".join(articles)
-    yield "source_office", "; ".join(sources.outlets)
+    yield "source_office", "; ".join(sources.offices)
     yield "source_date", "; ".join(sources.days)
     yield "source_headline", "; ".join(titles)
     yield "source_original", "; ".join(sources.origins) or None

@@ -50,7 +50,9 @@ class _Bundle:
 def as_prov(dossier: Dossier) -> str:
     """Return the provenance of a dossier as PROV-JSON; the same dossier gives the same bytes."""
     bundle = _Bundle()
-    story = bundle.add("entity", _name("story", story_id(dossier)), prov_label=dossier.verdict, prov_type="prov:Bundle")
+    story = bundle.add(
+        "entity", _name("story", story_id(dossier)), prov_label=dossier.verdict, prov_type="prov:Collection"
+    )
     run = bundle.add("activity", _name("run", "trace"), prov_label="tracing the reports of one story")
     label = f"writethru {dossier.writethru}"
     program = bundle.add("agent", _name("program", label), prov_label=label, prov_type="prov:SoftwareAgent")

@@ -34,7 +34,12 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 def unguard(cell: str) -> str:
     """Return the text of a cell without the apostrophe that `as_csv` has put before it."""
-    return cell[1:] if cell.startswith(GUARD) and cell[1:].startswith(FORMULA) else cell
+    return cell[1:] if cell.startswith(GUARD) and _is_formula(cell) else cell
+
+
+def _is_formula(text: str) -> bool:
+    """Tell text that a spreadsheet would take for a formula, or that looks as if it had been guarded already."""
+    return text.lstrip(GUARD).startswith(FORMULA)
 
 
 def write_csv_tables(tables: Sequence[Table], folder: Path) -> None:
@@ -92,7 +97,7 @@ def write_parquet(tables: Sequence[Table], folder: Path) -> None:
 def _guard(cell: Cell) -> Cell:
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return GUARD + cell if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return GUARD + cell if isinstance(cell, str) and _is_formula(cell) else cell
 
 
 def _create(table: Table) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from writethru import data
 from writethru.model import Document, Dossier, Incident
-from writethru.phrase import call
 
 SIDES = ("civilians", "forces", "fighters")
 """What the second of an incident's sides may be: whom it was done to."""
@@ -14,15 +13,14 @@ SIDES = ("civilians", "forces", "fighters")
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The reports that tell of an incident, in their order, and the names of those who gave its standing figures."""
+    """The reports that tell of an incident, in their order, and the names of those who gave its standing figures.
+
+    `offices` are who published each report: its outlet, else the agency that it credits, else "".
+    """
 
     documents: tuple[Document, ...]
+    offices: tuple[str, ...]
     origins: tuple[str, ...]
-
-    @property
-    def outlets(self) -> tuple[str, ...]:
-        """Return what each report is called."""
-        return tuple(call(document) for document in self.documents)
 
     @property
     def days(self) -> tuple[str, ...]:
@@ -38,7 +36,10 @@ def find_sources(dossier: Dossier, incident: Incident) -> Sources:
     mine = [document for document in dossier.documents if document.id in told]
     mine.sort(key=lambda document: (document.published.value or "9999", document.id))
     rows = incident.killed.history if incident.killed else ()
-    return Sources(tuple(mine), tuple(dict.fromkeys(row.origin for row in rows if row.standing and row.origin)))
+    credited = {id_: voice.name for voice in dossier.voices for id_ in voice.documents if voice.kind == "agency"}
+    offices = tuple(document.outlet or credited.get(document.id) or "" for document in mine)
+    origins = dict.fromkeys(row.origin for row in rows if row.standing and row.origin)
+    return Sources(tuple(mine), offices, tuple(origins))
 
 
 def split_sides(incident: Incident) -> tuple[str | None, str | None]:

@@ -1,0 +1,78 @@
+"""A dossier and the id of a record in, why the program believes it out, in words: rule, evidence, offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from writethru.explain.said import tell_alert, tell_answer, tell_claim, tell_event, tell_incident
+from writethru.explain.texts import tell_document, tell_family, tell_link, tell_passage, tell_voice
+from writethru.explain.words import Reader
+from writethru.model import Dossier
+
+__all__ = ["explain"]
+
+
+def explain(dossier: Dossier, id_: str) -> tuple[str, ...]:
+    """Return the explanation of a record, a line each; nothing where the dossier has no such record.
+
+    Args:
+        dossier: as read back.
+        id_: of a document, link, family, voice, claim, event, incident or alert; or a document's id, a colon and an
+            offset: the passage there, and what was read from it.
+    """
+    reader = Reader(dossier)
+    told = tuple(_tell_said(dossier, reader, id_)) or tuple(_tell_text(dossier, reader, id_))
+    if not told:
+        return tuple(_tell_spot(dossier, reader, id_))
+    decided = (one for one in dossier.decisions if id_ in {one.record, *one.others})
+    return (*told, *(f"Decision of {one.who} on {one.when}: {one.verb}. {one.why} {one.what}" for one in decided))
+
+
+def _tell_said(dossier: Dossier, reader: Reader, id_: str) -> Iterator[str]:
+    for claim in dossier.claims:
+        if claim.id == id_:
+            yield from tell_claim(dossier, reader, claim)
+    for event in dossier.events:
+        if event.id == id_:
+            yield from tell_event(reader, dossier, event)
+    for incident in dossier.incidents:
+        if incident.id == id_:
+            yield from tell_incident(dossier, reader, incident)
+    for alert in dossier.alerts:
+        if alert.id == id_:
+            yield from tell_alert(dossier, reader, alert)
+
+
+def _tell_text(dossier: Dossier, reader: Reader, id_: str) -> Iterator[str]:
+    if id_ in reader.documents:
+        yield from tell_document(dossier, reader, reader.documents[id_])
+    for link in dossier.links:
+        if link.id == id_:
+            yield from tell_link(reader, link)
+    for family in dossier.families:
+        if family.id == id_:
+            yield from tell_family(reader, family)
+    for voice in dossier.voices:
+        if voice.id == id_:
+            yield from tell_voice(reader, voice)
+
+
+def _tell_spot(dossier: Dossier, reader: Reader, id_: str) -> Iterator[str]:
+    """Yield what the passage at an offset is, and each claim, event and answer that was read at that very place."""
+    name, _, offset = id_.rpartition(":")
+    document = reader.documents.get(name)
+    if document is None or not offset.isascii() or not offset.isdigit():
+        return
+    at = int(offset)
+    for passage in document.passages:
+        if passage.start <= at < passage.end:
+            yield from tell_passage(reader, document, passage)
+    for claim in dossier.claims:
+        if claim.document == name and claim.start <= at < claim.end:
+            yield from ("", *tell_claim(dossier, reader, claim))
+    for event in dossier.events:
+        if event.document == name and any(m.start <= at < m.end for m in (*event.mentions, event)):
+            yield from ("", *tell_event(reader, dossier, event))
+    for answer in dossier.answers:
+        if answer.document == name and answer.start <= at < answer.end:
+            yield from ("", *tell_answer(reader, answer))
