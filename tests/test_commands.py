@@ -109,3 +109,13 @@ def test_a_file_of_decisions_that_is_wrong_stops_the_run_before_the_work(traced:
     assert ran.exit_code == 2
     assert 'decisions.toml, line 1: "drop" is no verb' in ran.stderr
     assert not (tmp_path / "dossier.json").exists()
+
+
+def test_figures_are_written_and_those_of_an_earlier_run_are_gone(traced: Path, tmp_path: Path) -> None:
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "toll-i-old-killed.vl.json").write_text("{}", encoding="utf-8")
+    assert run("trace", traced / "reports", "--out", tmp_path).exit_code == 0
+    names = {path.name for path in (tmp_path / "figures").iterdir()}
+    incidents = [one["id"] for one in record_of(tmp_path)["incidents"]]
+    assert {"lanes.vl.json", *(f"toll-{id_}-killed.vl.json" for id_ in incidents)} <= names
+    assert "toll-i-old-killed.vl.json" not in names

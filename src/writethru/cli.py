@@ -230,11 +230,18 @@ def _compare(dossier: Dossier, since: Path) -> Dossier:
 
 def _write(dossier: Dossier, out: Path) -> None:
     from writethru.dossier import write_dossier
-    from writethru.page import write_page
+    from writethru.page import draw_figures, write_page
 
+    figures = out / "figures"
     try:
         write_dossier(dossier, out)
         (out / "index.html").write_text(write_page(dossier), encoding="utf-8", newline="\n")
+        figures.mkdir(exist_ok=True)
+        # a figure of an earlier run may show an incident that is no more
+        for old in figures.glob("*.vl.json"):
+            old.unlink()
+        for name, figure in draw_figures(dossier).items():
+            (figures / name).write_text(figure, encoding="utf-8", newline="\n")
     except OSError as error:
         raise _unwritable(out, error) from None
 
