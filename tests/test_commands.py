@@ -1,5 +1,7 @@
 """The commands on a finished dossier, as a user gives them."""
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -90,6 +92,7 @@ WRONG = [
     (("set", "{incident}", "--date", "May"), '"May" is no day'),
     (("set", "{incident}"), '"set" takes a place, a date or both'),
     (("accept", "{incident}", "--place", "Harrow"), 'only the verb "set" takes a place'),
+    (("accept",), "Give a verb and the id of a record"),
     (("accept", "{incident}", "i-2"), "i-2 is no record of the dossier"),
 ]
 
@@ -119,3 +122,30 @@ def test_figures_are_written_and_those_of_an_earlier_run_are_gone(traced: Path, 
     incidents = [one["id"] for one in record_of(tmp_path)["incidents"]]
     assert {"lanes.vl.json", *(f"toll-{id_}-killed.vl.json" for id_ in incidents)} <= names
     assert "toll-i-old-killed.vl.json" not in names
+
+
+def test_a_sample_is_drawn_checked_measured_and_decided(traced: Path, tmp_path: Path) -> None:
+    out = tmp_path / "dossier"
+    run("trace", traced / "reports", "--out", out)
+    assert run("sample", out, "-n", 6, "--out", tmp_path / "sample.csv").exit_code == 0
+    text = (tmp_path / "sample.csv").read_text(encoding="utf-8")
+    assert run("sample", out, "-n", 6).stdout == text
+    assert "6 of 6 rows are not checked." in run("sample", out, "--read", tmp_path / "sample.csv").stdout
+    rows = list(csv.DictReader(io.StringIO(text)))
+    with (tmp_path / "checked.csv").open("w", encoding="utf-8-sig", newline="") as opened:
+        writer = csv.DictWriter(opened, rows[0])
+        writer.writeheader()
+        writer.writerows({**row, "correct": "n" if number == 0 else "y"} for number, row in enumerate(rows))
+    assert "all: 5 of 6 right" in run("sample", out, "--read", tmp_path / "checked.csv").stdout
+    assert run("decide", out, "--edited", tmp_path / "checked.csv", *SIGNED).exit_code == 0
+    ran = run("trace", traced / "reports", "--out", out)
+    assert ran.stdout.count("Accepted.") == 5
+    assert f"reject {rows[0]['id']}" in ran.stdout
+
+
+def test_a_table_that_cannot_be_read_back_is_named(traced: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    for words in (("sample", traced / "dossier", "--read"), ("decide", traced / "dossier", *SIGNED, "--edited")):
+        ran = run(*words, tmp_path / "x.csv")
+        assert ran.exit_code == 2
+        assert "x.csv: it has no column" in ran.stderr

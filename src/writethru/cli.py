@@ -303,7 +303,5 @@ def _show(dossier: Dossier) -> None:
         click.echo(f"  {one.verb} {one.record} ({one.who}, {one.when}): {one.what}")
 
 
-main.add_command(commands.decide)
-main.add_command(commands.explain)
-main.add_command(commands.export)
-main.add_command(commands.schema)
+for command in (commands.decide, commands.explain, commands.export, commands.sample, commands.schema):
+    main.add_command(command)

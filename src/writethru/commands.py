@@ -29,8 +29,13 @@ def read_or_say(folder: Path) -> Dossier:
 
 @click.command()
 @FOLDER
-@click.argument("verb", type=click.Choice(get_args(Verb)))
-@click.argument("records", metavar="ID...", nargs=-1, required=True)
+@click.argument("verb", required=False, type=click.Choice(get_args(Verb)))
+@click.argument("records", metavar="[ID]...", nargs=-1)
+@click.option(
+    "--edited",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Not VERB and ID: a sample that was checked, or incidents.csv of an export, with other days or places.",
+)
 @click.option("--who", required=True, help="Who decides.")
 @click.option("--why", required=True, help="The reason.")
 @click.option("--when", help="Day or time of the decision (ISO 8601); today where none is given.")
@@ -41,8 +46,9 @@ def read_or_say(folder: Path) -> Dossier:
 @click.option("--precision", type=click.Choice(get_args(Precision)), help="For set: how fine they are.")
 def decide(
     folder: Path,
-    verb: str,
+    verb: str | None,
     records: tuple[str, ...],
+    edited: Path | None,
     who: str,
     why: str,
     when: str | None,
@@ -58,16 +64,32 @@ def decide(
     other IDs stand for (claims, events, documents) is taken out of the incident of the first. set: a place or a date
     for an incident.
     """
+    if (edited is None) != bool(verb and records):
+        raise click.UsageError("Give a verb and the id of a record, or a table with --edited.")
     dossier = read_or_say(folder)
-    row: dict[str, object] = {"verb": verb, "who": who, "why": why, "date": days}
-    row["when"] = when or date.today().isoformat()  # noqa: DTZ011 - the analyst's own day
-    others = {"merge": "with", "split": "off"}.get(verb)
-    if others:
-        records, row[others] = records[:1], list(records[1:])
-    latitude, longitude = point or (None, None)
-    row["place"] = _stated(name=place, country=country, precision=precision, latitude=latitude, longitude=longitude)
-    _write_decisions(dossier, folder / "decisions.toml", [_stated(**row, record=record) for record in records])
-    click.echo(f"Written to {folder / 'decisions.toml'}. Run `writethru trace` with --out {folder} again to honour it.")
+    # the analyst's own day: it goes into the file of decisions, and from there into the dossier
+    signed = {"who": who, "when": when or date.today().isoformat()}  # noqa: DTZ011
+    if edited:
+        rows = [{"why": why, **row, **signed} for row in _read_edits(dossier, edited)]
+    else:
+        latitude, longitude = point or (None, None)
+        where = _stated(name=place, country=country, precision=precision, latitude=latitude, longitude=longitude)
+        others = {"merge": "with", "split": "off"}.get(verb or "")
+        more = {others: list(records[1:])} if others else {}
+        stated = _stated(verb=verb, why=why, date=days, place=where, **more, **signed)
+        rows = [{"record": record, **stated} for record in (records[:1] if others else records)]
+    path = folder / "decisions.toml"
+    _write_decisions(dossier, path, rows)
+    click.echo(f"{len(rows)} written to {path}. Run `writethru trace` with --out {folder} again to honour them.")
+
+
+def _read_edits(dossier: Dossier, path: Path) -> tuple[dict[str, object], ...]:
+    from writethru.edited import read_edits
+
+    try:
+        return read_edits(dossier, path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"{path}: {error}.") from None
 
 
 def _write_decisions(dossier: Dossier, path: Path, rows: list[dict[str, object]]) -> None:
@@ -165,3 +187,40 @@ def explain(folder: Path, record: str) -> None:
     if not lines:
         raise click.UsageError(f"{record} is no record of the dossier. The ids stand in dossier.json and the tables.")
     click.echo("\n".join(lines))
+
+
+@click.command()
+@FOLDER
+@click.option("-n", "count", default=50, show_default=True, type=click.IntRange(min=1), help="How many claims to draw.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it there, not to the terminal.")
+@click.option(
+    "--read",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Draw nothing: read a sample that was checked, and say how many are right.",
+)
+def sample(folder: Path, count: int, out: Path | None, read: Path | None) -> None:
+    """Draw a sample of the claims in DIR to be checked by hand: a CSV with y or n to be filled in under `correct`.
+
+    With --read, the share of right ones is printed with its 95 % interval (Wilson's).
+    """
+    from writethru.sample import draw_sample, measure, read_sample
+
+    if read:
+        try:
+            rows = read_sample(read.read_text(encoding="utf-8-sig"))
+        except (OSError, ValueError) as error:
+            raise click.UsageError(f"{read}: {error}.") from None
+        for one in measure(rows):
+            share = f"{one.share:.0%} ({one.low:.0%} to {one.high:.0%})"
+            click.echo(f"{one.kind}: {one.right} of {one.checked} right, {share}")
+        click.echo(f"{sum(row.right is None for row in rows)} of {len(rows)} rows are not checked.")
+        return
+    text = draw_sample(read_or_say(folder), count)
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        out.write_bytes(text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}).") from None
+    click.echo(f"Written to {out}. Fill in `correct` with y or n, and read it back with --read {out}.")

@@ -8,7 +8,7 @@ from tests.page.sample import DOSSIER, HOSTILE, INCIDENT
 from writethru.decisions import state_decision
 from writethru.page import write_page
 
-STATED = [
+STATED: list[dict[str, object]] = [
     {"verb": "set", "record": INCIDENT.id, "place": "Ombreville docks", "date": "2031-05-02/2031-05-03"},
     {"verb": "merge", "record": "i-1", "with": ["i-gone"]},
 ]
