@@ -4,14 +4,16 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
 from writethru.cli import main
-from writethru.commands import FORMATS
+from writethru.commands import FORMATS, PRECISIONS, VERBS
 from writethru.example import write_example
 from writethru.exports import EXPORTS
+from writethru.model import Precision, Verb
 
 SIGNED = ("--who", "N. Verity", "--when", "2031-05-05", "--why", "rang the hospital")
 
@@ -33,8 +35,10 @@ def record_of(folder: Path) -> dict[str, list[dict[str, object]]]:
     return found
 
 
-def test_the_formats_offered_are_those_that_can_be_written() -> None:
+def test_the_choices_offered_are_those_that_there_are() -> None:
     assert list(FORMATS) == list(EXPORTS)
+    assert get_args(Verb) == VERBS
+    assert get_args(Precision) == PRECISIONS
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
-
-from writethru.model import Precision, Verb
 
 if TYPE_CHECKING:
     from writethru.model import Decision, Dossier
 
+# spelt out here, since the module of nouns takes longer to import than `--help` may take
+VERBS = ("accept", "reject", "merge", "split", "set")
+PRECISIONS = ("site", "district", "city", "county", "region", "country", "unknown")
 FORMATS = ("ged", "acled", "geojson", "csv", "sqlite", "parquet", "prov", "ninjs")
 FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
 
@@ -29,7 +30,7 @@ def read_or_say(folder: Path) -> Dossier:
 
 @click.command()
 @FOLDER
-@click.argument("verb", required=False, type=click.Choice(get_args(Verb)))
+@click.argument("verb", required=False, type=click.Choice(VERBS))
 @click.argument("records", metavar="[ID]...", nargs=-1)
 @click.option(
     "--edited",
@@ -43,7 +44,7 @@ def read_or_say(folder: Path) -> Dossier:
 @click.option("--place", help="For set: the name of the place.")
 @click.option("--country", help="For set: the country of the place, ISO 3166 (KE).")
 @click.option("--at", "point", nargs=2, type=float, metavar="LAT LON", help="For set: its coordinates.")
-@click.option("--precision", type=click.Choice(get_args(Precision)), help="For set: how fine they are.")
+@click.option("--precision", type=click.Choice(PRECISIONS), help="For set: how fine they are.")
 def decide(
     folder: Path,
     verb: str | None,
