@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
 import orjson
@@ -14,28 +15,28 @@ import orjson
 from writethru.model import Item, Limits, PileLink
 from writethru.sources.items import read_items
 from writethru.stories import Sorted, find_stories
+from writethru.text import is_unspaced
 
 
 def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bool) -> Sorted:
     """Sort a pile into stories and write `stories.jsonl`, `documents.jsonl` and, if asked, `links.jsonl` to `out`.
 
     Texts are held one batch at a time. What only the full reading of a document tells (its passages, dateline, byline,
-    credits, language) is null in `documents.jsonl`.
+    credits, language) is null in `documents.jsonl`; `compared_by` says how the words of its script are told.
 
     Raises:
         OSError: a file cannot be written.
     """
     out.mkdir(parents=True, exist_ok=True)
-    with TemporaryFile(dir=out) as spool:
-        places: dict[str, tuple[int, int]] = {}
+    with TemporaryDirectory(dir=out) as room, TemporaryFile(dir=room) as spool:
+        ends = array("q", [0])
 
         def keep(item: Item) -> None:
-            line = _as_line(item)
-            places[item.id] = (spool.tell(), len(line))
-            spool.write(line)
+            ends.append(ends[-1] + spool.write(_as_line(item)))
 
-        found = find_stories(read_items(paths, limits), keep)
-        _write(out / "documents.jsonl", _in_order(spool, (places[name] for name in found.documents)))
+        found = find_stories(read_items(paths, limits), keep, Path(room))
+        places = ((ends[number], ends[number + 1]) for number in found.arrival)
+        _write(out / "documents.jsonl", _in_order(spool, places))
     _write(out / "stories.jsonl", (_json(asdict(story)) for story in found.stories))
     if links:
         _write(out / "links.jsonl", _link_lines(found.links))
@@ -53,6 +54,7 @@ def _as_line(item: Item) -> bytes:
             "outlet": item.outlet,
             "url": item.url,
             "language": None,
+            "compared_by": "runs of characters" if is_unspaced(item.text) else "words",
             "text": item.text,
             "published": {"value": item.published, "origin": "given" if item.published else None},
             "dateline": None,
@@ -68,12 +70,12 @@ def _json(record: dict[str, object]) -> bytes:
 
 
 def _in_order(spool: IO[bytes], places: Iterable[tuple[int, int]]) -> Iterator[bytes]:
-    for start, size in places:
+    for start, end in places:
         spool.seek(start)
-        yield spool.read(size)
+        yield spool.read(end - start)
 
 
-def _link_lines(links: Sequence[PileLink]) -> Iterator[bytes]:
+def _link_lines(links: Iterable[PileLink]) -> Iterator[bytes]:
     names: dict[str, str] = {}
     for link in links:
         for name in (link.earlier, link.later):

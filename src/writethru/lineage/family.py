@@ -140,7 +140,10 @@ def _rewrites(versions: Sequence[Version], links: Sequence[Link]) -> tuple[Rewri
     number_of = {name: version.number for version in versions for name in version.documents}
     best: dict[str, tuple[float, int]] = {}
     for link in links:
-        if link.relation == "rewrite" and link.earlier in number_of and link.later not in number_of:
+        # CASE who took from whom is not known: nothing to hang it off
+        if link.relation != "rewrite" or link.direction == "unknown":
+            continue
+        if link.earlier in number_of and link.later not in number_of:
             found = (link.share_of_later, -number_of[link.earlier])
             best[link.later] = max(best.get(link.later, found), found)
     return tuple(Rewrite(name, -best[name][1]) for name in sorted(best))

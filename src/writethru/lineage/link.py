@@ -54,7 +54,7 @@ def compare(one: Report, other: Report) -> Link | None:
         later.document.id,
         judgement.relation,
         order.direction,
-        (judgement.why, *order.why),
+        (judgement.why, *order.why, *_read_by(one, other)),
         round(shares[turned], 4),
         round(shares[not turned], 4),
         _shown(judgement.relation, edits, turned=turned),
@@ -67,6 +67,12 @@ def compare_pair(one: Document, other: Document) -> tuple[Link | None, tuple[Edi
     runs = find_runs(left.wording, right.wording)
     edits = find_edits(left, right, runs)
     return compare(left, right), join_moved(edits, find_moved(left, right, edits))
+
+
+def _read_by(one: Report, other: Report) -> tuple[str, ...]:
+    if not (one.wording.by_runs or other.wording.by_runs):
+        return ()
+    return ("The script puts no blanks between words: the two are compared by runs of a few characters.",)
 
 
 def _days_apart(one: Report, other: Report) -> float | None:
