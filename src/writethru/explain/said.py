@@ -65,6 +65,9 @@ def _fate(dossier: Dossier, claim: Claim) -> Iterator[str]:
     if claim.incident:
         title = next((one.title for one in dossier.incidents if one.id == claim.incident), "")
         yield f"Incident: {title} ({claim.incident}). Status: {claim.status}."
+    if claim.voices:
+        count = say_range(claim.voices.certain, claim.voices.possible)
+        yield f"Independent voices that give this very figure: {count}. {' '.join(claim.voices.why)}"
     if claim.left_out:
         yield f"It enters no toll, by {say_rule('Figures left out', claim.left_out)}."
     for incident in dossier.incidents:

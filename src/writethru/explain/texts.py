@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from writethru.explain.words import Reader
-from writethru.model import Document, Dossier, Family, Link, Passage, Voice
+from writethru.model import Document, Dossier, Family, Link, Passage, Voice, Wanted
 from writethru.phrase import say, say_count, say_time
 
 _EDITS = ("figure", "changed", "moved", "cut", "added")
@@ -82,8 +82,21 @@ def tell_family(reader: Reader, family: Family) -> Iterator[str]:
         lost = "; its original is lost: none of these is the agency's own" if one.original == "lost" else ""
         names = ", ".join(reader.name(id_) for id_ in one.documents)
         yield f"Version {one.number} ({say('version', one.kind)}): {names}{lost}."
+        if one.wanted:
+            yield from _ask(one.wanted)
+        if one.rebuilt:
+            agreed = f"{one.rebuilt.agreed:.0%} of its words are read alike by all that have a vote"
+            yield f"  Its text is rebuilt from {say_count(len(one.rebuilt.witnesses), 'document')}: {agreed}."
     yield from (f"Rewritten from version {one.of_version}: {reader.name(one.document)}." for one in family.rewrites)
     yield "The links between these documents say why; explain one of them."
+
+
+def _ask(wanted: Wanted) -> Iterator[str]:
+    """Yield whom to ask for a lost original, and between which times it was sent."""
+    yield f"  Ask {wanted.holder or 'its agency'} for it" + (f" ({wanted.label})." if wanted.label else ".")
+    for side, bound in (("after", wanted.after), ("before", wanted.before)):
+        if bound:
+            yield f"  It was sent {side} {say_time(bound.value)} ({bound.direction}): {bound.why}"
 
 
 def tell_voice(reader: Reader, voice: Voice) -> Iterator[str]:

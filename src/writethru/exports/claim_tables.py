@@ -12,7 +12,7 @@ _PLACE = "place country latitude:real longitude:real precision place_rule"
 _DAYS = "date_start date_end date_grain date_rule"
 _CLAIMS = f"""id name document>documents start:integer end:integer text effect low:integer high:integer modality victims
     attackers:boolean scope {_PLACE} {_DAYS} origin chain part_of>claims event>events incident>incidents status
-    headline:boolean share:boolean left_out rule"""
+    headline:boolean share:boolean left_out rule voices_certain:integer voices_possible:integer"""
 _EVENTS = f"id name document>documents start:integer end:integer text type {_PLACE} {_DAYS} attackers"
 _ANSWERS = "id document>documents start:integer end:integer text actor stance by number:integer rule"
 _INCIDENTS = f"""id name type {_DAYS} {_PLACE} killed_low:integer killed_high:integer killed_latest:integer
@@ -69,6 +69,7 @@ def _claim(c: Claim) -> tuple[Cell, ...]:
         *(c.id, name, c.document, c.start, c.end, c.text, c.effect, c.low, c.high, c.modality, c.victims),
         *(c.attackers, c.scope, *_place(c.place), *_days(c.date), c.origin.name if c.origin else None, listed(c.chain)),
         *(c.part_of, c.event, c.incident, c.status, c.headline, c.share, c.left_out, c.rule),
+        *((c.voices.certain, c.voices.possible) if c.voices else (None, None)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writethru.exports.tables import Cell, Table, listed, make_table
-from writethru.model import Dossier, Family, Span
+from writethru.model import Dossier, Family, Span, Wanted
 from writethru.phrase import call, say
 
 _DOCUMENTS = """id name file also sha256 title outlet url language published published_origin published_why
@@ -16,7 +16,8 @@ _LINKS = """id name earlier>documents later>documents relation direction share_o
     share_of_later:real why"""
 _EDITS = """id link>links kind earlier_start:integer earlier_end:integer later_start:integer later_end:integer
     earlier_text later_text"""
-_VERSIONS = "id name family>families number:integer kind original"
+_VERSIONS = """id name family>families number:integer kind original wanted_from wanted_label wanted_after wanted_before
+    rebuilt_agreed:real"""
 
 
 def tabulate_lineage(dossier: Dossier) -> tuple[Table, ...]:
@@ -96,7 +97,14 @@ def _versions(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
     for family in dossier.families:
         for one in family.versions:
             name = f"{family.credit or 'no credit'}, version {one.number}"
-            yield f"{family.id}:{one.number}", name, family.id, one.number, one.kind, one.original
+            told = f"{family.id}:{one.number}", name, family.id, one.number, one.kind, one.original
+            yield (*told, *_wanted(one.wanted), one.rebuilt.agreed if one.rebuilt else None)
+
+
+def _wanted(one: Wanted | None) -> tuple[Cell, ...]:
+    if one is None:
+        return (None,) * 4
+    return one.holder, one.label, one.after.value if one.after else None, one.before.value if one.before else None
 
 
 def _carriers(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
