@@ -125,12 +125,19 @@ def test_pieces_of_plain_letters_are_read_as_those_of_others(text: str) -> None:
     assert find_pieces(f"{text} \u00e9", Span(0, len(text) + 2)) == plain | {"\u00e9"}
 
 
-def test_a_phrase_is_known_by_its_longest_piece() -> None:
+def test_pieces_of_a_part_are_found_where_folding_moves_what_follows() -> None:
+    text = "Die Stra\u00dfe nach Orvale"
+    assert find_pieces(text, Span(11, len(text))) == {"nach", "orvale"}
+
+
+def test_a_phrase_is_known_by_one_of_its_pieces() -> None:
     text = "Crews of the Al-Orvale Coast-Guard left."
     pieces = find_pieces(text, Span(0, len(text)))
     assert telling_pieces(["coast-guard", "fire brigade"]) == {"coast", "brigade"}
     assert not telling_pieces(["Coast-Guard"]).isdisjoint(pieces)
     assert telling_pieces(["fire brigade"]).isdisjoint(pieces)
+    # what stands alone tells the longer phrase too
+    assert telling_pieces(["had burnt down", "burnt"]) == {"burnt"}
 
 
 @pytest.mark.parametrize(

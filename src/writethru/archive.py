@@ -5,24 +5,25 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
 import orjson
 
-from writethru.model import Item, Limits, PileLink
+from writethru.engines.gather import HELD
+from writethru.model import Item, Limits, PileLink, Story
 from writethru.sources.items import read_items
 from writethru.stories import Sorted, find_stories
 from writethru.text import is_unspaced
 
 
-def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bool) -> Sorted:
+def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bool, held: int = HELD) -> Sorted:
     """Sort a pile into stories and write `stories.jsonl`, `documents.jsonl` and, if asked, `links.jsonl` to `out`.
 
-    Texts are held one batch at a time. What only the full reading of a document tells (its passages, dateline, byline,
-    credits, language) is null in `documents.jsonl`; `compared_by` says how the words of its script are told.
+    Texts are held one batch at a time, anchors up to the number `held`. What only the full reading of a document tells
+    (its passages, dateline, byline, credits, language) is null in `documents.jsonl`; `compared_by` says whether it was
+    compared by words or, where no blanks part them, by runs of characters.
 
     Raises:
         OSError: a file cannot be written.
@@ -34,10 +35,10 @@ def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bo
         def keep(item: Item) -> None:
             ends.append(ends[-1] + spool.write(_as_line(item)))
 
-        found = find_stories(read_items(paths, limits), keep, Path(room))
+        found = find_stories(read_items(paths, limits), keep, Path(room), held)
         places = ((ends[number], ends[number + 1]) for number in found.arrival)
         _write(out / "documents.jsonl", _in_order(spool, places))
-    _write(out / "stories.jsonl", (_json(asdict(story)) for story in found.stories))
+    _write(out / "stories.jsonl", (_json(story) for story in found.stories))
     if links:
         _write(out / "links.jsonl", _link_lines(found.links))
     return found
@@ -65,7 +66,7 @@ def _as_line(item: Item) -> bytes:
     )
 
 
-def _json(record: dict[str, object]) -> bytes:
+def _json(record: dict[str, object] | Story) -> bytes:
     return orjson.dumps(record) + b"\n"
 
 

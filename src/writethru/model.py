@@ -255,12 +255,35 @@ class Pile:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureMove:
+    """One figure that gave way to another: where each stands, hedge included, what it is about, and both values.
+
+    Attributes:
+        about: killed, wounded, missing, detained, displaced, money, share, time, "time of day", "day of the month",
+            age, "age of <name>", "part of <another>", else the word for what is counted.
+        old, new: values as stated; lengths of time in seconds, times of day in minutes after midnight, shares in
+            hundredths, money in its own currency. They are equal where only the hedge changed.
+    """
+
+    was: Span
+    now: Span
+    about: str
+    old: float
+    new: float
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
-    """One step from the earlier to the later text; a side that has no counterpart is None."""
+    """One step from the earlier to the later text; a side that has no counterpart is None.
+
+    `figures` are those that moved inside it; `moved` tells a sentence that stands at another place, whatever its kind.
+    """
 
     kind: EditKind
     earlier: Span | None
     later: Span | None
+    figures: tuple[FigureMove, ...] = ()
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

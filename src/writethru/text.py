@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -13,7 +14,7 @@ from writethru.model import Span
 
 WORD = re.compile(r"\w+(?:['\u2019.](?=\w)\w+)*", re.UNICODE)
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
-_PIECE = re.compile(r"[^\W_]+")
+_PIECE, _MARK = re.compile(r"[^\W_]+"), re.compile(r"[\W_]")
 _PARTED = {code: " " for code in range(128) if not chr(code).isalnum()}
 _CLOSERS = "\"'\u201d\u2019)]\u00bb"
 _END = re.compile(
@@ -138,15 +139,9 @@ def find_windows(text: str, within: Span, signs: tuple[str, ...], reach: int) ->
     A slow pattern whose every match holds one of the signs, and nothing further from it than `reach`, finds in these
     parts what it finds in the whole. A sign without capitals is met in any case.
     """
-    low, spots = lower(text), list[int]()
-    for sign, folded in _by_case(signs):
-        searched = low if folded else text
-        at = searched.find(sign, within.start, within.end)
-        while at >= 0:
-            spots.append(at)
-            at = searched.find(sign, at + 1, within.end)
     found: list[Span] = []
-    for spot in sorted(spots):
+    spots = _spots(text, signs)
+    for spot in spots[bisect_left(spots, within.start) : bisect_left(spots, within.end)]:
         start, end = max(within.start, spot - reach), min(within.end, spot + reach)
         if found and start <= found[-1].end:
             found[-1] = Span(found[-1].start, end)
@@ -155,17 +150,28 @@ def find_windows(text: str, within: Span, signs: tuple[str, ...], reach: int) ->
     return tuple(found)
 
 
-@cache
-def _by_case(signs: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
-    """Each sign, and whether it has no capital."""
-    return tuple((sign, sign == sign.lower()) for sign in signs)
+@lru_cache(maxsize=64)
+def _spots(text: str, signs: tuple[str, ...]) -> list[int]:
+    """Return where any of the signs stands, in order."""
+    low = lower(text)
+    return sorted(spot for sign in signs for spot in find_spots(low if sign == sign.lower() else text, sign))
 
 
 def find_pieces(text: str, within: Span) -> frozenset[str]:
     """Return the runs of letters and digits in `within`, folded: what a rule may look for before it reads words."""
-    plain = within.of(text).casefold()
+    parted = _parted(text)
+    plain = parted[within.start : within.end].split() if parted else _PIECE.findall(within.of(text).casefold())
+    return frozenset(plain)
+
+
+@lru_cache(maxsize=4)
+def _parted(text: str) -> str:
+    """Return `text` folded, with a blank for all but letters and digits; "" where that would move a character."""
+    plain = text.casefold()
+    if len(plain) != len(text):
+        return ""
     # the quicker way to the same, where every letter is plain
-    return frozenset(plain.translate(_PARTED).split() if plain.isascii() else _PIECE.findall(plain))
+    return plain.translate(_PARTED) if plain.isascii() else _MARK.sub(" ", plain)
 
 
 def telling_pieces(phrases: Iterable[str]) -> frozenset[str]:

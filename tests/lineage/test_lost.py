@@ -93,10 +93,19 @@ def test_titles_alike_but_for_style_are_one_and_the_commonest_comes_first() -> N
     ]
 
 
-def test_the_desks_own_words_for_a_version_are_what_to_ask_for() -> None:
-    (found,) = wanted(("a",), copy("a", title="UPDATE 3-Blasts kill traders in Orsova Kell"))
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("UPDATE 3-Blasts kill traders in Orsova Kell", "UPDATE 3"),
+        ("REFILE-Blasts kill traders in Orsova Kell", "REFILE"),
+        # any host may call its page that
+        ("UPDATE: Blasts kill traders in Orsova Kell", None),
+    ],
+)
+def test_the_desks_own_words_for_a_version_are_what_to_ask_for(title: str, label: str | None) -> None:
+    (found,) = wanted(("a",), copy("a", title=title))
     assert found is not None
-    assert (found.holder, found.label) == ("Northern Wire", "UPDATE 3")
+    assert (found.holder, found.label) == ("Northern Wire", label)
 
 
 def test_where_no_agency_is_credited_the_site_that_a_mirror_names_is_asked() -> None:

@@ -94,9 +94,12 @@ def _contradict(one: Claim, other: Claim, order: Mapping[str, AsOf]) -> bool:
     if not _excludes(one, other) or may_be_one(_origin(one), _origin(other)):
         return False
     less, more = sorted((one, other), key=lambda c: (c.low or c.high or 0, c.id))
-    # CASE a hospital counts its own patients; a toll that is given a day later has grown since
-    grown = order[less.document].day < order[more.document].day and bool(order[less.document].day)
-    return not counts_its_own(_origin(less)) and not grown
+    # CASE a hospital counts its own patients
+    if counts_its_own(_origin(less)):
+        return False
+    # CASE a toll that is given a day later has grown since; of the wounded fewer are in hospital, or some have died
+    days = [order[claim.document].day for claim in (less, more)]
+    return not all(days) or days[0] == days[1] or (days[0] > days[1] and one.effect != "wounded")
 
 
 def _origin(claim: Claim) -> str:

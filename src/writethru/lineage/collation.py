@@ -96,12 +96,14 @@ class _Said:
 
 def choose_base(texts: Sequence[Text]) -> Text:
     """Return the text that has most of what most have, and least of what few have; one in paragraphs before others."""
-    shared = Counter(gram for text in texts for gram in frozenset(_grams(text.words, GRAM)))
-
-    def fit(text: Text) -> int:
-        return sum(2 * shared[gram] - len(texts) for gram in frozenset(_grams(text.words, GRAM)))
-
-    return min(texts, key=lambda text: (-fit(text), -sum(text.opens), text.document))
+    fit = dict.fromkeys((text.document for text in texts), 0)
+    # CASE of two texts neither is the common one
+    if len(texts) > 2:  # noqa: PLR2004
+        shared = Counter(gram for text in texts for gram in frozenset(_grams(text.words, GRAM)))
+        for text in texts:
+            grams = frozenset(_grams(text.words, GRAM))
+            fit[text.document] = sum(2 * shared[gram] - len(texts) for gram in grams)
+    return min(texts, key=lambda text: (-fit[text.document], -sum(text.opens), text.document))
 
 
 def collate(base: Text, texts: Sequence[Text], voters: frozenset[str], kin: Sequence[Text]) -> tuple[Stretch, ...]:

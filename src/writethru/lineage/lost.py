@@ -38,7 +38,9 @@ def find_lost(families: Iterable[Family], documents: Sequence[Document]) -> tupl
 
 def _want(family: Family, version: Version, known: Mapping[str, Document]) -> Wanted:
     carriers = _in_order(version, known)
-    labels = [label.words for document in carriers if (label := read_label(document))]
+    # CASE a bare "UPDATE:" is as likely the host's word as the agency's
+    read = [label for document in carriers if (label := read_label(document))]
+    labels = [label.words for label in read if label.number is not None or label.kind != "update"]
     sites = [site for document in carriers if (site := original_site(document))]
     before = _find_before(family, version, known)
     return Wanted(

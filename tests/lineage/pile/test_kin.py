@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -144,3 +145,19 @@ def test_the_order_of_reading_decides_nothing(order: list[int]) -> None:
 def test_the_limit_of_memory_decides_nothing(texts: list[list[int]], held: int) -> None:
     pile = [edit([paragraph(number) for number in text], len(text)) for text in texts]
     assert kin(*pile, held=held) == kin(*pile)
+
+
+def test_a_paragraph_of_a_big_family_is_no_stock_for_a_few_strangers() -> None:
+    opening = paragraph(7)
+    family = [[opening, *story(1)] for _ in range(20)]
+    strangers = [[opening, *story(number)] for number in (2, 3, 4)]
+    found = kin(*family, *strangers)
+    assert {(one.one, one.other) for one in found if one.share_one == one.share_other == 1.0} == set(
+        combinations(range(20), 2)
+    )
+    assert [one.words for one in found if one.one == 0 and one.other >= 20] == [40, 40, 40]
+
+
+def test_most_of_a_short_text_is_no_furniture() -> None:
+    found = kin([*story(1, 2), paragraph(5)], [*story(1, 2), paragraph(6)])
+    assert [(one.furniture, round(one.share_one, 2)) for one in found] == [(False, 0.67)]

@@ -17,8 +17,8 @@ from writethru.lineage.pile.stock import FAMILY, Stock, find_inner, find_stock, 
 
 # Fewer shared words join nobody: a notice or a set phrase may be as long.
 WORDS = 16
-# Text at the edges of two documents is a page's furniture, unless it is nearly all of one of them.
-NEARLY_ALL = 0.8
+# Text at the edges of two documents is a page's furniture, unless it is most of one of them: a short one is all edges.
+MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def find_kin(pile: Paragraphs, pairs: Iterable[Pairs]) -> Kin:
     share_left = np.minimum(1, sums.words_left / np.maximum(1, story[left]))
     share_right = np.minimum(1, sums.words_right / np.maximum(1, story[right]))
     furniture = sums.edge & (stock.groups[left] != stock.groups[right])
-    furniture &= np.maximum(share_left, share_right) < NEARLY_ALL
+    furniture &= np.maximum(share_left, share_right) < MOST
     kept = sums.words_left >= WORDS
     return Kin(
         left[kept],

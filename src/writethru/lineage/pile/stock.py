@@ -12,6 +12,8 @@ from writethru.lineage.pile.shared import Shared
 
 # A paragraph in this many otherwise unrelated groups of documents is stock: furniture or standing background.
 SPREAD = 4
+# and this part of its holders in other groups than the biggest
+OUTSIDE = 0.2
 # A family of more documents is compared with one of them only.
 FAMILY = 50
 # Navigation and notices stand before the first and behind the last paragraphs of a story.
@@ -41,16 +43,28 @@ class Stock:
 def find_stock(pile: Paragraphs, shared: Shared) -> Stock:
     """Tell stock text by its spread over groups of documents, never by its words."""
     groups, weights = _group_documents(pile, shared)
-    paragraphs = np.repeat(np.arange(len(pile.held)), pile.held)
-    count = max(1, len(pile.sizes))
-    holdings, _, _ = group_sorted(paragraphs * count + groups[pile.holders])
-    spread = np.bincount(holdings // count, minlength=len(pile.held))
     order = np.lexsort((-weights, groups))
     distinct, opens, members = np.unique(groups[order], return_index=True, return_counts=True)
     at = np.searchsorted(distinct, groups)
     heads = order[opens][at]
     followers = (members[at] > FAMILY) & (heads != np.arange(len(groups)))
-    return Stock(spread >= SPREAD, groups, heads, followers)
+    return Stock(_is_spread(pile, groups), groups, heads, followers)
+
+
+def _is_spread(pile: Paragraphs, groups: Numbers) -> Flags:
+    """Return for each paragraph whether it stands in SPREAD groups, and enough of its holders outside the biggest one.
+
+    A big family has members that are related to the others only by what is asked here.
+    """
+    count = max(1, len(pile.sizes))
+    paragraphs = np.repeat(np.arange(len(pile.held)), pile.held)
+    held_by, holders = np.unique(paragraphs * count + groups[pile.holders], return_counts=True)
+    number, spread = np.unique(held_by // count, return_counts=True)
+    opens = np.cumsum(spread) - spread
+    outside = np.add.reduceat(holders, opens) - np.maximum.reduceat(holders, opens) if len(opens) else opens
+    found = np.zeros(len(pile.held), bool)
+    found[number] = (spread >= SPREAD) & (outside >= OUTSIDE * pile.held[number])
+    return found
 
 
 def find_inner(pile: Paragraphs) -> Flags:
