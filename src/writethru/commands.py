@@ -221,7 +221,7 @@ def sample(folder: Path, count: int, out: Path | None, read: Path | None) -> Non
         click.echo(text, nl=False)
         return
     try:
-        out.write_bytes(text.encode("utf-8", "replace"))
+        out.write_bytes(text.encode())
     except OSError as error:
         raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}).") from None
     click.echo(f"Written to {out}. Fill in `correct` with y or n, and read it back with --read {out}.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from writethru.explain.words import Reader
 from writethru.model import Document, Dossier, Family, Link, Passage, Voice, Wanted
-from writethru.phrase import say, say_count, say_time
+from writethru.phrase import say, say_count, say_move, say_time
 
 _EDITS = ("figure", "changed", "moved", "cut", "added")
 
@@ -72,6 +72,7 @@ def tell_link(reader: Reader, link: Link) -> Iterator[str]:
             was = reader.quote(link.earlier, edit.earlier) if edit.earlier else "nothing"
             now = reader.quote(link.later, edit.later) if edit.later else "nothing"
             yield f"{say('edit', edit.kind).capitalize()}: {was} -> {now}"
+            yield from (f"  {say_move(one, *pair)}" for one in edit.figures for pair in reader.pair(link))
 
 
 def tell_family(reader: Reader, family: Family) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from writethru.model import Document, Dossier, Span
+from collections.abc import Iterator
+
+from writethru.model import Document, Dossier, Link, Span
 from writethru.phrase import name_of
 from writethru.text import find_sentences
 
@@ -20,6 +22,11 @@ class Reader:
         """Return what a reader calls a document, with its id."""
         document = self.documents.get(id_)
         return f"{name_of(document)} ({id_})" if document else id_
+
+    def pair(self, link: Link) -> Iterator[tuple[Document, Document]]:
+        """Yield the two documents of a link, earlier first, where both are there."""
+        if link.earlier in self.documents and link.later in self.documents:
+            yield self.documents[link.earlier], self.documents[link.later]
 
     def quote(self, id_: str, words: Span) -> str:
         """Return words in their sentence, between double brackets, with the report and the characters they cover."""

@@ -28,7 +28,7 @@ def tabulate(dossier: Dossier) -> tuple[Table, ...]:
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode("utf-8", "replace"))
+    path.write_bytes(text.encode())
 
 
 def _ged(dossier: Dossier, path: Path) -> list[str]:

@@ -18,7 +18,7 @@ _ANSWERS = "id document>documents start:integer end:integer text actor stance by
 _INCIDENTS = f"""id name type {_DAYS} {_PLACE} killed_low:integer killed_high:integer killed_latest:integer
     wounded_low:integer wounded_high:integer wounded_latest:integer voices_certain:integer voices_possible:integer
     voices_why ucdp_type acled_event acled_sub_event sides joined"""
-_TOLLS = """id incident>incidents effect low:integer high:integer standing_low:integer standing_high:integer
+_TOLLS = """id name incident>incidents effect low:integer high:integer standing_low:integer standing_high:integer
     latest:integer modality ucdp_low:integer ucdp_best:integer ucdp_high:integer acled:integer ibc_min:integer
     ibc_max:integer ibc_provisional:boolean notes"""
 _HISTORY = """id name toll>tolls number:integer asof low:integer high:integer modality origin standing:boolean
@@ -106,13 +106,15 @@ def _each_toll(dossier: Dossier) -> Iterator[tuple[str, str, str, Toll]]:
 
 
 def _tolls(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
+    titles = {one.id: one.title for one in dossier.incidents}
     for id_, incident, effect, t in _each_toll(dossier):
         p = t.policies
         books: tuple[Cell, ...] = (None,) * 7
         if p:
             books = p.ucdp.low, p.ucdp.best, p.ucdp.high, p.acled, p.ibc.min, p.ibc.max, p.ibc.provisional
         standing = t.standing.low, t.standing.high
-        yield id_, incident, effect, t.low, t.high, *standing, t.latest, t.modality, *books, listed(t.notes)
+        told = f"{titles[incident]}: {effect}", incident, effect, t.low, t.high
+        yield id_, *told, *standing, t.latest, t.modality, *books, listed(t.notes)
 
 
 def _history(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:

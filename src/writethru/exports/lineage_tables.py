@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from writethru.exports.tables import Cell, Table, listed, make_table
 from writethru.model import Dossier, Family, Span, Wanted
 from writethru.phrase import call, say
 
+_NAME = 80  # characters of a text that are a name for it
 _DOCUMENTS = """id name file also sha256 title outlet url language published published_origin published_why
     dateline dateline_date dateline_agency byline text"""
 _PASSAGES = "id document>documents start:integer end:integer kind why text"
 _CREDITS = "id document>documents start:integer end:integer agency text"
 _LINKS = """id name earlier>documents later>documents relation direction share_of_earlier:real
     share_of_later:real why"""
-_EDITS = """id link>links kind earlier_start:integer earlier_end:integer later_start:integer later_end:integer
-    earlier_text later_text"""
+_EDITS = """id name link>links kind moved:boolean earlier_start:integer earlier_end:integer later_start:integer
+    later_end:integer earlier_text later_text"""
+_FIGURE_MOVES = "edit>edits about old:real new:real earlier_text later_text"
 _VERSIONS = """id name family>families number:integer kind original wanted_from wanted_label wanted_after wanted_before
     rebuilt_agreed:real"""
 
@@ -30,6 +33,7 @@ def tabulate_lineage(dossier: Dossier) -> tuple[Table, ...]:
         make_table("set_aside", "file why", ((one.file, one.why) for one in dossier.set_aside)),
         make_table("links", _LINKS, _links(dossier, names)),
         make_table("edits", _EDITS, _edits(dossier)),
+        make_table("figure_moves", _FIGURE_MOVES, _figure_moves(dossier)),
         make_table("families", "id name credit", ((f.id, _name_family(f), f.credit) for f in dossier.families)),
         make_table("versions", _VERSIONS, _versions(dossier)),
         make_table("version_documents", "version>versions document>documents", _carriers(dossier)),
@@ -78,7 +82,26 @@ def _edits(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
     for link in dossier.links:
         for number, edit in enumerate(link.edits, 1):
             words = (_words(edit.earlier, texts[link.earlier]), _words(edit.later, texts[link.later]))
-            yield f"{link.id}:{number}", link.id, edit.kind, *_ends(edit.earlier), *_ends(edit.later), *words
+            name = f"{say('edit', edit.kind)}: {shorten(words[1] or words[0] or '', _NAME, placeholder=' …')}"
+            yield (
+                f"{link.id}:{number}",
+                name,
+                link.id,
+                edit.kind,
+                edit.moved,
+                *_ends(edit.earlier),
+                *_ends(edit.later),
+                *words,
+            )
+
+
+def _figure_moves(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
+    texts = {d.id: d.text for d in dossier.documents}
+    for link in dossier.links:
+        for number, edit in enumerate(link.edits, 1):
+            for one in edit.figures:
+                words = one.was.of(texts[link.earlier]), one.now.of(texts[link.later])
+                yield f"{link.id}:{number}", one.about, one.old, one.new, *words
 
 
 def _ends(span: Span | None) -> tuple[int | None, int | None]:

@@ -47,7 +47,7 @@ def write_csv_tables(tables: Sequence[Table], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for table in tables:
         text = as_csv([column.name for column in table.columns], table.rows)
-        (folder / f"{table.name}.csv").write_bytes(text.encode("utf-8", "replace"))
+        (folder / f"{table.name}.csv").write_bytes(text.encode())
 
 
 def write_sqlite(tables: Sequence[Table], path: Path) -> None:
