@@ -162,7 +162,7 @@ def diff(left: Path, right: Path, *, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("stage", type=click.Choice(["claims", "dates", "places"]))
+@click.argument("stage", type=click.Choice(["claims", "dates", "places", "statements"]))
 @click.argument("file", type=click.File("rb"))
 @PLACES
 def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:

@@ -117,7 +117,8 @@ def _stated(**values: object) -> dict[str, object]:
 def _find(dossier: Dossier, made: list[Decision], before: tuple[Decision, ...]) -> None:
     """Find out now, not at the next run, that a decision names nothing."""
     rows = (dossier.documents, dossier.links, dossier.families, dossier.voices, dossier.claims, dossier.events)
-    known = {one.id for row in (*rows, dossier.incidents, dossier.alerts) for one in row}
+    more = (dossier.incidents, dossier.alerts, dossier.statements, dossier.agreements)
+    known = {one.id for row in (*rows, *more) for one in row}
     known |= {one.record for one in before}
     missing = [id_ for decision in made for id_ in (decision.record, *decision.others) if id_ not in known]
     if missing:
@@ -179,8 +180,8 @@ def _place_of(*, many: bool) -> str:
 def explain(folder: Path, record: str) -> None:
     """Say why record ID of the dossier in DIR is believed: rules, words, and the characters that they cover.
 
-    ID: of a document, link, family, voice, claim, event, incident or alert; or DOCUMENT:OFFSET for a passage and what
-    was read there.
+    ID: of a document, link, family, voice, claim, event, incident, statement, agreement or alert; or DOCUMENT:OFFSET
+    for a passage and what was read there.
     """
     from writethru.explain import explain as tell
 

@@ -12,10 +12,24 @@ from writethru.incidents import Joined
 from writethru.incidents.left_out import counted_in, why_left_out
 from writethru.model import Account, Claim, Counts, Decision, Document, Dossier, Lineage, SetAside, Voice
 from writethru.phrase import say_count
+from writethru.statements import NOTHING_SAID, Said
 
 SCHEMA = 1
 SHOWN = 6  # names in a sentence, at most
-TABLES = ("documents", "links", "families", "voices", "claims", "events", "answers", "incidents", "alerts", "unread")
+TABLES = (
+    "documents",
+    "links",
+    "families",
+    "voices",
+    "claims",
+    "events",
+    "answers",
+    "incidents",
+    "statements",
+    "agreements",
+    "alerts",
+    "unread",
+)
 
 
 def compose(
@@ -26,6 +40,7 @@ def compose(
     joined: Joined,
     *,
     decisions: Sequence[Decision] = (),
+    said: Said = NOTHING_SAID,
 ) -> Dossier:
     """Put together what is known of one story, in reading order, with its counts and its verdict."""
     counts = _count(documents, lineage, joined)
@@ -45,9 +60,9 @@ def compose(
         events=tuple(event for account in accounts for event in account.events),
         answers=tuple(answer for account in accounts for answer in account.responsibility),
         incidents=joined.incidents,
-        statements=(),
-        agreements=(),
-        alerts=joined.alerts,
+        statements=said.statements,
+        agreements=said.agreements,
+        alerts=tuple(sorted((*joined.alerts, *said.alerts), key=lambda alert: (alert.kind, alert.id))),
         unread=tuple(one for account in accounts for one in account.unread),
         decisions=tuple(decisions),
     )

@@ -88,8 +88,15 @@ def _places(record: Record, gazetteer: Gazetteer) -> Findings:
     return {"places": [{"text": place.of(text), **fields_of(place)} for place in find_places(text, gazetteer)]}
 
 
+def _statements(record: Record, _gazetteer: Gazetteer) -> Findings:
+    from writethru.statements import read_statements  # noqa: PLC0415 - places and dates need none of its rules
+
+    return {"statements": read_statements(record.document)}
+
+
 FINDERS: Mapping[str, Callable[[Record, Gazetteer], Findings]] = {
     "claims": _claims,
     "dates": _dates,
     "places": _places,
+    "statements": _statements,
 }

@@ -68,6 +68,12 @@ LeftOut = Literal[
 ]
 Verb = Literal["accept", "reject", "merge", "split", "set"]
 Outcome = Literal["done", "no change", "gone"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+Act = Literal["says", "intends", "refuses"]
+TermKind = Literal["condition", "exclusion", "deadline", "guarantee", "position", "next-step"]
+AgreementStatus = Literal[
+    "in force", "agreed", "provisional", "proposed", "under negotiation", "lapsed", "rejected", "unknown"
+]
 BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "navigation", "notice", "code"]
 
 
@@ -592,6 +598,53 @@ class Answerable(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Words(Span):
+    """Some words of a text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who says something: one name and one id over all reports, and the fullest role that any of them gives.
+
+    An unnamed source ("a police officer") has its description for a name, and an id of its own in each text.
+    """
+
+    id: str
+    name: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one document says that somebody says, thinks, means to do or refuses to do.
+
+    Attributes:
+        source: the words that name the speaker, None where the report names nobody.
+        content: what is said, in pieces where the cue stands in the middle or paragraphs part it.
+        chain: whose words these are, who passed them on, the agency credited and the host, origin first.
+        inferred: those of the chain that the document itself does not state: lineage tells them.
+        versions: ids of statements in other documents that are the same words, whole or cut.
+        retold: ids of statements in other documents that say it in other words.
+        act: says, intends ("agreed to"), refuses ("declined to").
+    """
+
+    id: str
+    document: str
+    kind: StatementKind
+    source: Words | None
+    cue: Words | None
+    content: tuple[Words, ...]
+    speaker: Speaker | None
+    chain: tuple[str, ...]
+    versions: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    retold: tuple[str, ...] = ()
+    act: Act = "says"
+
+
+@dataclass(frozen=True, slots=True)
 class Unread(Span):
     """Words of a report that no claim is taken from although they may hold one, and why, in a sentence."""
 
@@ -774,6 +827,54 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One term of an agreement: its kind, who says it (None: the report's own voice), in which words, and where.
+
+    `days` is the time that its words name, as for a deadline; `speaker` the id of who says it.
+    """
+
+    kind: TermKind
+    by: str | None
+    text: str
+    evidence: tuple[Evidence, ...]
+    days: Days | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """What the reports, or those they quote, tell of an agreement in more than one way, side by side."""
+
+    about: str
+    sides: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A truce or a deal that the reports tell of, whether it came about or not.
+
+    Attributes:
+        status: how far it has come, by the most telling words of any report.
+        declared, effective, deadline: when it was agreed, begins, and what time it sets; None where no report says.
+        parties: those who make it, states by one name.
+        changes: terms that one speaker gives in other words from one report to the next.
+        contradictions: what cannot hold on both sides.
+    """
+
+    id: str
+    name: str
+    status: AgreementStatus
+    declared: Days | None
+    effective: Days | None
+    deadline: Days | None
+    parties: tuple[str, ...]
+    terms: tuple[Term, ...]
+    evidence: tuple[Evidence, ...]
+    changes: tuple[Divergence, ...] = ()
+    contradictions: tuple[Divergence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The numbers that open every summary."""
 
@@ -836,8 +937,8 @@ class Dossier:
     events: tuple[Event, ...]
     answers: tuple[Answerable, ...]
     incidents: tuple[Incident, ...]
-    statements: tuple[str, ...]
-    agreements: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    agreements: tuple[Agreement, ...]
     alerts: tuple[Alert, ...]
     since: tuple[Change, ...] = ()
     unread: tuple[Unread, ...] = ()

@@ -1,7 +1,8 @@
 """Paths in, a dossier out: the whole flow on one screen.
 
-sources -> documents -> passages -> lineage |
-                                 ` claims   |-> incidents -> decisions -> dossier
+sources -> documents -> passages -> lineage    |
+                                 ` claims      |-> incidents -> decisions -> dossier
+                                 ` statements  |
 
 Who copied whom, times what is said, is how many voices say it.
 """
@@ -20,6 +21,7 @@ from writethru.model import Decision, Dossier, Limits
 from writethru.passages import doubt_dates, label
 from writethru.reading.gazetteer import open_gazetteer
 from writethru.sources import receive
+from writethru.statements import join_statements, read_statements
 
 # called with a stage's name, and how many steps it has if that is known, whenever one of its steps is done
 Tick = Callable[[str, int | None], None]
@@ -56,6 +58,8 @@ def trace(paths: Sequence[Path], options: Options | None = None, tick: Tick | No
         for document in documents:
             accounts.append(read_account(document, gazetteer))
             tick("Finding claims", len(documents))
-    decided = decide(options.decisions, accounts, documents, lineage, {one.id for one in labelled})
+    said = join_statements([one for document in documents for one in read_statements(document)], documents, lineage)
+    decided = decide(options.decisions, accounts, documents, lineage, {one.id for one in labelled}, said=said)
     aside = (*pile.set_aside, *dropped)
-    return compose(documents, aside, lineage, accounts, decided.joined, decisions=decided.decisions)
+    done = decided.decisions
+    return compose(documents, aside, lineage, accounts, decided.joined, decisions=done, said=decided.said)

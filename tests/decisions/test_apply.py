@@ -6,7 +6,8 @@ import pytest
 
 from tests.incidents.build import claim, day, event, family, place, report, voice
 from writethru.decisions import Decided, decide, reject_documents, state_decision
-from writethru.model import Account, Claim, Decision, Event, Incident, Lineage
+from writethru.model import Account, Claim, Decision, Event, Incident, Lineage, Statement, Words
+from writethru.statements import Said
 from writethru.text import make_id
 
 HARBOUR = event("a", "bombing", place("Ombreville"), day("2031-05-03"))
@@ -87,7 +88,7 @@ NOTHING = [
     (given_("set", "i-gone", date="2031-05-01"), "gone", "i-gone is not in this dossier: nothing was done."),
     (given_("merge", QUAY, **{"with": [make_id("i", SECOND.id)]}), "no change", "They are one incident already."),
     (given_("split", QUAY, off=["a", "b"]), "no change", "Nothing would be left of the incident."),
-    (given_("reject", LINEAGE.voices[0].id), "no change", "This is a voice; only a document, a claim, an incident or an alert can be rejected."),
+    (given_("reject", LINEAGE.voices[0].id), "no change", "This is a voice; only a document, a claim, an incident, an alert or a statement can be rejected."),
     (given_("set", FIRST.id, date="2031-05-01"), "no change", "This is a claim; only an incident has a place and a day to set."),
 ]  # fmt: skip
 
@@ -169,3 +170,16 @@ def test_an_alert_can_be_taken_away_and_is_kept_in_the_words_of_the_decision() -
     assert decided.joined.alerts == alerts[1:]
     assert all(alerts[0].id not in one.alerts for one in decided.joined.incidents)
     assert alerts[0].why in decided.decisions[0].what
+
+
+def test_a_rejected_statement_is_taken_away_and_from_those_that_name_it() -> None:
+    one, other = (
+        Statement(id_, "a", "direct", None, None, (Words(0, 3, "yes"),), None, (), (twin,))
+        for id_, twin in (("s-1", "s-2"), ("s-2", "s-1"))
+    )
+    said = Said((one, other), (), ())
+    decided = decide(
+        (given_("reject", "s-1"), given_("accept", "s-2")), ACCOUNTS, REPORTS, LINEAGE, {"a", "b", "c"}, said=said
+    )
+    assert [(left.id, left.versions) for left in decided.said.statements] == [("s-2", ())]
+    assert [(one.outcome, one.acted_on) for one in decided.decisions] == [("done", ("s-1",)), ("done", ("s-2",))]

@@ -40,6 +40,8 @@ def ids_of(dossier: Dossier) -> list[str]:
         dossier.claims,
         dossier.events,
         dossier.incidents,
+        dossier.statements,
+        dossier.agreements,
         dossier.alerts,
     )
     return [one.id for kind in kinds for one in kind]

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from tests.lineage.build import SECOND, WIRE, document
 from writethru.lineage.align import Run, find_runs
 from writethru.lineage.anchors import find_anchors
-from writethru.lineage.wording import Wording, plain_word, read_wording
+from writethru.lineage.wording import Wording, read_wording
+from writethru.reading.spelling import plain_word
 
 WORDS = st.lists(
     st.sampled_from(["ford", "lamp", "grain", "quay", "mill", "stone", "rope", "salt", "barn", "tide"]), max_size=60

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.lineage.build import WIRE, document
 from writethru.lineage.collation import choose_base, collate
 from writethru.lineage.witnesses import read_text
-from writethru.lineage.wording import plain_word
 from writethru.model import Document, Stretch
+from writethru.reading.spelling import plain_word
 from writethru.text import find_words
 
 LEAD = "Two barges broke loose at Tarnmouth on Monday, drowning at least nine deckhands, the port office said."

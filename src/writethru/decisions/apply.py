@@ -13,6 +13,7 @@ from writethru.incidents import Joined, group_events, join_accounts, news_first
 from writethru.incidents.portrait import describe
 from writethru.model import (
     Account,
+    Alert,
     Decision,
     Document,
     Event,
@@ -22,6 +23,7 @@ from writethru.model import (
     Outcome,
     SetAside,
 )
+from writethru.statements import NOTHING_SAID, Said
 from writethru.text import make_id
 
 _RULES: dict[str, JoinRule] = {"merge": "merged by an analyst", "split": "split by an analyst"}
@@ -29,9 +31,10 @@ _RULES: dict[str, JoinRule] = {"merge": "merged by an analyst", "split": "split 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Incidents, claims and alerts as the decisions leave them, and the decisions with what came of each."""
+    """Incidents, claims, alerts and statements as the decisions leave them, and what came of each decision."""
 
     joined: Joined
+    said: Said
     decisions: tuple[Decision, ...]
 
 
@@ -91,6 +94,8 @@ def decide(
     documents: Sequence[Document],
     lineage: Lineage,
     read: Collection[str],
+    *,
+    said: Said = NOTHING_SAID,
 ) -> Decided:
     """Join what the documents say into incidents, honour the decisions in their order, and say what came of each.
 
@@ -100,20 +105,23 @@ def decide(
         documents: the documents that are left.
         lineage: theirs.
         read: ids of all documents, those too that a decision has rejected.
+        said: their statements; what alerts it has are handed on with those of the incidents.
     """
     if not decisions:
-        return Decided(join_accounts(accounts, documents, lineage), ())
+        return Decided(join_accounts(accounts, documents, lineage), said, ())
     board = _Board(group_events(accounts, documents, lineage), accounts)
     dropped = set(read) - {document.id for document in documents}
     results = [_move(decision, board, decisions, dropped) for decision in decisions]
     kept = [replace(a, claims=tuple(c for c in a.claims if c.id not in board.rejected)) for a in accounts]
     joined = join_accounts(kept, documents, lineage, board.groups)
-    joined = _mark(joined, board)
+    joined, said = _mark(joined, board, said.alerts), replace(said, alerts=())
     for number, decision in enumerate(decisions):
-        if results[number] is None:
-            joined, results[number] = _settle(decision, joined, board, lineage, documents)
-    said = [_say(decision, result, joined, board) for decision, result in zip(decisions, results, strict=True)]
-    return Decided(replace(joined, incidents=tuple(sorted(joined.incidents, key=news_first))), tuple(said))
+        if results[number] is None and _rejects(decision, said):
+            said, results[number] = _reject_statement(decision, said)
+        elif results[number] is None:
+            joined, results[number] = _settle(decision, joined, board, _known(lineage, documents, joined, board, said))
+    done = [_say(decision, result, joined, board) for decision, result in zip(decisions, results, strict=True)]
+    return Decided(replace(joined, incidents=tuple(sorted(joined.incidents, key=news_first))), said, tuple(done))
 
 
 def _standing(decision: Decision, decisions: Sequence[Decision]) -> bool:
@@ -199,8 +207,27 @@ def _gone(ids: Sequence[str], so: str) -> _Result:
     return _Result("gone", f"{named} {'is' if len(ids) == 1 else 'are'} not in this dossier: {so}.")
 
 
-def _mark(joined: Joined, board: _Board) -> Joined:
-    """Put rejected claims back where a reader sees them, and say of incidents that were moved that they were."""
+def _rejects(decision: Decision, said: Said) -> bool:
+    return decision.verb == "reject" and any(one.id == decision.record for one in said.statements)
+
+
+def _reject_statement(decision: Decision, said: Said) -> tuple[Said, _Result]:
+    """Take a statement away, and from those that name it as the same words or as told again."""
+    gone = decision.record
+    left = tuple(
+        replace(
+            one,
+            versions=tuple(id_ for id_ in one.versions if id_ != gone),
+            retold=tuple(id_ for id_ in one.retold if id_ != gone),
+        )
+        for one in said.statements
+        if one.id != gone
+    )
+    return replace(said, statements=left), _Result("done", "The statement is taken away.", (gone,))
+
+
+def _mark(joined: Joined, board: _Board, more: Sequence[Alert]) -> Joined:
+    """Put rejected claims back where a reader sees them, say of moved incidents that they were, add other alerts."""
     back = [
         replace(board.claims[id_], incident=None, status="current", left_out="rejected by an analyst")
         for id_ in board.rejected
@@ -213,12 +240,10 @@ def _mark(joined: Joined, board: _Board) -> Joined:
             replace(one, joined=tuple(dict.fromkeys((*one.joined, _RULES[verb])))) if one.id in ids else one
             for one in incidents
         ]
-    return Joined(tuple(claims), tuple(incidents), joined.alerts)
+    return Joined(tuple(claims), tuple(incidents), (*joined.alerts, *more))
 
 
-def _settle(
-    decision: Decision, joined: Joined, board: _Board, lineage: Lineage, documents: Sequence[Document]
-) -> tuple[Joined, _Result]:
+def _settle(decision: Decision, joined: Joined, board: _Board, known: Mapping[str, str]) -> tuple[Joined, _Result]:
     """Do what is done once figures are reckoned: set a place or a day, take an alert away, find what is accepted."""
     root = board.root_of(decision.record)
     incident = _incident_of(root, joined, board) if root else None
@@ -231,14 +256,17 @@ def _settle(
         left = tuple(one for one in joined.alerts if one is not alert)
         incidents = tuple(replace(i, alerts=tuple(a for a in i.alerts if a != alert.id)) for i in joined.incidents)
         return Joined(joined.claims, incidents, left), _Result("done", f"The alert is taken away: {alert.why}")
-    known = _known(lineage, documents, joined, board)
     if incident and decision.verb == "accept":
         return joined, _Result("done", "Accepted.", (incident.id,))
     if decision.record in known:
         if decision.verb == "accept":
             return joined, _Result("done", "Accepted.", (decision.record,))
         able = "has a place and a day to set" if decision.verb == "set" else "can be rejected"
-        who = "only an incident" if decision.verb == "set" else "only a document, a claim, an incident or an alert"
+        who = (
+            "only an incident"
+            if decision.verb == "set"
+            else "only a document, a claim, an incident, an alert or a statement"
+        )
         return joined, _Result("no change", f"This is {known[decision.record]}; {who} {able}.")
     return joined, _gone([decision.record], "nothing was done")
 
@@ -251,13 +279,17 @@ def _set(incident: Incident, decision: Decision, group: Sequence[Event]) -> Inci
     return replace(incident, title=title, place=place, date=days)
 
 
-def _known(lineage: Lineage, documents: Sequence[Document], joined: Joined, board: _Board) -> Mapping[str, str]:
+def _known(
+    lineage: Lineage, documents: Sequence[Document], joined: Joined, board: _Board, said: Said
+) -> Mapping[str, str]:
     """Return what each record of the dossier is, by its id."""
     kinds = (
         ("an event", board.events),
         ("a link", [link.id for link in lineage.links]),
         ("a family", [family.id for family in lineage.families]),
         ("a voice", [voice.id for voice in lineage.voices]),
+        ("a statement", [one.id for one in said.statements]),
+        ("an agreement", [one.id for one in said.agreements]),
         ("a claim", board.claims),
         ("a document", [document.id for document in documents]),
         ("an alert", [alert.id for alert in joined.alerts]),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writethru.explain.said import tell_alert, tell_answer, tell_claim, tell_event, tell_incident
+from writethru.explain.spoken import tell_agreement, tell_statement
 from writethru.explain.texts import tell_document, tell_family, tell_link, tell_passage, tell_voice
 from writethru.explain.words import Reader
-from writethru.model import Dossier
+from writethru.model import Dossier, Span
 
 __all__ = ["explain"]
 
@@ -17,11 +18,12 @@ def explain(dossier: Dossier, id_: str) -> tuple[str, ...]:
 
     Args:
         dossier: as read back.
-        id_: of a document, link, family, voice, claim, event, incident or alert; or a document's id, a colon and an
-            offset: the passage there, and what was read from it.
+        id_: of a document, link, family, voice, claim, event, incident, statement, agreement or alert; or a document's
+            id, a colon and an offset: the passage there, and what was read from it.
     """
     reader = Reader(dossier)
-    told = tuple(_tell_said(dossier, reader, id_)) or tuple(_tell_text(dossier, reader, id_))
+    kinds = (_tell_said, _tell_spoken, _tell_text)
+    told = next((found for tell in kinds if (found := tuple(tell(dossier, reader, id_)))), ())
     if not told:
         return tuple(_tell_spot(dossier, reader, id_))
     decided = (one for one in dossier.decisions if id_ in {one.record, *one.others})
@@ -41,6 +43,15 @@ def _tell_said(dossier: Dossier, reader: Reader, id_: str) -> Iterator[str]:
     for alert in dossier.alerts:
         if alert.id == id_:
             yield from tell_alert(dossier, reader, alert)
+
+
+def _tell_spoken(dossier: Dossier, reader: Reader, id_: str) -> Iterator[str]:
+    for one in dossier.statements:
+        if one.id == id_:
+            yield from tell_statement(reader, one)
+    for agreement in dossier.agreements:
+        if agreement.id == id_:
+            yield from tell_agreement(reader, agreement)
 
 
 def _tell_text(dossier: Dossier, reader: Reader, id_: str) -> Iterator[str]:
@@ -67,12 +78,19 @@ def _tell_spot(dossier: Dossier, reader: Reader, id_: str) -> Iterator[str]:
     for passage in document.passages:
         if passage.start <= at < passage.end:
             yield from tell_passage(reader, document, passage)
-    for claim in dossier.claims:
-        if claim.document == name and claim.start <= at < claim.end:
-            yield from ("", *tell_claim(dossier, reader, claim))
-    for event in dossier.events:
-        if event.document == name and any(m.start <= at < m.end for m in (*event.mentions, event)):
-            yield from ("", *tell_event(reader, dossier, event))
-    for answer in dossier.answers:
-        if answer.document == name and answer.start <= at < answer.end:
-            yield from ("", *tell_answer(reader, answer))
+    for told in _read_at(dossier, reader, name, at):
+        yield from ("", *told)
+
+
+def _read_at(dossier: Dossier, reader: Reader, document: str, at: int) -> Iterator[Iterator[str]]:
+    """Yield the explanation of each claim, event, statement and answer that was read at a character of a document."""
+
+    def holds(*spans: Span) -> bool:
+        return any(span.start <= at < span.end for span in spans)
+
+    yield from (tell_claim(dossier, reader, c) for c in dossier.claims if c.document == document and holds(c))
+    yield from (
+        tell_event(reader, dossier, e) for e in dossier.events if e.document == document and holds(e, *e.mentions)
+    )
+    yield from (tell_statement(reader, s) for s in dossier.statements if s.document == document and holds(*s.content))
+    yield from (tell_answer(reader, a) for a in dossier.answers if a.document == document and holds(a))

@@ -15,6 +15,7 @@ from writethru.exports.lineage_tables import tabulate_lineage
 from writethru.exports.ninjs import as_ninjs
 from writethru.exports.prov import as_prov
 from writethru.exports.sheets import as_csv, write_csv_tables, write_parquet, write_sqlite
+from writethru.exports.statement_tables import tabulate_statements
 from writethru.exports.tables import Table
 from writethru.model import Dossier
 
@@ -24,7 +25,7 @@ Export = Callable[[Dossier, Path], list[str]]
 
 def tabulate(dossier: Dossier) -> tuple[Table, ...]:
     """Return everything in a dossier as tables, those first that others refer to."""
-    return (*tabulate_lineage(dossier), *tabulate_claims(dossier))
+    return (*tabulate_lineage(dossier), *tabulate_claims(dossier), *tabulate_statements(dossier))
 
 
 def _write(path: Path, text: str) -> None:

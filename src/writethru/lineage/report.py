@@ -9,8 +9,9 @@ from functools import cache
 
 from writethru import data
 from writethru.lineage.measures import Measure, read_measures
-from writethru.lineage.wording import Wording, plain_word, read_wording
+from writethru.lineage.wording import Wording, read_wording
 from writethru.model import Document
+from writethru.reading.spelling import plain_word
 from writethru.text import WORD
 
 _NAME = re.compile(r"(?<=[\w,;'\u2019-] )[A-Z][\w\u2019'-]{2,}")

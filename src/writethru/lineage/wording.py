@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from writethru import data
 from writethru.model import Document, Span
-from writethru.text import find_sentences, find_units, fold, is_unspaced
+from writethru.reading.spelling import plain_word
+from writethru.text import find_sentences, find_units, is_unspaced
 
 _QUOTATION = re.compile(r"\u201c[^\u201c\u201d\n]{2,900}(?:\u201d|\n|$)|(?<!\w)\"[^\"\n]{2,900}(?:\"|\n|$)")
 
@@ -78,30 +77,6 @@ def read_wording(document: Document) -> Wording:
         bytes(len(words)),
         is_unspaced(" ".join(words)),
     )
-
-
-@lru_cache(maxsize=1 << 17)
-def plain_word(word: str) -> str:
-    """Return `word` folded and in one spelling: "Organisation's" and "organization's" are one word."""
-    plain = fold(word).replace(".", "")
-    stem, mark, rest = plain.partition("'")
-    return _spell(stem) + mark + rest
-
-
-def _spell(word: str) -> str:
-    """Return the American spelling of a British one, by `data/spelling.toml`."""
-    table, endings = _spelling()
-    if word in table:
-        return table[word]
-    for british, american in endings:
-        if word.endswith(british) and len(word) > len(british) + 2:
-            return word[: -len(british)] + american
-    return word
-
-
-@cache
-def _spelling() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    return data.names("spelling", "words"), tuple(data.names("spelling", "endings").items())
 
 
 def _mark_quoted(text: str, places: list[Span]) -> bytes:

@@ -20,6 +20,7 @@ from writethru.page.fulltext import find_reports
 from writethru.page.ledger import find_alerts, find_homeless, find_incidents, find_outside, find_unread, say_voices
 from writethru.page.originals import find_originals
 from writethru.page.pointers import make_pointers
+from writethru.page.sayings import find_agreements, find_voiced
 
 _MOST_LINKS = 200
 """More pairs than this make no table; the page says how many are left to dossier.json."""
@@ -39,6 +40,7 @@ def write_page(dossier: Dossier) -> str:
     links = sorted(dossier.links, key=lambda link: (_RELATIONS.index(link.relation), link.earlier, link.later))
     charts = draw_tolls(dossier, marks)
     lanes_width = least_width(groups)
+    voiced, voiced_left = find_voiced(dossier, pointers)
     style = _style((lanes_width, *(chart.width for chart in charts)))
     return _template().render(
         dossier=dossier,
@@ -57,6 +59,9 @@ def write_page(dossier: Dossier) -> str:
         steps=find_steps(dossier, pointers),
         originals=find_originals(dossier, pointers),
         alerts=find_alerts(dossier, pointers),
+        agreements=find_agreements(dossier, pointers),
+        voiced=voiced,
+        voiced_left=voiced_left,
         reports=find_reports(dossier, pointers, _tell_lanes(groups)),
         links=links[:_MOST_LINKS],
         links_left=max(0, len(links) - _MOST_LINKS),

@@ -76,16 +76,16 @@ def _office(text: str, match: re.Match[str], full: str) -> str:
         before = []
     words = [*before, *match.group().split()[: -len(full.split())]]
     office: list[str] = []
-    while words and words[-1].casefold() in _titles():
+    while words and words[-1].casefold() in titles():
         office.insert(0, words.pop().casefold())
     return " ".join(office[-2:])
 
 
 def full_name(run: str) -> str | None:
     """Return the person's name in a run of capitals, titles off; None where no first and last name are left."""
-    titles = _titles()
+    known = titles()
     parts = _POSSESSIVE.sub("", run).split()
-    opened = [i for i, part in enumerate(parts) if part.casefold() in titles or _POSSESSIVE.search(part)]
+    opened = [i for i, part in enumerate(parts) if part.casefold() in known or _POSSESSIVE.search(part)]
     full = " ".join(parts[opened[-1] + 1 :] if opened else parts).rstrip(".")
     parts = full.split()
     return full if len(parts) in PARTS and not _BODIES.search(full) and head_of(full) is None else None
@@ -125,9 +125,10 @@ def _suffixes(words: str) -> list[int]:
 
 
 @cache
-def _titles() -> frozenset[str]:
-    titles = data.lists("actors", "titles")
-    return frozenset((*titles["words"], *titles["openers"]))
+def titles() -> frozenset[str]:
+    """Return the words that may stand before a name and are no part of it: "president", "Mr", "the"."""
+    lists = data.lists("actors", "titles")
+    return frozenset((*lists["words"], *lists["openers"]))
 
 
 class _Alias(NamedTuple):

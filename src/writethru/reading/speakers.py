@@ -11,7 +11,7 @@ from writethru.model import Span
 
 # a stop joins letters ("u.n.", "3.5"), unless a sentence begins behind it for want of a blank ("fled.Police")
 _WORD = r"[^\W_]+(?:(?:[-'\u2019&]|\.(?![A-Z][a-z]))[^\W_]+)*"
-_TOKEN = re.compile(rf"(?:[A-Z]\.){{2,}}|{_WORD}\.?(?=\s[A-Z])|{_WORD}|\S")
+TOKEN = re.compile(rf"(?:[A-Z]\.){{2,}}|{_WORD}\.?(?=\s[A-Z])|{_WORD}|\S")
 _OPENING, CLOSING = '"\u201c', '"\u201d'
 _MARKS = frozenset(',;:()*\u2022|\u2014\u2013-"\u201c\u201d')
 _REMEMBERED = 30_000  # words, most of which come again and again
@@ -33,7 +33,7 @@ class Token(NamedTuple):
 
 def find_tokens(text: str, span: Span) -> list[Token]:
     """Return the words and marks of `span`, in order."""
-    return [Token(*match.span(), *_folded(match.group())) for match in _TOKEN.finditer(text, span.start, span.end)]
+    return [Token(*match.span(), *_folded(match.group())) for match in TOKEN.finditer(text, span.start, span.end)]
 
 
 @lru_cache(maxsize=_REMEMBERED)
