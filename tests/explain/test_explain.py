@@ -119,6 +119,15 @@ def test_a_decision_is_told_with_what_it_decides_on(reports: Path, example: Doss
     assert any(line.startswith("Decided by N. Verity") for line in explain(decided, claim.incident or ""))
 
 
+def test_a_decision_on_what_is_gone_is_told_too() -> None:
+    gone = replace(
+        state_decision({"verb": "accept", "record": "i-gone", **SIGNED}), outcome="gone", what="It is not here."
+    )
+    told = explain(replace(DOSSIER, decisions=(gone,)), "i-gone")
+    assert told[0] == "i-gone is no record of this dossier; a decision names it."
+    assert told[1].endswith("It is not here.")
+
+
 def test_a_record_of_a_document_that_is_gone_is_told_all_the_same() -> None:
     assert Reader(replace(DOSSIER, documents=())).quote("x", Span(1, 2)) == "x, characters 1 to 2"
 

@@ -24,9 +24,11 @@ def explain(dossier: Dossier, id_: str) -> tuple[str, ...]:
     reader = Reader(dossier)
     kinds = (_tell_said, _tell_spoken, _tell_text)
     told = next((found for tell in kinds if (found := tuple(tell(dossier, reader, id_)))), ())
+    decided = [one for one in dossier.decisions if id_ in {one.record, *one.others}]
+    if not told and decided:
+        told = (f"{id_} is no record of this dossier; a decision names it.",)
     if not told:
         return tuple(_tell_spot(dossier, reader, id_))
-    decided = (one for one in dossier.decisions if id_ in {one.record, *one.others})
     return (*told, *(f"Decision of {one.who} on {one.when}: {one.verb}. {one.why} {one.what}" for one in decided))
 
 
