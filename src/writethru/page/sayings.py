@@ -39,6 +39,14 @@ class Voiced:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """All speakers, and how many statements are left to dossier.json."""
+
+    speakers: tuple[Voiced, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class TermView:
     """One term with who says it and the words it rests on."""
 
@@ -70,8 +78,8 @@ class AgreementView:
     quotes: tuple[Quote, ...]
 
 
-def find_voiced(dossier: Dossier, pointers: Pointers) -> tuple[tuple[Voiced, ...], int]:
-    """Return what each speaker says, who says most first, and how many statements are left out."""
+def find_voiced(dossier: Dossier, pointers: Pointers) -> Said:
+    """Return what each speaker says, who says most first."""
     groups = [group for group in _alike(dossier.statements) if group[0].speaker or group[0].source]
     by: dict[str | None, list[list[Statement]]] = {}
     for group in groups[:_MOST]:
@@ -82,7 +90,7 @@ def find_voiced(dossier: Dossier, pointers: Pointers) -> tuple[tuple[Voiced, ...
         who = _speaker(sayings[0])
         views = tuple(_saying(group, pointers) for group in sayings)
         found.append(Voiced(who.name if who else None, who.role if who else None, views))
-    return tuple(found), max(0, len(groups) - _MOST)
+    return Said(tuple(found), max(0, len(groups) - _MOST))
 
 
 def find_agreements(dossier: Dossier, pointers: Pointers) -> tuple[AgreementView, ...]:

@@ -40,7 +40,6 @@ def write_page(dossier: Dossier) -> str:
     links = sorted(dossier.links, key=lambda link: (_RELATIONS.index(link.relation), link.earlier, link.later))
     charts = draw_tolls(dossier, marks)
     lanes_width = least_width(groups)
-    voiced, voiced_left = find_voiced(dossier, pointers)
     style = _style((lanes_width, *(chart.width for chart in charts)))
     return _template().render(
         dossier=dossier,
@@ -60,8 +59,7 @@ def write_page(dossier: Dossier) -> str:
         originals=find_originals(dossier, pointers),
         alerts=find_alerts(dossier, pointers),
         agreements=find_agreements(dossier, pointers),
-        voiced=voiced,
-        voiced_left=voiced_left,
+        voiced=find_voiced(dossier, pointers),
         reports=find_reports(dossier, pointers, _tell_lanes(groups)),
         links=links[:_MOST_LINKS],
         links_left=max(0, len(links) - _MOST_LINKS),

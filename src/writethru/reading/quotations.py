@@ -72,16 +72,17 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
     found: list[Quotation] = []
     at, end = paragraph.start, paragraph.end
     last_blank = text.rfind(" ", at, end)
-    shut_light = False  # no light mark closes from here on
+    searched = dict.fromkeys(sorted(_LIGHT), 0)  # up to where no such mark closes a quotation
     while match := _MARK.search(text, at, end):
         mark, start = match.group(), match.start()
         at = match.end()
         light = mark in _LIGHT
-        if not _opens(text, match, paragraph) or (light and shut_light):
+        if not _opens(text, match, paragraph):
             continue
-        stop = _light_close(text, at, end, mark) if light else _close(text, at, end, mark)
+        reach = min(end, at + _LONGEST)
+        stop = _light_close(text, max(at, searched[mark]), reach, mark) if light else _close(text, at, end, mark)
         if stop is None and light:
-            shut_light = end - at < _LONGEST
+            searched[mark] = reach
             continue
         # CASE the closing mark is missing: inches and seconds have none either, so more than a word must follow
         if stop is None and at > last_blank and start > paragraph.start:
@@ -99,6 +100,9 @@ def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     if start == paragraph.start or mark.group() in {"\u201c", "\u201e", "\u00ab", "``"}:
         return True
     before = text[start - 1]
+    # CASE "the '90s", "rock 'n' roll"
+    if mark.group() in _LIGHT and (text[end].isdigit() or text[end + 1 : end + 2] in _LIGHT):
+        return False
     return before.isspace() or before in _BEFORE
 
 
@@ -127,10 +131,9 @@ def _starts_word(text: str, mark: re.Match[str], end: int) -> bool:
     return text[mark.start() - 1].isspace() and mark.end() < end and not text[mark.end()].isspace()
 
 
-def _light_close(text: str, at: int, end: int, mark: str) -> int | None:
+def _light_close(text: str, at: int, stop: int, mark: str) -> int | None:
     """Return where a single mark closes: before a blank or a mark, an apostrophe only where none closes better."""
     closer, loose = _CLOSERS[mark][0], None
-    stop = min(end, at + _LONGEST)
     found = text.find(closer, at, stop)
     while found >= 0:
         after = text[found + 1 : found + 2]

@@ -70,15 +70,25 @@ def is_day(low: str) -> bool:
 
 def is_occasion(low: str) -> bool:
     """Tell a word for when or through what something was said."""
-    return low in words("means") or low in words("days") or bool(DATES.match(low))
+    return low in words("means") or is_day(low)
 
 
 def _behind_hearer(sentence: Sentence, begin: int, stop: int) -> int | None:
     """Return where the words begin in "told the army it would": behind whom they were said to."""
-    at = begin
-    while at < min(stop, begin + _FAR) and sentence.signs[at] in "dnNaf":
+    signs, at = sentence.signs, begin
+    while at < min(stop, begin + _FAR) and signs[at] in "dnNaf":
         at += 1
-    return at if begin < at < stop and sentence.signs[at] == "p" else None
+    if begin < at < stop and signs[at] == "p":
+        return at
+    # CASE "told reporters in Kesh the pier was shut"
+    if begin < stop and sentence.lows[begin] in words("told"):
+        at = begin + 1
+        while at < stop and signs[at] == "e":
+            at += 1
+            while at < stop and signs[at] == "N":
+                at += 1
+        return at if at < stop and is_clause(sentence, at, stop) else None
+    return None
 
 
 def _opened(sentence: Sentence, cue: Cue, stop: int) -> int | None:

@@ -37,7 +37,8 @@ class Stage:
         cited, via = self._cited(sentence, said), self._through(sentence, said)
         names = [cited] if cited else []
         names += [who.name] if who else []
-        names += [name for name in via if name != (who.name if who else None)]
+        # CASE "told the Courier", in the Kesh Courier: the host itself
+        names += [name for name in via if not any(name in carrier for carrier in self.carriers)]
         return tuple(dict.fromkeys([*names, *self._carriers(sentence)]))
 
     def _carriers(self, sentence: Sentence) -> tuple[str, ...]:
@@ -76,7 +77,8 @@ class Stage:
         found = source_after(sentence, first)
         if not found:
             return None
-        span = sentence.chars(*found)
+        comma = sentence.signs.find(",", *found)
+        span = sentence.chars(first, comma if comma > first else found[1])
         words = span.of(self.text)
         inside = self.directory.within(span)
         if any(actor.kind in {"agency", "broadcaster"} for actor in inside):

@@ -27,6 +27,8 @@ def content_after(sentence: Sentence, cue: Cue) -> Piece | None:
     if signs[start] not in "tos" and not ("that" in cue.takes and is_clause(sentence, start, stop)):
         stop = object_end(sentence, start, stop)
     end = relative_end(sentence, cue, start, clause_end(sentence, start, stop))
+    while end > start and signs[end - 1] == ",":
+        end -= 1
     # CASE "who remember that", "do not believe it": words that stand for others
     return (start, end) if end > start + 1 or signs[start] not in "tpdo" else None
 

@@ -29,6 +29,9 @@ def clause_end(sentence: Sentence, start: int, stop: int) -> int:
             return at
         if sign == "," and _resumes(sentence, at + 1, stop):
             return at
+        # CASE "declined to name them, and she would not be drawn": a sentence of the report's own
+        if sign == "," and signs[start] == "o" and signs[at + 1 : at + 3] == "cp":
+            return at
         # CASE 'it was "done," adding'
         if sign == "G" and signs[at - 1] == ">" and "that" in frames_of(sentence.lows[at]):
             return at

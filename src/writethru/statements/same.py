@@ -11,7 +11,7 @@ from writethru.model import Statement
 from writethru.reading.spelling import plain_word
 from writethru.text import WORD
 
-SAME = 0.85  # share of the shorter one's runs of words that the longer holds: cut or copied
+SAME = 0.8  # share of the shorter one's runs of words that the longer holds: cut or copied
 RETOLD = 0.5  # share of the shorter one's telling words: the same in other words
 _RUN = 3  # words of a run
 _FEWEST = 4  # telling words that a retelling must share, and words of a cut

@@ -25,9 +25,12 @@ _HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s)+")
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their)\s", re.IGNORECASE)
 _PARTICLES = frozenset({"al", "el", "bin", "de", "van", "von", "der", "da", "dos", "del", "ben", "ul"})
 _PARTICLE = re.compile(r"^(?:al|el|Al|El)-")
+_ENDED = re.compile(r"(?<=[a-z]{2}\.)\s")
 _CALLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w\u2019'-]*[a-z])\b(?!\s[A-Z])")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?$")
 _OPENING = 5  # characters of "The "
+_OFFICE = re.compile(r"\b(?:the|its|his|her|their)\s(?P<office>(?:[a-z][\w-]{0,30}\s){0,5}[a-z][\w-]{0,30}),\s$")
+_OPENED = re.compile(r"d(?P<name>N{2,5})(?!N)")
 _LONGEST_ROLE = 90  # characters
 
 
@@ -47,7 +50,7 @@ def name_speakers(
     """Return who speaks in each statement: None where nobody is named, or a pronoun has nobody to stand for."""
     named: list[Named | None] = []
     people = _people(text, directory)
-    subjects = {True: _subjects(text, sentences, people), False: _things(sentences, directory)}
+    subjects = {True: _subjects(text, sentences, people), False: _things(sentences, directory, people)}
     for said in found:
         if said.source is None:
             named.append(None)
@@ -68,7 +71,9 @@ def name_speakers(
 def _people(text: str, directory: Directory) -> dict[str, str]:
     """Return the full names of persons by surname; "Assad" finds "Bashar al-Assad", a country nobody."""
     found = dict[str, str]()
-    for full in directory.persons.values():
+    for run in directory.persons.values():
+        # CASE "in Kesh. Ada Krol": a sentence ends inside what looks like one name
+        full = _ENDED.split(run)[-1]
         parts = full.split()
         given = [part for part in parts[:-1] if part.casefold() not in _PARTICLES]
         known = full in data.names("actors", "states") or parts[0] in data.words("statements", "place_openers")
@@ -105,7 +110,10 @@ def _named(text: str, span: Span, directory: Directory, people: Mapping[str, str
             return Named(full, _role(head.of(text), full), described=False, person=True)
     if person:
         return Named(
-            person, _role_behind(text, parts[1:]) or _role(head.of(text), person), described=False, person=True
+            person,
+            _role_behind(text, parts[1:]) or _role(head.of(text), person) or _introduced(text, person),
+            described=False,
+            person=True,
         )
     name = _HONORIFIC.sub("", name_of(text, head, directory))
     return Named(name, None, described=_is_description(name), person=name in people.values())
@@ -145,6 +153,13 @@ def _role(whole: str, name: str) -> str | None:
     return role if 2 < len(role) < _LONGEST_ROLE else None  # noqa: PLR2004 - initials are no role
 
 
+def _introduced(text: str, full: str) -> str | None:
+    """Return the office by which a report first names a person: "the chief mediator, Ilse Marr"."""
+    at = text.find(full)
+    match = _OFFICE.search(text, max(0, at - _LONGEST_ROLE), at) if at > 0 else None
+    return match["office"] if match else None
+
+
 def _role_behind(text: str, parts: Sequence[Span]) -> str | None:
     """Return an aside that tells an office: ", head of the force,"."""
     for part in parts[:2]:
@@ -173,7 +188,9 @@ def _subjects(text: str, sentences: Sequence[Sentence], people: Mapping[str, str
     return tuple(found)
 
 
-def _things(sentences: Sequence[Sentence], directory: Directory) -> tuple[tuple[int, str], ...]:
+def _things(
+    sentences: Sequence[Sentence], directory: Directory, people: Mapping[str, str]
+) -> tuple[tuple[int, str], ...]:
     """Return the groups and bodies that open a sentence, with its number: "it" in the next may be one of them."""
     named = sorted((*directory.actors, *directory.bodies), key=lambda one: one.start)
     found, at = [], 0
@@ -182,6 +199,11 @@ def _things(sentences: Sequence[Sentence], directory: Directory) -> tuple[tuple[
             at += 1
         if at < len(named) and named[at].start <= sentence.span.start + _OPENING:
             found.append((number, named[at].name))
+        # CASE "The Ember Brigade lost no time": a name of several words that is no person's
+        elif opening := _OPENED.match(sentence.signs):
+            name = sentence.chars(*opening.span("name")).of(sentence.text)
+            if _surname(name) not in people:
+                found.append((number, name))
     return tuple(found)
 
 

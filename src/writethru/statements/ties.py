@@ -74,7 +74,9 @@ def _may_invert(sentence: Sentence, cue: Cue) -> bool:
     if cue.form != "finite" or "quote" not in cue.takes or cue.first != cue.head or before not in {",", ">"}:
         return False
     low = sentence.lows[cue.head]
-    return low not in words("telling") - words("inverting") and (before == ">" or "object" not in cue.takes)
+    return low not in words("telling") - words("inverting") and (
+        before == ">" or ("that" in cue.takes and "object" not in cue.takes)
+    )
 
 
 def _tie_back(spot: Spot, cue: Cue, source: Piece, clause_end: int) -> Said | None:
@@ -149,6 +151,10 @@ def _tie_according(spot: Spot, cue: Cue) -> Said | None:
     if source is None:
         return None
     if cue.first <= spot.floor + 1:
+        # CASE "According to Orr, the pier was shut": no aside, since no comma ends it
+        comma = sentence.signs.find(",", source[0], source[1])
+        if comma > 0 and sentence.signs[source[1] : source[1] + 1] != ",":
+            source = (source[0], comma)
         start = source[1]
         while start < end and sentence.signs[start] in ",:":
             start += 1
