@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.incidents.build import claim, day, event, family, place, report, voice
 from writethru.decisions import Decided, decide, reject_documents, state_decision
@@ -183,3 +185,43 @@ def test_a_rejected_statement_is_taken_away_and_from_those_that_name_it() -> Non
     )
     assert [(left.id, left.versions) for left in decided.said.statements] == [("s-2", ())]
     assert [(one.outcome, one.acted_on) for one in decided.decisions] == [("done", ("s-1",)), ("done", ("s-2",))]
+
+
+IDS = [
+    QUAY,
+    STREET,
+    QUARL,
+    FIRST.id,
+    SECOND.id,
+    SHOT.id,
+    FAR.id,
+    HARBOUR.id,
+    LATER.id,
+    "a",
+    "b",
+    "c",
+    "i-gone",
+    make_id("i", SECOND.id),
+]
+RECORDS = st.sampled_from(IDS)
+RANDOM = st.one_of(
+    st.builds(given_, st.sampled_from(["accept", "reject"]), RECORDS),
+    st.builds(lambda record, other: given_("merge", record, **{"with": [other]}), RECORDS, RECORDS),
+    st.builds(lambda record, other: given_("split", record, off=[other]), RECORDS, RECORDS),
+    st.builds(lambda record: given_("set", record, date="2031-05-09"), RECORDS),
+)
+
+
+@given(st.lists(RANDOM, max_size=6))
+def test_whatever_is_decided_no_figure_and_no_decision_is_lost(decisions: list[Decision]) -> None:
+    decided = run(*decisions)
+    kept, _ = reject_documents(REPORTS, decisions)
+    ids = {one.id for one in kept}
+    assert sorted(one.id for one in decided.joined.claims) == sorted(
+        c.id for a in ACCOUNTS if a.document in ids for c in a.claims
+    )
+    incidents = {one.id for one in decided.joined.incidents}
+    assert {one.incident for one in decided.joined.claims if one.incident} <= incidents
+    assert [(one.verb, one.record) for one in decided.decisions] == [(one.verb, one.record) for one in decisions]
+    assert all(one.what and (one.acted_on or one.outcome != "done") for one in decided.decisions)
+    assert run(*decisions) == decided

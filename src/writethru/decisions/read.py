@@ -181,13 +181,13 @@ def _others(row: Mapping[str, object], verb: str) -> tuple[str, ...]:
 
 def _where(text: str, number: int) -> str:
     """Return the line at which the decision of this number begins; a heading within a long string is none."""
-    count = 0
+    count = start = 0
     for heading in _HEADER.finditer(text):
         try:
-            tomllib.loads(text[: heading.start()])
+            tomllib.loads(text[start : heading.start()])
         except tomllib.TOMLDecodeError:
             continue
-        count += 1
+        count, start = count + 1, heading.start()
         if count == number:
             return f"line {text.count(chr(10), 0, heading.end()) + 1}"
     return f"decision {number}"
