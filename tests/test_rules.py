@@ -7,19 +7,20 @@ from typing import get_args
 
 import pytest
 
+from writethru import data
 from writethru.claims.grammar import HEADLINE, LEANING, LONE, RULES
 from writethru.claims.stanzas import DOING, STANZAS
+from writethru.decisions.read import RULE as BY_HAND
 from writethru.model import JoinRule, LeftOut, PlaceRule
 from writethru.reading.calendar_dates import calendar_rules
 from writethru.reading.dates import find_dates
 from writethru.reading.relative_dates import relative_rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "rules.md").read_text(encoding="utf-8")
-ENDINGS = ("past", "future", "last", "this", "next", "previous", "following", "same", "that")
 
 EMITTED = {
     "Figures": {"toll", *LEANING, *(rule.name for rule in (*RULES, *LONE, HEADLINE))},
-    "Days": {rule.name for rule in (*calendar_rules(), *relative_rules())},
+    "Days": {BY_HAND, *(rule.name for rule in (*calendar_rules(), *relative_rules()))},
     "Places": set(get_args(PlaceRule)),
     "Responsibility": {stanza.rule for stanza in (*STANZAS, DOING)},
     "Incidents": set(get_args(JoinRule)),
@@ -27,15 +28,24 @@ EMITTED = {
 }
 
 
-def documented(section: str) -> list[str]:
+def rows_of(section: str) -> list[tuple[str, str]]:
     part = re.search(rf"^## {section}\n(.*?)(?=^## |\Z)", PAGE, re.DOTALL | re.MULTILINE)
     assert part is not None, section
-    return re.findall(r"^\| `([^`]+)` \|", part[1], re.MULTILINE)
+    return re.findall(r"^\| `([^`]+)` \| (.+) \|$", part[1], re.MULTILINE)
+
+
+def documented(section: str) -> list[str]:
+    return [name for name, _ in rows_of(section)]
 
 
 @pytest.mark.parametrize("section", EMITTED)
 def test_the_page_names_every_rule_once_and_no_other(section: str) -> None:
     assert sorted(documented(section)) == sorted(EMITTED[section])
+
+
+@pytest.mark.parametrize("section", EMITTED)
+def test_explanations_say_of_each_rule_what_the_page_says(section: str) -> None:
+    assert rows_of(section) == list(data.names("rules", section).items())
 
 
 @pytest.mark.parametrize("unit", ["day", "week", "month", "year", "decade", "weekend", "Sunday"])
@@ -47,5 +57,5 @@ def test_the_endings_of_rules_of_days_are_named(unit: str) -> None:
     for rule in rules - EMITTED["Days"]:
         base, _, ending = rule.rpartition("-")
         assert base in EMITTED["Days"]
-        assert ending in ENDINGS
+        assert ending in data.names("rules", "Endings")
         assert f"`-{ending}`" in PAGE

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from writethru import __version__
+from writethru import __version__, commands
 
 if TYPE_CHECKING:
-    from writethru.model import Dossier
+    from writethru.model import Decision, Dossier
     from writethru.pipeline import Tick
 
 NOTHING_READ = 1
@@ -50,6 +50,11 @@ def main() -> None:
 )
 @PLACES
 @click.option(
+    "--decisions",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Honour this file of decisions, not the decisions.toml in the folder of --out.",
+)
+@click.option(
     "--max-bytes",
     default=20_000_000,
     show_default=True,
@@ -75,6 +80,7 @@ def trace(
     out: Path,
     since: Path | None,
     places: tuple[Path, ...],
+    decisions: Path | None,
     max_bytes: int,
     max_seconds: float,
     max_pages: int,
@@ -89,8 +95,9 @@ def trace(
         raise click.UsageError(f"{missing[0]}: no such file or folder. Name the reports, or a folder that holds them.")
     _make_folder(out)
     _check_places(places)
+    decided = _read_decisions(decisions or out / "decisions.toml")
     with _progress() as tick:
-        dossier = run(paths, Options(Limits(max_bytes, max_seconds, max_pages), places), tick)
+        dossier = run(paths, Options(Limits(max_bytes, max_seconds, max_pages), places, decided), tick)
     if since:
         dossier = _compare(dossier, since)
     for item in dossier.set_aside:
@@ -207,6 +214,15 @@ def _check_places(files: tuple[Path, ...]) -> None:
         click.echo("Building the index of place names, this once: it takes about ten seconds.", err=True)
 
 
+def _read_decisions(path: Path) -> tuple[Decision, ...]:
+    from writethru.decisions import DecisionsError, read_decisions
+
+    try:
+        return read_decisions(path) if path.exists() else ()
+    except DecisionsError as error:
+        raise click.UsageError(str(error)) from None
+
+
 def _compare(dossier: Dossier, since: Path) -> Dossier:
     from writethru.since import OldDossierError, compare_since
 
@@ -218,11 +234,18 @@ def _compare(dossier: Dossier, since: Path) -> Dossier:
 
 def _write(dossier: Dossier, out: Path) -> None:
     from writethru.dossier import write_dossier
-    from writethru.page import write_page
+    from writethru.page import draw_figures, write_page
 
+    figures = out / "figures"
     try:
         write_dossier(dossier, out)
         (out / "index.html").write_text(write_page(dossier), encoding="utf-8", newline="\n")
+        figures.mkdir(exist_ok=True)
+        # a figure of an earlier run may show an incident that is no more
+        for old in figures.glob("*.vl.json"):
+            old.unlink()
+        for name, figure in draw_figures(dossier).items():
+            (figures / name).write_text(figure, encoding="utf-8", newline="\n")
     except OSError as error:
         raise _unwritable(out, error) from None
 
@@ -278,3 +301,11 @@ def _show(dossier: Dossier) -> None:
         click.echo("\nSince the earlier dossier:")
     for change in dossier.since:
         click.echo(f"  {change.what}")
+    if dossier.decisions:
+        click.echo("\nDecisions:")
+    for one in dossier.decisions:
+        click.echo(f"  {one.verb} {one.record} ({one.who}, {one.when}): {one.what}")
+
+
+for command in (commands.decide, commands.explain, commands.export, commands.sample, commands.schema):
+    main.add_command(command)

@@ -10,7 +10,7 @@ from pathlib import Path
 from writethru import __version__
 from writethru.incidents import Joined
 from writethru.incidents.left_out import counted_in, why_left_out
-from writethru.model import Account, Claim, Counts, Document, Dossier, Lineage, SetAside, Voice
+from writethru.model import Account, Claim, Counts, Decision, Document, Dossier, Lineage, SetAside, Voice
 from writethru.phrase import say_count
 from writethru.statements import NOTHING_SAID, Said
 
@@ -39,6 +39,7 @@ def compose(
     accounts: Sequence[Account],
     joined: Joined,
     *,
+    decisions: Sequence[Decision] = (),
     said: Said = NOTHING_SAID,
 ) -> Dossier:
     """Put together what is known of one story, in reading order, with its counts and its verdict."""
@@ -55,7 +56,7 @@ def compose(
         links=lineage.links,
         families=lineage.families,
         voices=lineage.voices,
-        claims=tuple(dataclasses.replace(c, left_out=why_left_out(c, counted)) for c in joined.claims),
+        claims=tuple(dataclasses.replace(c, left_out=c.left_out or why_left_out(c, counted)) for c in joined.claims),
         events=tuple(event for account in accounts for event in account.events),
         answers=tuple(answer for account in accounts for answer in account.responsibility),
         incidents=joined.incidents,
@@ -63,6 +64,7 @@ def compose(
         agreements=said.agreements,
         alerts=tuple(sorted((*joined.alerts, *said.alerts), key=lambda alert: (alert.kind, alert.id))),
         unread=tuple(one for account in accounts for one in account.unread),
+        decisions=tuple(decisions),
     )
 
 
@@ -76,6 +78,37 @@ def write_dossier(dossier: Dossier, folder: Path) -> None:
         (tables / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
     whole = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     (folder / "dossier.json").write_text(whole, encoding="utf-8", newline="\n")
+
+
+class DossierError(ValueError):
+    """A dossier cannot be read back; the message names the file and says what to do."""
+
+
+def read_dossier(folder: Path) -> Dossier:
+    """Return the dossier that `write_dossier` wrote to a folder; DossierError where there is none, or a damaged one."""
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - a quarter of a second that tracing can do without
+
+    path = folder / "dossier.json"
+    try:
+        return TypeAdapter(Dossier).validate_json(path.read_bytes())
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise DossierError(f"{path} cannot be read ({why}). Run `writethru trace` with --out {folder} first.") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the whole file"
+        raise DossierError(f"{path} is no dossier of this version: {where}: {first['msg']}. Trace it again.") from None
+
+
+def write_schema() -> str:
+    """Return the JSON Schema (draft 2020-12) of `dossier.json`, as JSON; the same program gives the same bytes."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - as above
+
+    schema = TypeAdapter(Dossier).json_schema(mode="serialization") | {"title": f"writethru dossier {SCHEMA}"}
+    for noun in (schema, *schema["$defs"].values()):
+        noun["required"] = list(noun["properties"])  # every field is always written, those with a default too
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def _count(documents: Sequence[Document], lineage: Lineage, joined: Joined) -> Counts:

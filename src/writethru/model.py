@@ -37,6 +37,7 @@ PlaceRule = Literal[
     "in a country of the text",
     "largest of that name",
     "one of several of that name",
+    "set by an analyst",
 ]
 JoinRule = Literal[
     "one report",
@@ -48,6 +49,8 @@ JoinRule = Literal[
     "same kind",
     "equal figures",
     "same news",
+    "merged by an analyst",
+    "split by an analyst",
 ]
 LeftOut = Literal[
     "campaign total",
@@ -61,7 +64,10 @@ LeftOut = Literal[
     "vague beside a number",
     "among those counted",
     "told again",
+    "rejected by an analyst",
 ]
+Verb = Literal["accept", "reject", "merge", "split", "set"]
+Outcome = Literal["done", "no change", "gone"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 Act = Literal["says", "intends", "refuses"]
 TermKind = Literal["condition", "exclusion", "deadline", "guarantee", "position", "next-step"]
@@ -795,6 +801,32 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What an analyst decided, as `decisions.toml` states it, and what came of it in this dossier.
+
+    Attributes:
+        record: id of what is decided on; `others` those that it is merged with, or what is taken out of it.
+        place, date: what a `set` states; the place has no words in any document.
+        who, when, why: as stated.
+        outcome: "gone" where a record is in the dossier no more, "no change" where nothing was to be done.
+        what: the outcome in a sentence.
+        acted_on: ids of the records of this dossier that show it.
+    """
+
+    verb: Verb
+    record: str
+    others: tuple[str, ...]
+    place: IncidentPlace | None
+    date: Days | None
+    who: str
+    when: str
+    why: str
+    outcome: Outcome = "no change"
+    what: str = ""
+    acted_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """One term of an agreement: its kind, who says it (None: the report's own voice), in which words, and where.
 
@@ -887,7 +919,8 @@ class Dossier:
     """Everything known about one story, in reading order.
 
     `answers` holds every passage that claims, denies or lays blame, those too that no incident could be found for;
-    `unread` what in the documents may hold a claim and was not read, such as a report in another language.
+    `unread` what in the documents may hold a claim and was not read, such as a report in another language; `decisions`
+    what an analyst decided, in the order of the file.
     """
 
     schema: int
@@ -909,3 +942,4 @@ class Dossier:
     alerts: tuple[Alert, ...]
     since: tuple[Change, ...] = ()
     unread: tuple[Unread, ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -1,7 +1,7 @@
 """Paths in, a dossier out: the whole flow on one screen.
 
 sources -> documents -> passages -> lineage    |
-                                 ` claims      |-> incidents -> dossier
+                                 ` claims      |-> incidents -> decisions -> dossier
                                  ` statements  |
 
 Who copied whom, times what is said, is how many voices say it.
@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from writethru.claims import read_account
+from writethru.decisions import decide, reject_documents
 from writethru.dossier import compose
-from writethru.incidents import join_accounts
 from writethru.lineage import trace_lineage
-from writethru.model import Dossier, Limits
+from writethru.model import Decision, Dossier, Limits
 from writethru.passages import doubt_dates, label
 from writethru.reading.gazetteer import open_gazetteer
 from writethru.sources import receive
@@ -29,10 +29,11 @@ Tick = Callable[[str, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a user may set: caps on reading, and files with more places."""
+    """What a user may set: caps on reading, files with more places, and what an analyst has decided."""
 
     limits: Limits = field(default_factory=Limits)
     places: tuple[Path, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 def trace(paths: Sequence[Path], options: Options | None = None, tick: Tick | None = None) -> Dossier:
@@ -40,7 +41,7 @@ def trace(paths: Sequence[Path], options: Options | None = None, tick: Tick | No
 
     Args:
         paths: files and folders; their order does not matter.
-        options: caps on reading and further places.
+        options: caps on reading, further places, and decisions to honour.
         tick: told of each step that is done, for a progress bar.
 
     Returns:
@@ -48,7 +49,8 @@ def trace(paths: Sequence[Path], options: Options | None = None, tick: Tick | No
     """
     options, tick = options or Options(), tick or (lambda _stage, _total: None)
     pile = receive(paths, options.limits, lambda _file: tick("Reading", None))
-    documents = doubt_dates([label(received) for received in pile.received])
+    labelled = doubt_dates([label(received) for received in pile.received])
+    documents, dropped = reject_documents(labelled, options.decisions)
     lineage = trace_lineage(documents)
     tick("Comparing", 1)
     accounts = []
@@ -56,6 +58,8 @@ def trace(paths: Sequence[Path], options: Options | None = None, tick: Tick | No
         for document in documents:
             accounts.append(read_account(document, gazetteer))
             tick("Finding claims", len(documents))
-    joined = join_accounts(accounts, documents, lineage)
     said = join_statements([one for document in documents for one in read_statements(document)], documents, lineage)
-    return compose(documents, pile.set_aside, lineage, accounts, joined, said=said)
+    decided = decide(options.decisions, accounts, documents, lineage, {one.id for one in labelled}, said=said)
+    aside = (*pile.set_aside, *dropped)
+    done = decided.decisions
+    return compose(documents, aside, lineage, accounts, decided.joined, decisions=done, said=decided.said)

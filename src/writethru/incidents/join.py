@@ -46,15 +46,20 @@ class Joined:
     alerts: tuple[Alert, ...]
 
 
-def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], lineage: Lineage) -> Joined:
-    """Join what the documents say into incidents.
+def join_accounts(
+    accounts: Sequence[Account],
+    documents: Sequence[Document],
+    lineage: Lineage,
+    groups: Sequence[Sequence[Event]] | None = None,
+) -> Joined:
+    """Join what the documents say into incidents; `groups` are the events that are one, where that is settled already.
 
     Two events of one document are never joined: that is for the account to know. Ids come from an incident's earliest
     claim, so that they stay when other documents join.
     """
     order = order_documents(documents, lineage.families)
     claims = name_origins([claim for account in accounts for claim in account.claims], lineage)
-    groups = _cluster(accounts, documents, lineage)
+    groups = group_events(accounts, documents, lineage) if groups is None else groups
     answers = [answer for account in accounts for answer in account.responsibility]
     incidents, home, lost = [], {}, set[str]()
     for group, said in zip(groups, answers_of(groups, answers, claims, documents), strict=True):
@@ -75,7 +80,7 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
     placed = [replace(c, incident=home.get(c.id), status="superseded" if c.id in old else "current") for c in claims]
     heard = count_by_figure(placed, lineage.voices)
     placed = [replace(c, voices=heard.get(c.id)) for c in placed]
-    incidents.sort(key=_news_first)
+    incidents.sort(key=news_first)
     alerts, incidents = find_alerts(incidents, placed, documents, order, lineage)
     return Joined(tuple(sorted(placed, key=lambda c: (c.document, c.start, c.id))), tuple(incidents), alerts)
 
@@ -92,7 +97,7 @@ def _is_one_event(group: Sequence[Event]) -> bool:
     return dated or any(e.place and e.place.precision not in {"country", "region", "unknown"} for e in group)
 
 
-def _news_first(incident: Incident) -> tuple[int, int, str]:
+def news_first(incident: Incident) -> tuple[int, int, str]:
     """The newest events first, of one day those that most documents tell of, and the undated last."""
     day = date.fromisoformat(incident.date.end).toordinal() if incident.date else 0
     return -day, -len({mention.document for mention in incident.mentions}), incident.id
@@ -160,7 +165,7 @@ def _responsibility(said: Sequence[Answerable]) -> tuple[Responsibility, ...]:
     )
 
 
-def _cluster(accounts: Sequence[Account], documents: Sequence[Document], lineage: Lineage) -> list[list[Event]]:
+def group_events(accounts: Sequence[Account], documents: Sequence[Document], lineage: Lineage) -> list[list[Event]]:
     """Join the likeliest pairs first; a join that would put two events of one document together is not made."""
     sightings = _sightings(accounts, documents)
     aligned = _aligned(sightings, lineage)
