@@ -15,6 +15,7 @@ from writethru.model import Dossier, Link
 from writethru.page.changes import find_steps
 from writethru.page.charts import draw_sign, make_marks
 from writethru.page.charts_lanes import VoiceLanes, draw_lanes, find_lanes, least_width
+from writethru.page.charts_map import draw_map
 from writethru.page.charts_tolls import draw_tolls
 from writethru.page.fulltext import find_reports
 from writethru.page.ledger import find_alerts, find_homeless, find_incidents, find_outside, find_unread, say_voices
@@ -49,6 +50,7 @@ def write_page(dossier: Dossier) -> str:
         lanes_width=lanes_width,
         marks=tuple(marks.values()),
         charts=charts,
+        map=draw_map(dossier.incidents),
         incidents=find_incidents(dossier, pointers),
         outside=find_outside(dossier, pointers),
         homeless=find_homeless(dossier, pointers),
