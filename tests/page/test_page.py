@@ -209,7 +209,7 @@ def test_charts_have_a_name_a_story_and_a_table_beside_them() -> None:
 def test_scrolling_regions_can_be_reached_and_have_names() -> None:
     for region in PAGE.css(".scroll"):
         assert region.attributes["tabindex"] == "0"
-        assert region.attributes["role"] == "region"
+        assert region.attributes["role"] == "group"
         assert region.attributes["aria-label"]
 
 

@@ -106,6 +106,11 @@ def claim_anchor(claim: Claim) -> str:
     return _plain(claim.id)
 
 
+def row_anchor(effect: str, claims: tuple[str, ...]) -> str:
+    """Return the anchor of a figure's row in the ledger of its incident; "" for a figure that no claim states."""
+    return f"row-{effect}-{_plain(claims[0])}" if claims else ""
+
+
 def _plain(id_: str) -> str:
     """Return an id with every character that a link would have to escape spelt out, one to one."""
     return re.sub(r"[^A-Za-z0-9_-]", lambda match: f".{ord(match[0]):x}.", id_)

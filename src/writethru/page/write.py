@@ -20,6 +20,7 @@ from writethru.page.charts_tolls import draw_tolls
 from writethru.page.fulltext import find_reports
 from writethru.page.ledger import find_alerts, find_homeless, find_incidents, find_outside, find_unread, say_voices
 from writethru.page.pointers import make_pointers
+from writethru.page.reasons import Reason, find_reasons
 
 _MOST_LINKS = 200
 """More pairs than this make no table; the page says how many are left to dossier.json."""
@@ -39,13 +40,14 @@ def write_page(dossier: Dossier) -> str:
     links = sorted(dossier.links, key=lambda link: (_RELATIONS.index(link.relation), link.earlier, link.later))
     charts = draw_tolls(dossier, marks)
     lanes_width = least_width(groups)
-    style = _style((lanes_width, *(chart.width for chart in charts)))
+    reasons = find_reasons(dossier, pointers, groups)
+    style = _style((lanes_width, *(chart.width for chart in charts)), reasons)
     return _template().render(
         dossier=dossier,
         style=style,
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         pointers=pointers,
-        groups=groups,
+        reasons=reasons,
         lanes=draw_lanes(groups, marks),
         lanes_width=lanes_width,
         marks=tuple(marks.values()),
@@ -85,11 +87,17 @@ def _share(link: Link) -> str:
     return f"{link.share_of_earlier:.0%} / {link.share_of_later:.0%}"
 
 
-def _style(widths: tuple[int, ...]) -> Markup:
-    """Return the style sheet with a rule for each least width; the page's policy stops style attributes."""
+def _style(widths: tuple[int, ...], reasons: tuple[Reason, ...]) -> Markup:
+    """Return the style sheet with a rule for each least width and each sign whose reason is shown on hover and focus.
+
+    The page's policy stops style attributes and scripts.
+    """
     sheet = files(__package__).joinpath("templates", "page.css").read_text(encoding="utf-8")
     rules = (f".least{width} {{ min-width: {width}px; }}" for width in sorted(set(widths)))
-    return Markup("\n".join((sheet, *rules)))  # noqa: S704 - the package's own sheet and whole numbers
+    shown = (
+        f".lanes:has(#{one.sign}:is(:hover, :focus-visible)) #why-{one.sign} {{ display: block; }}" for one in reasons
+    )
+    return Markup("\n".join((sheet, *rules, *shown)))  # noqa: S704 - the package's own sheet, numbers and letters
 
 
 @cache
