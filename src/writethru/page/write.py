@@ -24,6 +24,8 @@ from writethru.page.reasons import Reason, find_reasons
 
 _MOST_LINKS = 200
 """More pairs than this make no table; the page says how many are left to dossier.json."""
+_TURNS = {code: f"\u27e8U+{code:04X}\u27e9" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+"""Marks that embed, override or isolate a direction, and how the page shows them."""
 _RELATIONS = ("revision", "reprint", "rewrite", "same-event", "background", "furniture")
 
 
@@ -100,6 +102,14 @@ def _style(widths: tuple[int, ...], reasons: tuple[Reason, ...]) -> Markup:
     return Markup("\n".join((sheet, *rules, *shown)))  # noqa: S704 - the package's own sheet, numbers and letters
 
 
+def _reveal(value: object) -> object:
+    """Return what the template is about to write, each mark that turns the direction of text shown by its number.
+
+    Such marks are taken out of documents' texts; names of files, titles and addresses may still hold them.
+    """
+    return value.translate(_TURNS) if isinstance(value, str) else value
+
+
 @cache
 def _template() -> Template:
     environment = Environment(
@@ -109,6 +119,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_reveal,
     )
     environment.filters.update(
         number=phrase.say_number, days=phrase.say_days, time=phrase.say_time, share=_share, sign=draw_sign
