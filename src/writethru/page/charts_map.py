@@ -19,6 +19,8 @@ _WIDTH, _HEIGHT = 340, 230
 """Size of the map in units; a unit is a pixel on a narrow telephone."""
 _WORLD_WIDTH, _WORLD_HEIGHT = 96, 44
 _WORLD = Window(8.0, 12.0, _WORLD_WIDTH / 360, _WORLD_WIDTH, _WORLD_HEIGHT)
+_ROUGH = 1.4
+"""Points of the small world nearer than this to the last one are left out, units."""
 _LEAST = 3.0
 """A map shows at least so many degrees from top to bottom: enough to see a border or a coast."""
 _MARGIN = 1.5
@@ -31,10 +33,10 @@ _RINGS: dict[Precision, tuple[float, float]] = {
     "site": (3.5, 0.5),
     "district": (4.5, 3),
     "city": (6.5, 8),
-    "county": (10, 25),
-    "region": (17, 70),
-    "unknown": (17, 70),
-    "country": (34, 250),
+    "county": (9, 25),
+    "region": (12, 70),
+    "unknown": (12, 70),
+    "country": (18, 250),
 }
 """By precision: the least radius in units, and the radius in kilometres where that is more."""
 _SMALL = frozenset({"site", "district", "city"})
@@ -248,7 +250,7 @@ def _draw_scale(window: Window) -> Markup:
 
 def _draw_world(window: Window) -> Markup:
     """Draw the small world with a frame around what the map shows."""
-    shapes = find_shapes(_WORLD)
+    shapes = find_shapes(_WORLD, _ROUGH)
     across = _WIDTH / window.scale / shrink(window.latitude)
     left, top = _WORLD.place(window.longitude - across / 2, window.latitude + _HEIGHT / window.scale / 2)
     wide, tall = across * _WORLD.scale, _HEIGHT / window.scale * _WORLD.scale
@@ -258,23 +260,20 @@ def _draw_world(window: Window) -> Markup:
     return draw(
         "svg",
         {"class": "chart world", "viewBox": f"0 0 {_WORLD_WIDTH} {_WORLD_HEIGHT}", "aria-hidden": "true"},
-        draw("path", {"class": "land", "d": "".join(_path(shape.rings) for shape in shapes)}),
+        draw("path", {"class": "land", "d": "".join(_path(shape.rings, 1) for shape in shapes)}),
         draw("rect", {"class": "frame", **{name: round(value, 1) for name, value in frame.items()}}),
     )
 
 
-def _path(rings: tuple[tuple[Point, ...], ...]) -> str:
-    """Return rings as a path, in tenths of a unit from point to point."""
+def _path(rings: tuple[tuple[Point, ...], ...], parts: int = 10) -> str:
+    """Return rings as a path of steps from point to point; a unit has so many `parts`."""
     found = []
     for ring in rings:
-        tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
-        steps = "".join(f"{_tenth(x - a)} {_tenth(y - b)} " for (a, b), (x, y) in pairwise(tenths))
-        found.append(f"M{_tenth(tenths[0][0])} {_tenth(tenths[0][1])}l{steps.rstrip()}z")
+        (left, top), *rest = ((round(x * parts), round(y * parts)) for x, y in ring)
+        numbers = [step for (a, b), (x, y) in pairwise([(left, top), *rest]) for step in (x - a, y - b)]
+        steps = " ".join(f"{step / parts:g}" for step in numbers).replace(" -", "-")
+        found.append(f"M{left / parts:g} {top / parts:g}l{steps}z")
     return "".join(found)
-
-
-def _tenth(value: int) -> str:
-    return f"{value / 10:g}"
 
 
 def _stand(window: Window, spot: Spot) -> Point:

@@ -13,7 +13,7 @@ from writethru import data
 Point = tuple[float, float]
 
 _NEAR = 0.8
-"""Points nearer to the last one drawn than this, in units of the drawing, are left out."""
+"""Points nearer to the last one drawn than this, in units of the drawing, nobody would miss."""
 _EDGE = 4.0
 """Rings are cut so far outside the drawing, so that the cut itself is not seen."""
 _CORNERS = 3
@@ -59,12 +59,12 @@ def shrink(latitude: float) -> float:
     return max(0.1, math.cos(math.radians(latitude)))
 
 
-def find_shapes(window: Window) -> tuple[Shape, ...]:
-    """Return the countries of which a part lies in the window, by name."""
+def find_shapes(window: Window, near: float = _NEAR) -> tuple[Shape, ...]:
+    """Return the countries of which a part lies in the window, by name; points `near` the last one are left out."""
     found = []
     for name, rings in _countries().items():
         placed = (tuple(window.place(*point) for point in ring) for ring in rings)
-        cut = tuple(ring for ring in (_thin(_cut(ring, window)) for ring in placed) if len(ring) >= _CORNERS)
+        cut = tuple(ring for ring in (_thin(_cut(ring, window), near) for ring in placed) if len(ring) >= _CORNERS)
         if cut:
             found.append(Shape(name, cut, sum(map(_area, cut)) / (window.width * window.height)))
     return tuple(found)
@@ -151,11 +151,11 @@ def _between(one: Point, other: Point, part: float) -> Point:
     return one[0] + (other[0] - one[0]) * part, one[1] + (other[1] - one[1]) * part
 
 
-def _thin(ring: tuple[Point, ...]) -> tuple[Point, ...]:
+def _thin(ring: tuple[Point, ...], near: float) -> tuple[Point, ...]:
     """Return the ring without points that nobody could tell from the one before."""
     kept: list[Point] = []
     for point in ring:
-        if not kept or math.dist(point, kept[-1]) >= _NEAR:
+        if not kept or math.dist(point, kept[-1]) >= near:
             kept.append(point)
     return tuple(kept)
 

@@ -75,7 +75,7 @@ class Pointers:
         """Return the anchor of the passage that holds, or comes before, the character `at`."""
         passages = self.documents[document].passages
         number = max(0, bisect_right(passages, at, key=lambda passage: passage.start) - 1)
-        return f"{document_anchor(document)}-{number + 1}"
+        return passage_anchor(self.letters[document], number)
 
 
 def make_pointers(dossier: Dossier) -> Pointers:
@@ -94,6 +94,11 @@ def letter(number: int) -> str:
         found = _LETTERS[number % 26] + found
         number = number // 26 - 1
     return found
+
+
+def passage_anchor(letter: str, number: int) -> str:
+    """Return the anchor of a document's passage, counted from 0; there are thousands on a page, so it is short."""
+    return f"{letter}-{number + 1}"
 
 
 def document_anchor(id_: str) -> str:
