@@ -16,9 +16,9 @@ from tests.page.hostile import ADDRESSES, ATTACKS, LONG_TITLE, OVERRIDE
 Open = Callable[..., Visit]
 NAMES = ("example", "hostile", "sample")
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
-QUOTED = """() => [...document.querySelectorAll('blockquote')].map(one => [
-    one.querySelector('a.key').getAttribute('href').slice(1),
-    [...one.querySelectorAll('mark')].map(mark => mark.textContent).join('')])"""
+QUOTED = """() => [...document.querySelectorAll('blockquote a.key')].map(key => [
+    key.getAttribute('href').slice(1),
+    [...key.parentElement.querySelectorAll('mark')].map(mark => mark.textContent).join('')])"""
 TEXT_AT = """name => {
     const target = document.getElementById(name)
     const range = document.createRange()
@@ -150,9 +150,9 @@ def test_print_holds_what_the_screen_folds_away(visit: Open, tmp_path: Path) -> 
     with pypdfium2.PdfDocument(tmp_path / "page.pdf") as printed:
         sheets = [sheet.get_textpage().get_text_range() for sheet in printed]
     words = "".join("".join(sheets).split())
-    folded = page.locator("#lineage details td[data-label=why]").all_text_contents()
-    assert len(folded) > 10
-    assert [why for why in folded if "".join(why.split()) not in words] == []
+    folded = page.locator("details .facts dd").all_text_contents()
+    assert len(folded) > 30
+    assert [fact for fact in folded if "".join(fact.split()) not in words] == []
 
 
 def test_arabic_reads_from_the_right(visit: Open) -> None:

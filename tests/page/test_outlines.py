@@ -47,7 +47,7 @@ def test_a_country_across_the_180th_meridian_is_not_drawn_around_the_world(count
     ],
 )
 def test_a_window_shows_the_countries_that_lie_in_it(window: Window, named: set[str]) -> None:
-    shapes = find_shapes(window)
+    shapes = find_shapes(window, 0.8)
     shown = {shape.name for shape in shapes}
     assert named <= shown
     assert bool(shown) == bool(named)
@@ -60,7 +60,7 @@ def test_a_window_shows_the_countries_that_lie_in_it(window: Window, named: set[
 
 
 def test_no_country_fills_more_of_a_window_than_there_is() -> None:
-    shapes = find_shapes(AROUND)
+    shapes = find_shapes(AROUND, 0.8)
     assert 0.5 < sum(shape.share for shape in shapes) < 1.1
 
 

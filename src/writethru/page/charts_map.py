@@ -19,8 +19,8 @@ _WIDTH, _HEIGHT = 340, 230
 """Size of the map in units; a unit is a pixel on a narrow telephone."""
 _WORLD_WIDTH, _WORLD_HEIGHT = 96, 44
 _WORLD = Window(8.0, 12.0, _WORLD_WIDTH / 360, _WORLD_WIDTH, _WORLD_HEIGHT)
-_ROUGH = 1.4
-"""Points of the small world nearer than this to the last one are left out, units."""
+_FINE, _ROUGH = 0.8, 1.4
+"""Points of an outline nearer than this to the last one are left out, units: of a region, and of the world."""
 _LEAST = 3.0
 """A map shows at least so many degrees from top to bottom: enough to see a border or a coast."""
 _MARGIN = 1.5
@@ -160,7 +160,7 @@ def _make_window(spots: tuple[Spot, ...]) -> Window:
 
 def _draw_region(window: Window, spots: tuple[Spot, ...]) -> Markup:
     """Draw the countries, their names where there is room, the spots, widest first, and their labels."""
-    shapes = find_shapes(window)
+    shapes = find_shapes(window, _ROUGH if _HEIGHT / window.scale > _WIDE else _FINE)
     taken = [_Box(0, _HEIGHT - 18, 100, _HEIGHT), *(_around(window, spot) for spot in spots)]
     labels = [_label(window, spot, taken) for spot in spots]
     names = [_name(shape, window, taken) for shape in sorted(shapes, key=lambda shape: -shape.share)]

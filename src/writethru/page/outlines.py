@@ -12,8 +12,6 @@ from writethru import data
 
 Point = tuple[float, float]
 
-_NEAR = 0.8
-"""Points nearer to the last one drawn than this, in units of the drawing, nobody would miss."""
 _EDGE = 4.0
 """Rings are cut so far outside the drawing, so that the cut itself is not seen."""
 _CORNERS = 3
@@ -59,7 +57,7 @@ def shrink(latitude: float) -> float:
     return max(0.1, math.cos(math.radians(latitude)))
 
 
-def find_shapes(window: Window, near: float = _NEAR) -> tuple[Shape, ...]:
+def find_shapes(window: Window, near: float) -> tuple[Shape, ...]:
     """Return the countries of which a part lies in the window, by name; points `near` the last one are left out."""
     found = []
     for name, rings in _countries().items():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -76,6 +76,14 @@ class Pointers:
         passages = self.documents[document].passages
         number = max(0, bisect_right(passages, at, key=lambda passage: passage.start) - 1)
         return passage_anchor(self.letters[document], number)
+
+
+def gather(quotes: Iterable[Quote]) -> tuple[tuple[Quote, ...], ...]:
+    """Return the quotations with those of the same sentence and the same words together: copies are read once."""
+    found: dict[Quote, list[Quote]] = {}
+    for quote in quotes:
+        found.setdefault(replace(quote, letter="", name="", anchor=""), []).append(quote)
+    return tuple(map(tuple, found.values()))
 
 
 def make_pointers(dossier: Dossier) -> Pointers:

@@ -19,7 +19,7 @@ from writethru.page.charts_map import draw_map
 from writethru.page.charts_tolls import draw_tolls
 from writethru.page.fulltext import find_reports
 from writethru.page.ledger import find_alerts, find_homeless, find_incidents, find_outside, find_unread, say_voices
-from writethru.page.pointers import make_pointers
+from writethru.page.pointers import gather, make_pointers
 from writethru.page.reasons import Reason, find_reasons
 
 _MOST_LINKS = 200
@@ -122,7 +122,12 @@ def _template() -> Template:
         finalize=_reveal,
     )
     environment.filters.update(
-        number=phrase.say_number, days=phrase.say_days, time=phrase.say_time, share=_share, sign=draw_sign
+        number=phrase.say_number,
+        days=phrase.say_days,
+        time=phrase.say_time,
+        share=_share,
+        sign=draw_sign,
+        gather=gather,
     )
     environment.globals.update(say=phrase.say, count=phrase.say_count)
     return environment.get_template("page.html.j2")
