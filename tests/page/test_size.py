@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from writethru.example import write_example
+from writethru.model import Dossier
+from writethru.page import write_page
+from writethru.pipeline import trace
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    folder = tmp_path_factory.mktemp("example")
+    write_example(folder)
+    return trace([folder])
+
+
+def grown(dossier: Dossier, documents: int) -> Dossier:
+    """Return a story of so many documents: copies under names of their own, with all they claim."""
+    rounds = range(documents // len(dossier.documents) + 1)
+    copies = [replace(one, id=f"{one.id}-{n}", outlet=f"Outlet {n}") for n in rounds for one in dossier.documents]
+    names = {one.id for one in copies[:documents]}
+    claims = [
+        replace(claim, id=f"{claim.id}-{n}", document=f"{claim.document}-{n}")
+        for n in rounds
+        for claim in dossier.claims
+    ]
+    return replace(
+        dossier,
+        documents=tuple(copies[:documents]),
+        claims=tuple(claim for claim in claims if claim.document in names),
+    )
+
+
+def test_a_page_of_eight_documents_is_within_what_is_allowed_for_five(example: Dossier) -> None:
+    assert len(write_page(example).encode()) <= 250_000
+
+
+def test_a_page_of_a_hundred_documents_is_within_three_million_bytes(example: Dossier) -> None:
+    page = write_page(grown(example, 100)).encode()
+    assert 800_000 < len(page) <= 3_000_000
