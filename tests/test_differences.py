@@ -39,6 +39,7 @@ def test_figures_stand_first_and_house_style_is_folded(tmp_path: Path, width: in
     shown = diff(tmp_path, EARLY, LATE, width=width).output
     assert shown.index("figures (1)") < shown.index("added (1)")
     assert {"14", "19"} <= set(shown.split())
+    assert "killed: at least 14 \u2192 at least 19" in shown
     assert "1 house style sentence" in shown
     # what did not change is not shown
     assert "some two hundred passengers" not in shown
@@ -50,6 +51,9 @@ def test_the_record_holds_every_sentence_with_its_place(tmp_path: Path) -> None:
     kinds = [edit["kind"] for edit in record["edits"]]
     assert kinds == ["figure", "added", "house-style", "same"]
     assert record["edits"][0]["left"]["text"].startswith("A ferry struck a pier")
+    assert record["edits"][0]["figures"] == [
+        {"about": "killed", "was": "at least 14", "now": "at least 19", "old": 14, "new": 19}
+    ]
     assert record["edits"][1]["left"] is None
     assert record["link"]["relation"] == "revision"
     assert "edits" not in record["link"]

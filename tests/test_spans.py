@@ -109,8 +109,24 @@ class Alert(BaseModel):
     evidence: list[Evidence]
 
 
+class Reading(BaseModel):
+    witnesses: list[str]
+    places: list[Evidence]
+
+
+class Stretch(BaseModel):
+    words: Evidence | None
+    readings: list[Reading]
+
+
+class Rebuilt(BaseModel):
+    base: str
+    stretches: list[Stretch]
+
+
 class Version(BaseModel):
     documents: list[str]
+    rebuilt: Rebuilt | None
 
 
 class Rewrite(BaseModel):
@@ -181,6 +197,10 @@ def blank_evidence(dossier: Dossier, texts: dict[str, str]) -> Iterator[str]:
     spans += [(texts[one.document], one.origin) for one in dossier.claims if one.origin]
     evidence = [span for one in dossier.incidents for answer in one.responsibility for span in answer.evidence]
     evidence += [span for alert in dossier.alerts for span in alert.evidence]
+    rebuilt = [version.rebuilt for family in dossier.families for version in family.versions if version.rebuilt]
+    for stretch in (stretch for one in rebuilt for stretch in one.stretches):
+        evidence += [place for reading in stretch.readings for place in reading.places]
+        evidence += [stretch.words] if stretch.words else []
     spans += [(texts[span.document], span) for span in evidence]
     yield from (f"{span} prints nothing" for text, span in spans if not prints(text, span))
 
@@ -218,6 +238,11 @@ def dead_ends(dossier: Dossier, texts: dict[str, str]) -> Iterator[str]:
     for family in dossier.families:
         named += [one for version in family.versions for one in version.documents]
         named += [rewrite.document for rewrite in family.rewrites]
+        told = [version.rebuilt for version in family.versions if version.rebuilt]
+        named += [one.base for one in told]
+        named += [
+            name for one in told for stretch in one.stretches for read in stretch.readings for name in read.witnesses
+        ]
     yield from (f"no document {one}" for one in named if one not in texts)
     voiced = {one for voice in dossier.voices for one in voice.documents}
     yield from (f"{one} speaks with no voice" for one in texts if one not in voiced)

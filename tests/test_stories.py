@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from itertools import permutations
 from pathlib import Path
 from random import Random
@@ -10,7 +13,9 @@ from random import Random
 import pytest
 from click.testing import CliRunner, Result
 
+from writethru.archive import write_stories
 from writethru.cli import main
+from writethru.model import Limits
 
 WORDS = [f"{a}{b}{c}" for a in "bdfgk" for b in ("al", "er", "on", "ut") for c in ("dan", "mek", "tos", "ril", "")]
 
@@ -70,6 +75,53 @@ def test_the_order_of_lines_and_files_decides_nothing(tmp_path: Path) -> None:
         names = ("stories.jsonl", "links.jsonl")
         written.add(tuple((folder / "out" / name).read_bytes() for name in names))
     assert len(written) == 1
+
+
+def written(folder: Path) -> list[bytes]:
+    return [(folder / name).read_bytes() for name in ("stories.jsonl", "links.jsonl", "documents.jsonl")]
+
+
+def test_the_seed_of_hashes_decides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "pile.jsonl").write_text("\n".join(PILE), encoding="utf-8")
+    for seed in ("1", "2"):
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from writethru.cli import main; main()",
+                "stories",
+                "pile.jsonl",
+                "--links",
+                "--out",
+                seed,
+            ],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            check=True,
+            capture_output=True,
+        )
+    assert written(tmp_path / "1") == written(tmp_path / "2")
+
+
+def test_what_is_held_in_memory_decides_nothing_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    pile = tmp_path / "pile.jsonl"
+    pile.write_text("\n".join(PILE), encoding="utf-8")
+    for held in (0, 30, 10_000):
+        write_stories([pile], tmp_path / str(held), Limits(), links=True, held=held)
+    assert written(tmp_path / "0") == written(tmp_path / "30") == written(tmp_path / "10000")
+    assert len(list((tmp_path / "0").iterdir())) == 3
+
+
+def test_what_a_text_was_compared_by_is_said(tmp_path: Path) -> None:
+    lines = [
+        line("a", text(1)),
+        line("b", "港口在黎明前关闭，无人受伤。"),
+        line("c", "Port 港口 closed before dawn on Friday."),
+    ]
+    (tmp_path / "pile.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run(tmp_path, str(tmp_path / "pile.jsonl"))
+    said = [one["compared_by"] for one in records(tmp_path / "out" / "documents.jsonl")]
+    assert said == ["words", "runs of characters", "words"]
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,15 @@ from writethru.text import (
     find_paragraphs,
     find_pieces,
     find_sentences,
+    find_units,
     find_windows,
     find_words,
     fold,
-    longest_pieces,
+    has_unspaced,
     lower,
     make_id,
+    space_units,
+    telling_pieces,
     trim,
 )
 
@@ -32,6 +35,10 @@ PROSE = st.text(alphabet=st.sampled_from("abcDEF .,!?\n\"'\u201d)12 U.S"), max_s
         ("J. K. Orrin died on Feb. 3 in Dor.", ["J. K. Orrin died on Feb. 3 in Dor."]),
         ("The U.N. envoy left the U.S. The talks go on.", ["The U.N. envoy left the U.S.", "The talks go on."]),
         ("\u201cWe go home.\u201d She sat down.", ["\u201cWe go home.\u201d", "She sat down."]),
+        (
+            "\u6e2f\u53e3\u5173\u95ed\u3002\u65e0\u4eba\u53d7\u4f24\uff01\u6751\u91cc\u5b89\u9759\u3002",
+            ["\u6e2f\u53e3\u5173\u95ed\u3002", "\u65e0\u4eba\u53d7\u4f24\uff01", "\u6751\u91cc\u5b89\u9759\u3002"],
+        ),
         ("Wait ... no one came! Then all did.", ["Wait ... no one came!", "Then all did."]),
         ("KESH TALKS\nThe two sides met", ["KESH TALKS", "The two sides met"]),
         ("It fell to 4.5 per cent. It rose", ["It fell to 4.5 per cent.", "It rose"]),
@@ -118,9 +125,58 @@ def test_pieces_of_plain_letters_are_read_as_those_of_others(text: str) -> None:
     assert find_pieces(f"{text} \u00e9", Span(0, len(text) + 2)) == plain | {"\u00e9"}
 
 
-def test_a_phrase_is_known_by_its_longest_piece() -> None:
+def test_pieces_of_a_part_are_found_where_folding_moves_what_follows() -> None:
+    text = "Die Stra\u00dfe nach Orvale"
+    assert find_pieces(text, Span(11, len(text))) == {"nach", "orvale"}
+
+
+def test_a_phrase_is_known_by_one_of_its_pieces() -> None:
     text = "Crews of the Al-Orvale Coast-Guard left."
     pieces = find_pieces(text, Span(0, len(text)))
-    assert longest_pieces(["coast-guard", "fire brigade"]) == {"coast", "brigade"}
-    assert not longest_pieces(["Coast-Guard"]).isdisjoint(pieces)
-    assert longest_pieces(["fire brigade"]).isdisjoint(pieces)
+    assert telling_pieces(["coast-guard", "fire brigade"]) == {"coast", "brigade"}
+    assert not telling_pieces(["Coast-Guard"]).isdisjoint(pieces)
+    assert telling_pieces(["fire brigade"]).isdisjoint(pieces)
+    # what stands alone tells the longer phrase too
+    assert telling_pieces(["had burnt down", "burnt"]) == {"burnt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Both piers closed.", ["Both", "piers", "closed"]),
+        # CASE no blanks between words: runs that end with certain characters
+        ("村里安静", ["村里", "安静"]),
+        ("12人受伤", ["12", "人", "受伤"]),
+        ("ปิดท่าเรือ", ["ปิ", "ด", "ท่", "าเ", "รือ"]),
+        ("the 港口 port's", ["the", "港口", "port's"]),
+        # CASE one character over and over: eight at most
+        ("里" * 3, ["里"] * 3),
+        ("港" * 20, ["港" * 8, "港" * 8, "港" * 4]),
+        ("المرفأ مغلق", ["المرفأ", "مغلق"]),
+        ("", []),
+    ],
+)
+def test_units(text: str, units: list[str]) -> None:
+    assert [text[start:end] for start, end in find_units(text, Span(0, len(text)))] == units
+    assert space_units(text).split() == units or not has_unspaced(text)
+
+
+UNSPACED = st.text(alphabet="港口关闭码头星期五ปิดท่าเรือカキクケ。 a", max_size=60)
+
+
+@given(UNSPACED, UNSPACED, UNSPACED)
+def test_equal_text_is_parted_equally_after_any_other(one: str, other: str, shared: str) -> None:
+    def ends(before: str) -> list[int]:
+        """Return where units end in the shared text, counted from its beginning."""
+        text = f"{before}\u91cc{shared}"
+        found = find_units(text, Span(0, len(text)))
+        return [end - len(before) for _, end in found if end > len(before)]
+
+    assert ends(one) == ends(other)
+
+
+@given(UNSPACED)
+def test_units_are_in_order_and_lose_no_letter(text: str) -> None:
+    found = find_units(text, Span(0, len(text)))
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
+    assert "".join(text[start:end] for start, end in found) == "".join(c for c in text if c not in " 。")

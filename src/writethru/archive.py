@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
 import orjson
 
-from writethru.model import Item, Limits, PileLink
+from writethru.engines.gather import HELD
+from writethru.model import Item, Limits, PileLink, Story
 from writethru.sources.items import read_items
 from writethru.stories import Sorted, find_stories
+from writethru.text import is_unspaced
 
 
-def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bool) -> Sorted:
+def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bool, held: int = HELD) -> Sorted:
     """Sort a pile into stories and write `stories.jsonl`, `documents.jsonl` and, if asked, `links.jsonl` to `out`.
 
-    Texts are held one batch at a time. What only the full reading of a document tells (its passages, dateline, byline,
-    credits, language) is null in `documents.jsonl`.
+    Texts are held one batch at a time, anchors up to the number `held`. What only the full reading of a document tells
+    (its passages, dateline, byline, credits, language) is null in `documents.jsonl`; `compared_by` says whether it was
+    compared by words or, where no blanks part them, by runs of characters.
 
     Raises:
         OSError: a file cannot be written.
     """
     out.mkdir(parents=True, exist_ok=True)
-    with TemporaryFile(dir=out) as spool:
-        places: dict[str, tuple[int, int]] = {}
+    with TemporaryDirectory(dir=out) as room, TemporaryFile(dir=room) as spool:
+        ends = array("q", [0])
 
         def keep(item: Item) -> None:
-            line = _as_line(item)
-            places[item.id] = (spool.tell(), len(line))
-            spool.write(line)
+            ends.append(ends[-1] + spool.write(_as_line(item)))
 
-        found = find_stories(read_items(paths, limits), keep)
-        _write(out / "documents.jsonl", _in_order(spool, (places[name] for name in found.documents)))
-    _write(out / "stories.jsonl", (_json(asdict(story)) for story in found.stories))
+        found = find_stories(read_items(paths, limits), keep, Path(room), held)
+        places = ((ends[number], ends[number + 1]) for number in found.arrival)
+        _write(out / "documents.jsonl", _in_order(spool, places))
+    _write(out / "stories.jsonl", (_json(story) for story in found.stories))
     if links:
         _write(out / "links.jsonl", _link_lines(found.links))
     return found
@@ -53,6 +55,7 @@ def _as_line(item: Item) -> bytes:
             "outlet": item.outlet,
             "url": item.url,
             "language": None,
+            "compared_by": "runs of characters" if is_unspaced(item.text) else "words",
             "text": item.text,
             "published": {"value": item.published, "origin": "given" if item.published else None},
             "dateline": None,
@@ -63,17 +66,17 @@ def _as_line(item: Item) -> bytes:
     )
 
 
-def _json(record: dict[str, object]) -> bytes:
+def _json(record: dict[str, object] | Story) -> bytes:
     return orjson.dumps(record) + b"\n"
 
 
 def _in_order(spool: IO[bytes], places: Iterable[tuple[int, int]]) -> Iterator[bytes]:
-    for start, size in places:
+    for start, end in places:
         spool.seek(start)
-        yield spool.read(size)
+        yield spool.read(end - start)
 
 
-def _link_lines(links: Sequence[PileLink]) -> Iterator[bytes]:
+def _link_lines(links: Iterable[PileLink]) -> Iterator[bytes]:
     names: dict[str, str] = {}
     for link in links:
         for name in (link.earlier, link.later):

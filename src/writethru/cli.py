@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from writethru.pipeline import Tick
 
 NOTHING_READ = 1
+_FREED_LATE = 100_000  # objects, after which cycles of them are looked for
 
 PLACES = click.option(
     "--places",
@@ -34,6 +36,8 @@ PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_ty
 @click.version_option(__version__, prog_name="writethru")
 def main() -> None:
     """Given many reports of one story: what is known, who said so, and how many voices that is."""
+    # a document is freed by counting; to look for cycles as often as Python does by itself takes a tenth of the time
+    gc.set_threshold(_FREED_LATE)
 
 
 @main.command()
@@ -119,8 +123,8 @@ def stories(paths: tuple[Path, ...], out: Path, *, links: bool) -> None:
         raise _unwritable(out, error) from None
     for item in found.set_aside:
         click.echo(f"set aside: {item.file}: {item.why}", err=True)
-    click.echo(f"{len(found.documents)} documents in {len(found.stories)} stories; see {out / 'stories.jsonl'}.")
-    if not found.documents:
+    click.echo(f"{len(found.arrival)} documents in {len(found.stories)} stories; see {out / 'stories.jsonl'}.")
+    if not found.arrival:
         sys.exit(NOTHING_READ)
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from writethru.lineage import compare_pair
 from writethru.lineage.marks import Words, mark_words
 from writethru.model import Document, Edit, EditKind, Link
-from writethru.phrase import name_of, say, say_count
+from writethru.phrase import name_of, say, say_count, say_move
 
 # Columns from which the two texts stand side by side.
 WIDE = 100
@@ -47,6 +47,17 @@ def as_record(one: Document, other: Document) -> dict[str, object]:
         "edits": [
             {
                 "kind": edit.kind,
+                "moved": edit.moved,
+                "figures": [
+                    {
+                        "about": m.about,
+                        "was": m.was.of(one.text),
+                        "now": m.now.of(other.text),
+                        "old": m.old,
+                        "new": m.new,
+                    }
+                    for m in edit.figures
+                ],
                 "left": _side(one, edit, left=True),
                 "right": _side(other, edit, left=False),
             }
@@ -78,6 +89,8 @@ def _relation(one: Document, other: Document, link: Link | None) -> Iterator[Tex
 def _row(one: Document, other: Document, edit: Edit, width: int) -> Iterator[RenderableType]:
     was = edit.earlier.of(one.text) if edit.earlier else ""
     now = edit.later.of(other.text) if edit.later else ""
+    if edit.figures:
+        yield _line(f"  {'; '.join(say_move(move, one, other) for move in edit.figures)}", "bold yellow")
     left, right = mark_words(was, now)
     if width < WIDE:
         if was:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from writethru.model import Document, Limits
+from writethru.model import Document, Limits, Received
 from writethru.passages import label
 from writethru.reading.dates import anchor_of, find_dates
 from writethru.reading.gazetteer import Gazetteer
@@ -22,12 +22,17 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
-    """One line as given, and the document that it makes, its text untouched."""
+    """One line as given, and what is received of it, its text untouched."""
 
     fields: Mapping[str, object]
-    document: Document
+    received: Received
+
+    @cached_property
+    def document(self) -> Document:
+        """The document that it makes; not every stage must know which of its parts are story."""
+        return label(self.received)
 
 
 def read_record(line: bytes) -> Record:
@@ -35,7 +40,7 @@ def read_record(line: bytes) -> Record:
     if len(line) > Limits().max_bytes:
         raise ValueError(f"larger than {Limits().max_bytes:,} bytes")
     fields = read_line(line)
-    return Record(fields, label(of_record(fields)))
+    return Record(fields, of_record(fields))
 
 
 def fields_of(record: DataclassInstance) -> dict[str, object]:
@@ -52,8 +57,10 @@ def _names(noun: type[DataclassInstance]) -> tuple[str, ...]:
 
 
 def _claims(record: Record, gazetteer: Gazetteer) -> Findings:
-    from writethru.claims import read_claims  # noqa: PLC0415 - places and dates need none of its rules
+    from writethru.claims import is_silent, read_claims  # noqa: PLC0415 - places and dates need none of its rules
 
+    if is_silent(record.received):
+        return {"claims": ()}
     claims, unread = read_claims(record.document, gazetteer)
     return {"claims": claims, **({"unread": unread} if unread else {})}
 
@@ -77,7 +84,7 @@ def _dates(record: Record, _gazetteer: Gazetteer) -> Findings:
 
 
 def _places(record: Record, gazetteer: Gazetteer) -> Findings:
-    text = record.document.text
+    text = record.received.text
     return {"places": [{"text": place.of(text), **fields_of(place)} for place in find_places(text, gazetteer)]}
 
 

@@ -15,6 +15,8 @@ Relation = Literal["reprint", "revision", "rewrite", "background", "furniture", 
 Direction = Literal["certain", "likely", "unknown"]
 EditKind = Literal["same", "house-style", "changed", "figure", "moved", "cut", "added"]
 VersionKind = Literal["first", "update", "correction", "refile", "withdrawn", "repeat", "unlabelled"]
+StretchState = Literal["agreed", "most", "other version", "doubtful"]
+Difference = Literal["house-style", "wording", "figure", "missing"]
 VoiceKind = Literal["agency", "newsroom", "unnamed agencies", "unknown"]
 Effect = Literal["killed", "wounded", "missing", "detained", "displaced", "killed_or_wounded", "killed_or_missing"]
 Modality = Literal["exact", "at_least", "more_than", "up_to", "about", "nearly", "range", "vague"]
@@ -247,12 +249,35 @@ class Pile:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureMove:
+    """One figure that gave way to another: where each stands, hedge included, what it is about, and both values.
+
+    Attributes:
+        about: killed, wounded, missing, detained, displaced, money, share, time, "time of day", "day of the month",
+            age, "age of <name>", "part of <another>", else the word for what is counted.
+        old, new: values as stated; lengths of time in seconds, times of day in minutes after midnight, shares in
+            hundredths, money in its own currency. They are equal where only the hedge changed.
+    """
+
+    was: Span
+    now: Span
+    about: str
+    old: float
+    new: float
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
-    """One step from the earlier to the later text; a side that has no counterpart is None."""
+    """One step from the earlier to the later text; a side that has no counterpart is None.
+
+    `figures` are those that moved inside it; `moved` tells a sentence that stands at another place, whatever its kind.
+    """
 
     kind: EditKind
     earlier: Span | None
     later: Span | None
+    figures: tuple[FigureMove, ...] = ()
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,13 +296,117 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence(Span):
+    """Words of one document."""
+
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """A title, a dateline or a byline as `documents` give it."""
+
+    text: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A stated time that the writing of a version lies before or after, and the document that tells so."""
+
+    value: str
+    document: str
+    direction: Direction
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An original that is not in the pile, described so that it can be asked for.
+
+    Attributes:
+        holder: the agency or newsroom to ask; None where no document names one.
+        label: the desk's words for the version ("UPDATE 3").
+        after, before: between which times it was sent.
+    """
+
+    holder: str | None
+    label: str | None
+    after: Bound | None
+    before: Bound | None
+    titles: tuple[Attested, ...]
+    datelines: tuple[Attested, ...]
+    bylines: tuple[Attested, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A document from which a lost text is rebuilt; one that has no `vote` repeats another witness, and says why."""
+
+    document: str
+    vote: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What some witnesses have at one place: where their words stand, no place where they have nothing there."""
+
+    witnesses: tuple[str, ...]
+    places: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of a rebuilt text, in the words of one witness.
+
+    Attributes:
+        words: where that witness has them; None where most likely nothing stood there.
+        opens: a paragraph begins here.
+        state: agreed by all; read by most that have a vote; decided by another version of the text; doubtful.
+        difference: of what kind it is, None where all agree.
+        readings: that of the text first; none where all agree.
+        elsewhere: witnesses that have these words at another place.
+    """
+
+    words: Evidence | None
+    opens: bool
+    state: StretchState
+    difference: Difference | None = None
+    readings: tuple[Reading, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """The text of a lost original as far as its witnesses tell, in order, with every place where they differ.
+
+    Attributes:
+        base: the witness whose order the text follows.
+        agreed: part of its words on which all witnesses with a vote agree, but for house style; 0 to 1.
+        left_out: how many more documents carry the version and were not compared.
+    """
+
+    base: str
+    witnesses: tuple[Witness, ...]
+    stretches: tuple[Stretch, ...]
+    agreed: float
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a story and the documents that carry it; "lost" where none of them is the original."""
+    """One version of a story and the documents that carry it; "lost" where none of them is the original.
+
+    A lost one is `wanted`, and `rebuilt` where two documents or more carry it.
+    """
 
     number: int
     documents: tuple[str, ...]
     original: Literal["present", "lost"]
     kind: VersionKind
+    wanted: Wanted | None = None
+    rebuilt: Rebuilt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,7 +539,8 @@ class Claim(Span):
     `event` is the id of the Event that it is about, None for a campaign total or where it cannot be told. `incident`,
     `status` and `left_out` are set when accounts are joined: `left_out` says why the figure enters no toll, None where
     it enters one. `share` is told as one of those harmed, or as some of them ("the teacher died", "two of the dead",
-    "three Swedes"), in a report that states no whole.
+    "three Swedes"), in a report that states no whole. `voices`: how many independent ones give this very figure of its
+    incident, None for a part, for attackers, and for a figure of no incident.
     """
 
     id: str
@@ -435,6 +565,7 @@ class Claim(Span):
     headline: bool = False
     share: bool = False
     left_out: LeftOut | None = None
+    voices: VoiceCount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,13 +605,6 @@ class Account:
 
 
 # --- incidents -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence(Span):
-    """Words of one document."""
-
-    document: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from writethru import data
-from writethru.model import Days, Document, HistoryRow, Modality
+from writethru.model import Days, Document, FigureMove, HistoryRow, Modality
 
 _OPENING = 6
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}).*)?", re.DOTALL)
@@ -76,6 +76,12 @@ def order_of(value: str | None) -> tuple[int, float, str]:
     except ValueError:
         return 1, 0.0, value
     return 0, (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp(), value
+
+
+def say_move(move: FigureMove, earlier: Document, later: Document) -> str:
+    """Return a figure that moved, as both texts put it: "killed: at least 14 → 22"."""
+    was, now = (" ".join(span.of(document.text).split()) for span, document in ((move.was, earlier), (move.now, later)))
+    return f"{move.about or 'figure'}: {was} \u2192 {now}"
 
 
 def name_of(document: Document) -> str:

@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from writethru.lineage.pile.anchors import Batch, encode, read_batch
+from writethru.engines.gather import HELD, Gathering
+from writethru.lineage.pile.anchors import Batch, Numbers, cut_text, encode, read_batch
+from writethru.lineage.pile.heads import keep_heads
 from writethru.lineage.pile.kin import Kin, find_kin
 from writethru.lineage.pile.paragraphs import arrange, collect
 from writethru.lineage.pile.stock import join_pairs
 from writethru.lineage.pile.verdict import judge_kin
-from writethru.model import Item, PileLink, SetAside, Story
+from writethru.model import Item, PileLink, Relation, SetAside, Story
 from writethru.text import make_id
 
 # bytes of text that are read as one batch: small enough for a processor's cache
@@ -38,43 +41,56 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The documents of a pile in order of their ids, their links, their stories, and what was set aside."""
+    """What a pile is found to be.
 
-    documents: tuple[str, ...]
-    links: tuple[PileLink, ...]
+    Attributes:
+        arrival: the documents in order of their ids, each by the number under which it was kept.
+        links: in order of the earlier and the later document, read once.
+        stories: most documents first.
+        set_aside: what was not used.
+    """
+
+    arrival: tuple[int, ...]
+    links: Iterator[PileLink]
     stories: tuple[Story, ...]
     set_aside: tuple[SetAside, ...]
 
 
-def find_stories(items: Iterable[Item | SetAside], keep: Callable[[Item], None]) -> Sorted:
+def find_stories(
+    items: Iterable[Item | SetAside], keep: Callable[[Item], None], room: Path, held: int = HELD
+) -> Sorted:
     """Sort a pile into stories by the text that its documents share; the order of the items decides nothing.
 
     Args:
         items: the documents, and what could not be read of the pile.
         keep: told each document that is used, once; of two that claim one id the first stays.
+        room: a folder for files that are gone at the end: words, and what does not fit into memory.
+        held: the number of anchors that are held in memory; it decides nothing but the cost.
 
     Returns:
         Every document in exactly one story, most documents first; links sorted by earlier and later document.
     """
     entries: list[Entry] = []
     aside: list[SetAside] = []
-    found = collect(_read(items, entries, aside, keep))
-    order = sorted(range(len(entries)), key=lambda number: entries[number].id)
-    ranks = np.empty(len(order), np.int64)
-    ranks[order] = np.arange(len(order))
-    documents = [entries[number] for number in order]
-    pile = arrange(found, ranks)
-    del found
-    kin = find_kin(pile)
-    del pile
+    with Gathering(room, held) as gathering:
+        found = collect(_read(items, entries, aside, keep), gathering, room)
+        arrival = sorted(range(len(entries)), key=lambda number: entries[number].id)
+        ranks = np.empty(len(arrival), np.int64)
+        ranks[arrival] = np.arange(len(arrival))
+        pile = arrange(found, ranks)
+        del found
+        kin = find_kin(pile, gathering.pair(pile.numbers))
+        documents, ranks = [entries[number] for number in pile.documents.tolist()], ranks[pile.documents]
+        del pile
     stamps, by_hour = _read_times(documents)
     relations = judge_kin(kin, _days_apart(kin, stamps, by_hour))
     related = np.array([relation in _DESCENT for relation in relations], bool)
-    groups = join_pairs(kin.left[related], kin.right[related], len(documents))
+    families = join_pairs(kin.left[related], kin.right[related], len(documents))
+    kept = np.flatnonzero(keep_heads(kin, related, len(documents)))
     return Sorted(
-        tuple(entry.id for entry in documents),
-        tuple(_link(documents, kin, relations, stamps)),
-        _stories(documents, groups.tolist()),
+        tuple(arrival),
+        _link([entry.id for entry in documents], kin, relations, _order(kin, stamps, ranks, kept)),
+        _stories(documents, families.tolist()),
         tuple(sorted(aside, key=lambda one: (one.file, one.why))),
     )
 
@@ -84,7 +100,7 @@ def _read(
 ) -> Iterator[Batch]:
     known: dict[str, Entry] = {}
     texts: list[bytes] = []
-    size = 0
+    size, goes_on = 0, False
     for item in items:
         if isinstance(item, SetAside):
             aside.append(item)
@@ -98,13 +114,15 @@ def _read(
         known[item.id] = entry = Entry(item.id, item.file, item.sha256, item.title, item.published)
         entries.append(entry)
         keep(item)
-        texts.append(encode(item.text))
-        size += len(texts[-1])
-        if size > _BATCH:
-            yield read_batch(texts)
-            texts, size = [], 0
+        for number, piece in enumerate(cut_text(encode(item.text))):
+            # a batch ends where it is big enough, and between two pieces of one text
+            if number or size > _BATCH:
+                yield read_batch(texts, goes_on=goes_on)
+                texts, size, goes_on = [], 0, number > 0
+            texts.append(piece)
+            size += len(piece)
     if texts:
-        yield read_batch(texts)
+        yield read_batch(texts, goes_on=goes_on)
 
 
 def _read_times(documents: list[Entry]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
@@ -128,27 +146,34 @@ def _days_apart(kin: Kin, stamps: npt.NDArray[np.float64], by_hour: npt.NDArray[
     return np.where(by_hour[kin.left] & by_hour[kin.right], exact, whole)
 
 
+def _order(
+    kin: Kin, stamps: npt.NDArray[np.float64], ranks: Numbers, kept: Numbers
+) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+    """Return the kept links in order of the earlier and the later document, and of every link whether it is turned.
+
+    The earlier document is the one published first, the first by id where the times are equal or not both stated.
+    """
+    left, right = ranks[kin.left], ranks[kin.right]
+    before, after = stamps[kin.left] < stamps[kin.right], stamps[kin.left] > stamps[kin.right]
+    turned = after | (~before & (left > right))
+    order = np.lexsort((np.where(turned, left, right)[kept], np.where(turned, right, left)[kept]))
+    return kept[order], turned
+
+
 def _link(
-    documents: list[Entry], kin: Kin, relations: tuple[str, ...], stamps: npt.NDArray[np.float64]
-) -> list[PileLink]:
-    """Return the links; the earlier document is the one published first, by id where times are equal or not stated."""
-    turned = (stamps[kin.right] < stamps[kin.left]).tolist()
+    names: list[str], kin: Kin, relations: tuple[Relation, ...], ordered: tuple[Numbers, npt.NDArray[np.bool_]]
+) -> Iterator[PileLink]:
+    """Yield the links as `_order` has them."""
+    order, turned = ordered
+    sides = (kin.left, kin.right), (np.round(kin.share_left, 4), np.round(kin.share_right, 4))
     columns = zip(
-        kin.left.tolist(),
-        kin.right.tolist(),
-        relations,
-        np.round(kin.share_left, 4).tolist(),
-        np.round(kin.share_right, 4).tolist(),
-        turned,
+        order.tolist(),
+        *(np.where(turned, right, left)[order].tolist() for left, right in sides),
+        *(np.where(turned, left, right)[order].tolist() for left, right in sides),
         strict=True,
     )
-    links = [
-        PileLink(documents[right].id, documents[left].id, relation, share_right, share_left)
-        if turn
-        else PileLink(documents[left].id, documents[right].id, relation, share_left, share_right)
-        for left, right, relation, share_left, share_right, turn in columns
-    ]
-    return sorted(links, key=lambda link: (link.earlier, link.later))
+    for number, first, share_earlier, second, share_later in columns:
+        yield PileLink(names[first], names[second], relations[number], share_earlier, share_later)
 
 
 def _stories(documents: list[Entry], groups: list[int]) -> tuple[Story, ...]:
@@ -158,5 +183,6 @@ def _stories(documents: list[Entry], groups: list[int]) -> tuple[Story, ...]:
     stories = []
     for entries in members.values():
         first = min(entries, key=lambda entry: (entry.published or "9999", entry.id))
-        stories.append(Story(make_id("story", first.id), first.title, tuple(entry.id for entry in entries)))
+        names = tuple(sorted(entry.id for entry in entries))
+        stories.append(Story(make_id("story", first.id), first.title, names))
     return tuple(sorted(stories, key=lambda story: (-len(story.documents), story.story)))

@@ -5,16 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writethru.claims.casualties import find_casualties
-from writethru.claims.roles import read_roles
-from writethru.model import Span
-from writethru.reading.figures import find_figures
+from writethru.claims.roles import Sentence
 
 K, W, M, D, F = "killed", "wounded", "missing", "detained", "displaced"
 
 
 def read(text: str, *, headline: bool = False) -> list[tuple[str, int | None, int | None]]:
-    span = Span(0, len(text))
-    sentence = read_roles(text, span, find_figures(text), headline=headline)
+    sentence = Sentence(0, len(text), text, headline)
     return [(c.effect, c.low, c.high) for c in find_casualties(sentence) if c.basis != "sum"]
 
 
@@ -193,7 +190,7 @@ SUMS = [
 
 @pytest.mark.parametrize(("text", "expected"), SUMS)
 def test_lists_add_up(text: str, expected: list[int]) -> None:
-    found = find_casualties(read_roles(text, Span(0, len(text)), find_figures(text)))
+    found = find_casualties(Sentence(0, len(text), text))
     assert [casualty.low for casualty in found if casualty.basis == "sum"] == expected
 
 
@@ -208,7 +205,7 @@ SHARES = [
 
 @pytest.mark.parametrize(("text", "wholes"), SHARES)
 def test_shares_know_that_they_are_shares(text: str, wholes: list[int | None]) -> None:
-    sentence = read_roles(text, Span(0, len(text)), find_figures(text))
+    sentence = Sentence(0, len(text), text)
     found = find_casualties(sentence)
     hosts = [found[0].quantity if whole == 0 else whole for whole in wholes]
     assert [casualty.whole for casualty in found] == hosts
@@ -227,7 +224,7 @@ ATTACKERS = [
 
 @pytest.mark.parametrize(("text", "expected"), ATTACKERS)
 def test_attackers_are_told_apart(text: str, expected: list[bool]) -> None:
-    sentence = read_roles(text, Span(0, len(text)), find_figures(text))
+    sentence = Sentence(0, len(text), text)
     assert [casualty.attackers for casualty in find_casualties(sentence)] == expected
 
 
@@ -239,7 +236,7 @@ def test_a_headline_needs_no_article() -> None:
 
 def test_an_older_toll_is_marked() -> None:
     text = "The death toll rose to 33 from 29."
-    found = find_casualties(read_roles(text, Span(0, len(text)), find_figures(text)))
+    found = find_casualties(Sentence(0, len(text), text))
     assert [casualty.superseded for casualty in found] == [False, True]
 
 
@@ -270,7 +267,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=40))
 def test_every_casualty_points_into_its_sentence(words: list[str]) -> None:
     text = " ".join(words)
-    sentence = read_roles(text, Span(0, len(text)), find_figures(text))
+    sentence = Sentence(0, len(text), text)
     assert len(sentence.roles) == len(sentence.words)
     for casualty in find_casualties(sentence):
         assert 0 <= casualty.quantity <= casualty.last < len(sentence.words)

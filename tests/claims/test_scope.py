@@ -4,10 +4,8 @@ import pytest
 
 from writethru.claims.casualties import find_casualties
 from writethru.claims.clauses import clause_around
-from writethru.claims.roles import read_roles
+from writethru.claims.roles import Sentence
 from writethru.claims.scope import scope_of
-from writethru.model import Passage
-from writethru.reading.figures import find_figures
 
 CAMPAIGN = [
     "The war in Ostrava Minor, now in its fourth year, has killed more than 20,000 people.",
@@ -66,8 +64,7 @@ INCIDENT = [
 
 
 def scopes(text: str) -> str:
-    figures = find_figures(text, Passage(0, len(text), "story", "prose"))
-    sentence = read_roles(text, Passage(0, len(text), "story", "prose"), figures)
+    sentence = Sentence(0, len(text), text)
     casualty = find_casualties(sentence)[-1]
     wide = clause_around(sentence, casualty.quantity, casualty.last, casualty.anchor)
     return scope_of(sentence, *wide, places=1, anchor=casualty.anchor, single=casualty.low == casualty.high == 1)

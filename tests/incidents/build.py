@@ -6,6 +6,7 @@ from writethru.model import (
     Claim,
     Days,
     Document,
+    Edit,
     Event,
     Family,
     Link,
@@ -106,8 +107,8 @@ def family(*versions: tuple[str, ...], kind: VersionKind = "unlabelled") -> Fami
     return Family("f-1", "Northern Wire", tuple(made), ())
 
 
-def link(earlier: str, later: str, relation: Relation) -> Link:
-    return Link(f"l-{earlier}-{later}", earlier, later, relation, "likely", (), 1.0, 1.0, ())
+def link(earlier: str, later: str, relation: Relation, *edits: Edit) -> Link:
+    return Link(f"l-{earlier}-{later}", earlier, later, relation, "likely", (), 1.0, 1.0, edits)
 
 
 def voice(name: str | None, kind: VoiceKind, *documents: str) -> Voice:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.incidents.build import claim, day, event, family, link, place, report, voice
 from writethru.incidents import Joined, join_accounts
-from writethru.model import Account, Answerable, Claim, Days, Document, Event, Lineage
+from writethru.model import Account, Answerable, Claim, Days, Document, Edit, Event, Lineage, Span
 
 KESH, DOR = place("Kesh", country="XA"), place("Dor", country="XA")
 QUARRY = place("Quarry Gate", precision="district", within=("Kesh",), country="XA")
@@ -236,11 +238,37 @@ def test_origins_that_exclude_each_other_raise_an_alert() -> None:
     assert found.alerts[0].why == "Kesh police gives at least 20 killed, Red Lantern 17."
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "day", "alerts"),
+    [
+        # a day later a toll has grown
+        (("Kesh police", 17), ("Red Lantern", 20), "2031-05-06", 0),
+        (("Kesh police", 17), ("Red Lantern", 20), "2031-05-05", 1),
+        # a hospital has its own patients
+        (("Dor General Hospital", 17), ("Red Lantern", 20), "2031-05-05", 0),
+        # whoever "officials" are, they may be the others' source
+        (("officials", 17), ("Red Lantern", 20), "2031-05-05", 0),
+        (("Ann Orr", 17), ("Mayor Ann Orr", 20), "2031-05-05", 0),
+    ],
+)
+def test_origins_that_need_not_disagree(first: tuple[str, int], second: tuple[str, int], day: str, alerts: int) -> None:
+    one, two = event("a", "bombing", KESH, MONDAY), event("b", "bombing", KESH, MONDAY)
+    found = join(
+        [report("a", "2031-05-05"), report("b", day)],
+        account("a", one, claims=(told("a", one, first[1], origin=first[0]),)),
+        account("b", two, claims=(told("b", two, second[1], origin=second[0]),)),
+    )
+    assert len(found.alerts) == alerts
+
+
 def test_an_origin_lost_on_the_way_is_one_alert() -> None:
     events = {x: event(x, "bombing", KESH, MONDAY) for x in "abc"}
     origins = {"a": "Red Lantern", "b": None, "c": None}
-    accounts = [account(x, e, claims=(told(x, e, 40, origin=origins[x]),)) for x, e in events.items()]
-    lineage = Lineage((link("a", "b", "rewrite"), link("a", "c", "rewrite")), (), ())
+    accounts = [
+        account(x, e, claims=(told(x, e, 40, origin=origins[x], text="killed forty"),)) for x, e in events.items()
+    ]
+    carried = Edit("changed", Span(0, 40), Span(0, 40))
+    lineage = Lineage((link("a", "b", "rewrite", carried), link("a", "c", "rewrite", carried)), (), ())
     found = join([report(x, "2031-05-05") for x in "abc"], *accounts, lineage=lineage)
     assert [(a.kind, a.why) for a in found.alerts] == [
         ("attribution-lost", "40 killed is Red Lantern's figure, and is given without a source by b, c.")

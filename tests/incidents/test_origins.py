@@ -3,7 +3,7 @@
 import pytest
 
 from tests.incidents.build import claim, link
-from writethru.incidents.origins import name_origins
+from writethru.incidents.origins import counts_its_own, is_anybody, may_be_one, name_origins
 from writethru.model import Lineage, Relation
 
 WATCH, SOHR = "Velmoran Casualty Watch", "Syrian Observatory for Human Rights"
@@ -31,3 +31,39 @@ def test_an_origin_is_named_by_its_kin(origin: str, others: list[str], relation:
     assert named[0].origin is not None
     assert (named[0].origin.name, named[0].chain) == (expected, (expected, "Northern Wire"))
     assert named[1:] == theirs
+
+
+@pytest.mark.parametrize(
+    ("name", "anybody"),
+    [
+        ("police", True),
+        ("Officials", True),
+        ("Fire officials", True),
+        ("hospital and security sources", True),
+        ("Kesh police", False),
+        ("state television", False),
+        ("Interior Ministry", False),
+        ("Police Chief Ann Orr", False),
+        ("Britain-based monitoring group", False),
+    ],
+)
+def test_whom_any_report_may_leave_out(name: str, anybody: bool) -> None:
+    assert is_anybody(name) is anybody
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ann Orr", "Police Chief Ann Orr", True),
+        ("the Health Office", "Health Office of Kesh", True),
+        ("Red Lantern", "Kesh police", False),
+        ("Kesh police", "Kesh fire service", False),
+    ],
+)
+def test_names_that_may_be_of_one_origin(one: str, other: str, same: bool) -> None:
+    assert may_be_one(one, other) is may_be_one(other, one) is same
+
+
+def test_a_hospital_counts_those_brought_to_it() -> None:
+    assert counts_its_own("Dor General Hospital")
+    assert not counts_its_own("Dor Health Office")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from writethru.lineage.report import Report, read_report, with_numbers
+from writethru.lineage.report import Report, read_report, with_measures
 from writethru.model import Credit, Document, Passage, Published, Stated
 
 WIRE = (
@@ -92,7 +92,7 @@ def document(
 
 
 def report(name: str, sentences: tuple[str, ...]) -> Report:
-    return with_numbers(read_report(document(name, sentences)))
+    return with_measures(read_report(document(name, sentences)))
 
 
 def renamed(given: Document, name: str) -> Document:

@@ -75,8 +75,8 @@ def test_relation(one: Document, other: Document, relation: Relation | None) -> 
 @pytest.mark.parametrize("link", [link_of(document("a", WIRE), document("b", SECOND))])
 def test_a_revision_shows_its_figures_and_says_why(link: Link | None) -> None:
     assert link is not None
-    assert (link.earlier, link.later, link.direction) == ("a", "b", "likely")
-    assert "Figures moved up: 14 to 22, 37 to 41." in link.why
+    assert (link.earlier, link.later, link.direction) == ("a", "b", "certain")
+    assert "Tolls moved up: killed 14 to 22, wounded 37 to 41." in link.why
     assert [edit.kind for edit in link.edits].count("figure") == 2
     assert 0.95 < link.share_of_earlier < 1
     assert all(sentence.endswith(".") for sentence in link.why)

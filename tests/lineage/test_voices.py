@@ -6,7 +6,8 @@ from tests.lineage.build import OTHER, SECOND, WIRE, document
 from tests.lineage.test_lineage import MATTER
 from writethru.lineage import trace_lineage
 from writethru.lineage.credit import original_site
-from writethru.model import Document, Stated
+from writethru.lineage.voices import find_voices
+from writethru.model import Document, Link, Stated
 
 
 def voices(*documents: Document) -> list[tuple[str, str | None, str]]:
@@ -96,3 +97,14 @@ def test_an_agency_named_by_address_alone_is_the_voice() -> None:
     stated = (("agency", Stated("Reuters", "canonical_url")),)
     mirror = replace(document("a", WIRE, outlet="mirror.example"), facts=stated)
     assert voices(mirror) == [("agency", "Reuters", "a")]
+
+
+def test_of_two_that_share_reported_passages_one_is_certain_whoever_took_them() -> None:
+    one, other = document("a", WIRE, outlet="tarnpost.example"), document("b", OTHER, outlet="kelltimes.example")
+    shared = Link("l", "a", "b", "rewrite", "unknown", (), 0.4, 0.4, ())
+    found = find_voices([one, other], [shared], ())
+    assert [(voice.kind, voice.name) for voice in found] == [
+        ("newsroom", "tarnpost.example"),
+        ("unknown", "kelltimes.example"),
+    ]
+    assert "who took them is not known" in found[1].why[0]

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.page.sample import DOSSIER, EDITS
-from writethru.model import Edit, Link, Version
+from tests.page.sample import DOCUMENTS, DOSSIER, EDITS, spot
+from writethru.lineage.edits import turn_edit, turn_edits
+from writethru.model import Edit, FigureMove, Link, Version
 from writethru.page.changes import Step, find_steps
 from writethru.page.pointers import make_pointers
 
@@ -29,6 +30,17 @@ def test_figures_come_first_and_house_style_is_folded() -> None:
     assert dict(step.counts)["unchanged"] == 1
 
 
+def test_a_figure_is_said_before_its_sentence_both_ways_round() -> None:
+    first, second = (next(d for d in DOCUMENTS if d.id == name) for name in (AC.earlier, AC.later))
+    was, now = (spot(document.text, words) for document, words in ((first, "at least 12"), (second, "at least 19")))
+    figure = FigureMove(was, now, "killed", 12, 19)
+    moved = replace(AC, edits=(Edit("figure", was, now, (figure,)),))
+    against = replace(moved, earlier=AC.later, later=AC.earlier, edits=turn_edits(moved.edits))
+    for link in (moved, against):
+        (row,) = dict(steps(link)[0].changes)["figures"]
+        assert row.figures == ("killed: at least 12 \u2192 at least 19",)
+
+
 def test_a_moved_sentence_stands_on_both_sides_unmarked() -> None:
     (step,) = steps(AC)
     (row,) = dict(step.changes)["moved"]
@@ -39,15 +51,7 @@ def test_a_moved_sentence_stands_on_both_sides_unmarked() -> None:
 
 
 def test_a_link_that_runs_against_the_versions_is_turned() -> None:
-    turned = replace(
-        AC,
-        earlier=AC.later,
-        later=AC.earlier,
-        edits=tuple(
-            Edit({"cut": "added", "added": "cut"}.get(edit.kind, edit.kind), edit.later, edit.earlier)  # type: ignore[arg-type]
-            for edit in EDITS
-        ),
-    )
+    turned = replace(AC, earlier=AC.later, later=AC.earlier, edits=tuple(turn_edit(edit) for edit in EDITS))
     assert steps(turned)[0].changes == steps(AC)[0].changes
 
 

@@ -18,19 +18,18 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 
 def grown(dossier: Dossier, documents: int) -> Dossier:
-    """Return a story of so many documents: copies under names of their own, with all they claim."""
-    rounds = range(documents // len(dossier.documents) + 1)
+    """Return the story with copies of its reports under names of their own, with all they claim, so many in all."""
+    rounds = range(1, documents // len(dossier.documents) + 1)
     copies = [replace(one, id=f"{one.id}-{n}", outlet=f"Outlet {n}") for n in rounds for one in dossier.documents]
-    names = {one.id for one in copies[:documents]}
+    kept = [*dossier.documents, *copies][:documents]
+    names = {one.id for one in kept}
     claims = [
-        replace(claim, id=f"{claim.id}-{n}", document=f"{claim.document}-{n}")
-        for n in rounds
-        for claim in dossier.claims
+        replace(one, id=f"{one.id}-{n}", document=f"{one.document}-{n}") for n in rounds for one in dossier.claims
     ]
     return replace(
         dossier,
-        documents=tuple(copies[:documents]),
-        claims=tuple(claim for claim in claims if claim.document in names),
+        documents=tuple(kept),
+        claims=(*dossier.claims, *(one for one in claims if one.document in names)),
     )
 
 

@@ -12,7 +12,7 @@ from writethru.claims.roles import Sentence
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
 from writethru.reading.tense import event_kinds
-from writethru.text import longest_pieces
+from writethru.text import telling_pieces
 
 _INSIDE = frozenset(
     {
@@ -109,7 +109,7 @@ def find_mentions(story: Story, counted: frozenset[int]) -> tuple[Mention, ...]:
 
 @cache
 def _pieces() -> frozenset[str]:
-    return longest_pieces(event_kinds())
+    return telling_pieces(event_kinds())
 
 
 @cache

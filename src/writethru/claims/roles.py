@@ -7,14 +7,15 @@ linear time. The table of words is `data/casualties.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from writethru import data
 from writethru.model import Figure, Span
-from writethru.text import find_pieces, longest_pieces
+from writethru.reading.figures import find_figures
+from writethru.text import find_pieces, telling_pieces
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-'\u2019](?!s\b)|\.(?![A-Z]))[^\W_]+)*|['\u2019]s\b|\S")
 _AGE = re.compile(r"(?:\d+|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)s?-olds?$")
@@ -52,11 +53,9 @@ class Sentence(Span):
 
     Attributes:
         text: the document's.
-        figures: gives the numbers of the passage.
     """
 
     text: str = field(repr=False)
-    figures: Callable[[], Sequence[Figure]] = field(repr=False)
     headline: bool = False
     paragraph: int = 0
 
@@ -68,9 +67,7 @@ class Sentence(Span):
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words, phrases of the table, figures and marks."""
-        start, end = self.start, self.end
-        figures = tuple([figure for figure in self.figures() if start <= figure.start and figure.end <= end])
-        return _read_words(self.text, self, figures)
+        return _read_words(self.text, self, find_figures(self.text, self))
 
     @cached_property
     def roles(self) -> str:
@@ -87,17 +84,10 @@ class Sentence(Span):
         return next((i for i, word in enumerate(self.words) if word.end > offset), len(self.words))
 
 
-def read_roles(
-    text: str, span: Span, figures: tuple[Figure, ...], *, headline: bool = False, paragraph: int = 0
-) -> Sentence:
-    """Return the sentence at `span` with the role of each word; `figures` are the numbers found in it."""
-    return Sentence(span.start, span.end, text, lambda: figures, headline, paragraph)
-
-
 @cache
 def pieces_of(roles: frozenset[str]) -> frozenset[str]:
     """Return the longest pieces of the phrases that play one of the roles."""
-    return longest_pieces(phrase for phrase, role in _phrases().items() if role in roles)
+    return telling_pieces(phrase for phrase, role in _phrases().items() if role in roles)
 
 
 def _read_words(text: str, span: Span, figures: tuple[Figure, ...]) -> tuple[Word, ...]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 from typing import TypeVar
@@ -18,7 +18,6 @@ from writethru.model import DateMention, Document, Passage, Place, Span, Unread
 from writethru.reading.attribution import Attribution, find_attributions
 from writethru.reading.dates import anchor_of, find_dates
 from writethru.reading.english import find_english
-from writethru.reading.figures import find_figures
 from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.names import Directory, find_names
 from writethru.reading.place_candidates import is_person_name
@@ -222,14 +221,13 @@ def read_story(document: Document, gazetteer: Gazetteer) -> Story:
     sentences: list[Sentence] = []
     (told, unread), paragraph = find_english(document), 0
     for passage in told:
-        figures = cache(partial(find_figures, text, passage))
         for span in find_sentences(text, passage):
             if span.end - span.start > LONGEST:
                 continue
             if sentences and "\n" in text[sentences[-1].end : span.start]:
                 paragraph += 1
             headline = passage.kind == "headline"
-            sentences.append(Sentence(span.start, span.end, text, figures, headline, paragraph))
+            sentences.append(Sentence(span.start, span.end, text, headline, paragraph))
     unread = (*unread, *_too_long(document, told))
     return Story(document, gazetteer, anchor_of(document), told, tuple(sentences), unread)
 

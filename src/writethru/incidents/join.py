@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from writethru.incidents.origins import name_origins
 from writethru.incidents.portrait import describe, finest_place, settle_date
 from writethru.incidents.same import Sighting, likeness
 from writethru.incidents.tolls import reconcile
-from writethru.incidents.voices import count_voices
+from writethru.incidents.voices import count_by_figure, count_voices
 from writethru.model import (
     Account,
     Alert,
@@ -71,20 +71,19 @@ def join_accounts(accounts: Sequence[Account], documents: Sequence[Document], li
         incident = _coded(_incident(group, told, said, order, lineage), group, told)
         incidents.append(incident)
         home.update({c.id: incident.id for c in mine})
-    old = {
-        id_
-        for i in incidents
-        for toll in (i.killed, i.wounded, i.missing)
-        if toll
-        for r in toll.history
-        if r.superseded
-        for id_ in r.claims
-    }
-    old |= lost | {c.id for c in claims if c.status == "superseded"}
+    old = _superseded(incidents) | lost | {c.id for c in claims if c.status == "superseded"}
     placed = [replace(c, incident=home.get(c.id), status="superseded" if c.id in old else "current") for c in claims]
+    heard = count_by_figure(placed, lineage.voices)
+    placed = [replace(c, voices=heard.get(c.id)) for c in placed]
     incidents.sort(key=_news_first)
     alerts, incidents = find_alerts(incidents, placed, documents, order, lineage)
     return Joined(tuple(sorted(placed, key=lambda c: (c.document, c.start, c.id))), tuple(incidents), alerts)
+
+
+def _superseded(incidents: Iterable[Incident]) -> set[str]:
+    """Return the ids of the claims whose figure a later one of the same origin replaces."""
+    tolls = (toll for incident in incidents for toll in (incident.killed, incident.wounded, incident.missing) if toll)
+    return {id_ for toll in tolls for row in toll.history if row.superseded for id_ in row.claims}
 
 
 def _is_one_event(group: Sequence[Event]) -> bool:

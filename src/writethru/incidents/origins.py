@@ -12,6 +12,7 @@ from writethru.reading.actor_ids import actor_kinds
 from writethru.reading.bodies import head_of
 
 _KIN = frozenset({"reprint", "revision", "rewrite"})
+_SMALL = frozenset({"the", "of", "for", "and", "a"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)
 
 
@@ -60,3 +61,24 @@ def _kind(name: str) -> str:
     if name in actor_kinds():
         return actor_kinds()[name]
     return data.names("actors", "body_kinds").get(head_of(name) or "", "") if name != name.casefold() else ""
+
+
+def is_anybody(name: str) -> bool:
+    """Tell "police" and "Fire officials", whom any report may leave out, from "Kesh police" and "state television"."""
+    words = name.split()
+    anybody, common = data.words("incidents", "anybody"), data.words("incidents", "fields")
+    # CASE a capital at the head of a sentence is no name
+    named = any(word[0].isupper() for word in words[1:])
+    plain = not words or words[0][0].islower() or words[0].casefold() in {*anybody, *common}
+    return not named and plain and bool(words) and words[-1].casefold() in anybody
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Tell names that may be of one origin: "Ann Orr" and "Police Chief Ann Orr", "the Health Office" of Kesh."""
+    here, there = ({word.casefold() for word in name.split()} - _SMALL for name in (one, other))
+    return here <= there or there <= here
+
+
+def counts_its_own(name: str) -> bool:
+    """Tell a hospital, which counts those brought to it and not those harmed."""
+    return not set(data.words("incidents", "wards")).isdisjoint(name.casefold().split())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from writethru.lineage.family import find_families, thin_links
 from writethru.lineage.link import compare_pair, find_links
+from writethru.lineage.lost import find_lost
 from writethru.lineage.versions import settle_links
 from writethru.lineage.voices import find_voices
 from writethru.model import Document, Lineage
@@ -24,4 +25,4 @@ def trace_lineage(documents: Sequence[Document]) -> Lineage:
     families = find_families(ordered, links)
     links = settle_links(links, families)
     voices = find_voices(ordered, links, families)
-    return Lineage(thin_links(links, families), families, voices)
+    return Lineage(thin_links(links, families), find_lost(families, ordered), voices)

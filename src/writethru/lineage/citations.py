@@ -40,6 +40,16 @@ def cites(one: Document, other: Document) -> bool:
     return any(_cited_host(*pair, _printed_hosts(pair[0])) is not None for pair in ((one, other), (other, one)))
 
 
+def names_as_source(citing: Document, cited: Document) -> bool:
+    """Tell whether a document prints, or gives as that of its original, the address at which the other stands."""
+    return _cited_host(citing, cited, [*_printed_hosts(citing), *_given_hosts(citing)]) is not None
+
+
+def name_site(document: Document) -> str:
+    """Return the telling part of the address or the name of a document's outlet, one for all hosts of a site; or ""."""
+    return _site(host_of(document.url or "") or document.outlet)
+
+
 def is_official(document: Document) -> bool:
     """Tell whether a document stands on a government's or an armed force's own site."""
     labels = (host_of(document.url or "") or document.outlet or "").split(".")[1:]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from writethru import data
 from writethru.model import Credit, Document
 from writethru.sources.agencies import UNNAMED, agency_of_host, find_agencies
 from writethru.sources.publication import host_of, unwrap
+from writethru.text import fold
+
+# A station's call sign has so many letters.
+CALL_SIGN = (3, 4)
 
 
 def named_agencies(document: Document) -> tuple[str, ...]:
@@ -39,8 +46,24 @@ def credits_unnamed(document: Document) -> bool:
 
 
 def is_own_page(document: Document, agency: str) -> bool:
-    """Tell whether a document stands at the agency's own address or names it as its outlet."""
-    return document.outlet == agency or own_agency(document) == agency
+    """Tell whether a document stands at the agency's or station's own address, or names it as its outlet."""
+    if document.outlet == agency or own_agency(document) == agency:
+        return True
+    return agency not in _known_agencies() and _is_site_of(document, agency)
+
+
+def _is_site_of(document: Document, desk: str) -> bool:
+    """Tell a desk's own site by its name: "KXTV" has kxtv10.example, "The Orr Sun" orrsun.example."""
+    name = re.sub(r"[^a-z0-9]", "", fold(desk.partition(".")[0]).removeprefix("the "))
+    labels = (host_of(document.url or "") or document.outlet or "").casefold().split(".")[:-1]
+    # CASE a short name opens the names of others, but not a station's call sign
+    opens = len(name) > CALL_SIGN[1] or (len(name) in CALL_SIGN and name[0] in "kw")
+    return any(label.rstrip("0123456789") == name or (opens and label.startswith(name)) for label in labels)
+
+
+@cache
+def _known_agencies() -> frozenset[str]:
+    return frozenset(str(row["name"]) for row in data.rows("agencies", "agencies"))
 
 
 def own_agency(document: Document) -> str | None:

@@ -9,11 +9,11 @@ from functools import cache
 
 from writethru import data
 from writethru.lineage.clock import days_between
+from writethru.lineage.measures import is_harm
 from writethru.lineage.overlap import Overlap
 from writethru.lineage.reasons import Reason, show
 from writethru.lineage.report import Report
 from writethru.model import Document, Edit, Span
-from writethru.reading.figures import find_figures
 from writethru.text import find_words, fold
 
 FIGURE = 1.0
@@ -30,9 +30,14 @@ DEEP = 30
 DEPTH = 0.6
 # A later day of the week is at most so many days on.
 NEXT_DAYS = 3
-WEEKDAY = 1.6
-LONGER = 0.4
+NEXT_DAY, SOME_DAY = 2.0, 1.2
+RECALLED = 3.0
+HANDS = 1.0
+LONGER = 0.3
 CLEARLY = 0.03
+_FULL_NAME = re.compile(
+    r"\b(?:(?:Reporting|Writing|Editing|Additional|By|Compiled|Written)\s){0,4}([A-Z][\w'\u2019.-]{1,30}(?:\s[A-Z][\w'\u2019.-]{1,30}){1,3})"
+)
 _KEPT = frozenset({"same", "house-style", "moved"})
 
 
@@ -47,10 +52,15 @@ class Step:
     sure_after: tuple[str, ...]
 
 
-def read_development(one: Report, other: Report, overlap: Overlap, edits: Sequence[Edit]) -> Iterator[Reason]:
+def read_development(
+    one: Report, other: Report, overlap: Overlap, edits: Sequence[Edit], *, revised: bool
+) -> Iterator[Reason]:
     """Yield reasons from what differs: figures, words of an earlier and of a later state, what was added."""
-    yield from _read_figures(one.document, other.document, edits)
+    recalled = list(_read_recalled(one, other, edits))
+    # CASE a toll that the later text takes back did not grow
+    yield from recalled or _read_figures(edits, revised=revised)
     yield from _read_steps(one, other, edits)
+    yield from _read_hands(one.document, other.document, revised=revised)
     yield from _read_depth(one.document, other.document, overlap)
     # CASE the stated days are better than the days of the week, which come round again
     if not days_between(one.document, other.document):
@@ -58,43 +68,15 @@ def read_development(one: Report, other: Report, overlap: Overlap, edits: Sequen
     yield from _read_length(one, other, overlap)
 
 
-def figure_moves(one: Document, other: Document, edit: Edit) -> list[tuple[int, int]]:
-    """Return (old, new) for the counts of an edited sentence that count the same thing, in order.
-
-    Two figures count one thing when the same word follows them ("31 people", "44 people"), first with first, second
-    with second; one that stands on both sides has not moved. An age ("34-year-old") counts nothing.
-    """
-    if edit.earlier is None or edit.later is None:
-        return []
-    was, now = _counts(one.text, edit.earlier), _counts(other.text, edit.later)
-    moves: list[tuple[int, int]] = []
-    for word in dict.fromkeys(word for word, _ in was):
-        before, after = ([value for known, value in side if known == word] for side in (was, now))
-        gone = [value for value in before if value not in after]
-        come = [value for value in after if value not in before]
-        moves.extend(zip(gone, come, strict=False))
-    return moves
-
-
-def _counts(text: str, span: Span) -> list[tuple[str, int]]:
-    """Return the counts of a sentence in order, each with the word that follows it."""
-    found: list[tuple[str, int]] = []
-    for figure in find_figures(text, span):
-        value = figure.low if figure.low is not None else figure.high
-        after = re.match(r"\s{1,3}(\w+)", text[figure.end : figure.end + 40])
-        if value is not None and after is not None:
-            found.append((fold(after[1]), value))
-    return found
-
-
-def _read_figures(one: Document, other: Document, edits: Sequence[Edit]) -> Iterator[Reason]:
-    """Figures that replace each other in one sentence: tolls grow oftener than they shrink."""
-    moves = [move for edit in edits if edit.kind == "figure" for move in figure_moves(one, other, edit)]
-    weight = sum(1 if new > old else -1 for old, new in moves)
+def _read_figures(edits: Sequence[Edit], *, revised: bool) -> Iterator[Reason]:
+    """Tolls grow oftener than they shrink, above all in one text; prices and shares go either way."""
+    moves = dict.fromkeys((m.about, m.old, m.new) for edit in edits for m in edit.figures if is_harm(m.about))
+    ups, downs = [m for m in moves if m[2] > m[1]], [m for m in moves if m[2] < m[1]]
+    weight = len(ups) - len(downs)
     if weight:
-        kept = dict.fromkeys(move for move in moves if (move[1] > move[0]) == (weight > 0))
-        said = ", ".join(f"{min(move)} to {max(move)}" for move in list(kept)[:4])
-        yield Reason(max(-MOST, min(MOST, FIGURE * weight)), f"Figures moved up: {said}.")
+        kept = ups if weight > 0 else downs
+        said = ", ".join(f"{about} {min(old, new):g} to {max(old, new):g}" for about, old, new in kept[:4])
+        yield Reason(max(-MOST, min(MOST, FIGURE * weight)), f"Tolls moved up: {said}.", telling=revised)
 
 
 def _read_steps(one: Report, other: Report, edits: Sequence[Edit]) -> Iterator[Reason]:
@@ -109,12 +91,12 @@ def _read_steps(one: Report, other: Report, edits: Sequence[Edit]) -> Iterator[R
         way, weight = (gone, STEP) if gone == come else (alone, STEP / 2)
         if way:
             late = show(other.document, one.document) if way > 0 else show(one.document, other.document)
-            yield Reason(weight if way > 0 else -weight, f"By what differs, in {late} {step.name}.")
+            yield Reason(weight if way > 0 else -weight, f"By what differs, in {late} {step.name}.", telling=True)
     linkers = data.words("development", "linkers")
     if ahead := _only(linkers, right, left):
         late = show(other.document, one.document) if ahead > 0 else show(one.document, other.document)
         taken = ", ".join(f"\u201c{w}\u201d" for w in linkers if f" {w} " in (right if ahead > 0 else left))
-        yield Reason(LINKER * ahead, f"{late} takes up what went before: {taken}.")
+        yield Reason(LINKER * ahead, f"{late} takes up what went before: {taken}.", telling=True)
 
 
 def _read_depth(one: Document, other: Document, overlap: Overlap) -> Iterator[Reason]:
@@ -127,15 +109,49 @@ def _read_depth(one: Document, other: Document, overlap: Overlap) -> Iterator[Re
 
 
 def _read_days(one: Report, other: Report) -> Iterator[Reason]:
-    """The first day of the week that each story names is that of its news."""
-    first, second = one.weekday, other.weekday
-    if first is None or second is None or first == second:
+    """The first day of the week that a story names is that of its news; the later text often names the earlier's too."""
+    if not one.weekdays or not other.weekdays or one.weekdays[0] == other.weekdays[0]:
         return
-    names = data.words("story_words", "weekdays")
-    on = (second - first) % len(names)
-    early, late = (first, second) if on <= NEXT_DAYS else (second, first)
-    said = f"The news of the one is of {names[early].title()}, that of the other of {names[late].title()}."
-    yield Reason(WEEKDAY if on <= NEXT_DAYS else -WEEKDAY, said)
+    names = [name.title() for name in data.words("story_words", "weekdays")]
+    on = (other.weekdays[0] - one.weekdays[0]) % len(names)
+    early, late = (one, other) if on <= NEXT_DAYS else (other, one)
+    said = f"The news of the one is of {names[early.weekdays[0]]}, that of the other of {names[late.weekdays[0]]}"
+    # CASE the next day, on which the day before is told of again
+    recalls = early.weekdays[0] in late.weekdays and late.weekdays[0] not in early.weekdays
+    telling = recalls and on in {1, len(names) - 1}
+    weight = NEXT_DAY if telling else SOME_DAY
+    why = f"{said}, which still names {names[early.weekdays[0]]}." if recalls else f"{said}."
+    yield Reason(weight if on <= NEXT_DAYS else -weight, why, telling=telling)
+
+
+def _read_recalled(one: Report, other: Report, edits: Sequence[Edit]) -> Iterator[Reason]:
+    """A text that gives the other's figure as one of before was written after it."""
+    for edit in edits:
+        for move in (move for move in edit.figures if is_harm(move.about) or move.about == "money"):
+            for weight, report, value in ((RECALLED, other, move.old), (-RECALLED, one, move.new)):
+                told = [m for held in report.measures for m in held if (m.about, m.value) == (move.about, value)]
+                if told and all(measure.recalled for measure in told):
+                    document, rest = (other, one) if weight > 0 else (one, other)
+                    said = told[0].span.of(report.document.text)
+                    name = show(document.document, rest.document)
+                    yield Reason(weight, f"{name} gives \u201c{said}\u201d as a figure of before.", telling=True)
+                    return
+
+
+def _read_hands(one: Document, other: Document, *, revised: bool) -> Iterator[Reason]:
+    """A desk adds reporters and editors to the credits of a running story."""
+    first, second = _hands(one), _hands(other)
+    if first and second and first != second and (first < second or second < first):
+        more = ", ".join(sorted(first ^ second))
+        late = show(other, one) if first < second else show(one, other)
+        yield Reason(HANDS if first < second else -HANDS, f"The credits of {late} add {more}.", telling=revised)
+
+
+def _hands(document: Document) -> frozenset[str]:
+    """Return the full names in the credit lines."""
+    passages = (passage for passage in document.passages if passage.kind == "credit")
+    found = (match for passage in passages for match in _FULL_NAME.finditer(passage.of(document.text)))
+    return frozenset(match[1] for match in found)
 
 
 def _read_length(one: Report, other: Report, overlap: Overlap) -> Iterator[Reason]:
@@ -144,7 +160,11 @@ def _read_length(one: Report, other: Report, overlap: Overlap) -> Iterator[Reaso
     longer = len(other.wording.words) - len(one.wording.words)
     text = show(other.document, one.document) if longer > 0 else show(one.document, other.document)
     if max(overlap.share_of_one, overlap.share_of_other) >= WHOLE and abs(lead) >= MORE:
-        yield Reason(CONTAINS if lead > 0 else -CONTAINS, f"{text} holds nearly all of the other text and adds to it.")
+        yield Reason(
+            CONTAINS if lead > 0 else -CONTAINS,
+            f"{text} holds nearly all of the other text and adds to it.",
+            telling=True,
+        )
     elif abs(longer) >= CLEARLY * min(len(one.wording.words), len(other.wording.words)):
         yield Reason(LONGER if longer > 0 else -LONGER, f"{text} is the longer text.")
 

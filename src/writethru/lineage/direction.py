@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from writethru.lineage.citations import is_official, read_citations
 from writethru.lineage.clock import stated_time, states_hour
-from writethru.lineage.development import MORE, WHOLE, read_development
+from writethru.lineage.development import read_development
 from writethru.lineage.labels import read_label
 from writethru.lineage.overlap import Overlap
 from writethru.lineage.reasons import Reason, show
@@ -20,8 +20,11 @@ DAY = 3.4
 COUNTED = 6.0
 LABELS: dict[VersionKind, float] = {"update": 1.2}
 LABEL = 2.0
+LABEL_ELSEWHERE = 0.4
 RELEASE = 4.0
 CUT_SHORT = 1.0
+# What is certain rests on telling signs of this weight, and on so much in all.
+TELLING, ALL_TOLD = 1.0, 2.0
 # The sum of weights from which on one of the two is called the later.
 ENOUGH = 0.3
 
@@ -38,20 +41,24 @@ class Order:
 def find_order(one: Report, other: Report, relation: Relation, overlap: Overlap, edits: Sequence[Edit]) -> Order:
     """Return which of two reports is later.
 
-    Certain only where a desk's own count of versions, or a note that one replaces the other, leaves no doubt; stated
-    times may be a mirror's and a grown figure is a sign, no proof. Relations without descent have no order.
+    Certain only where nothing speaks against it and a desk counts its versions, or telling signs of the text agree with
+    one another or with the stated times; times alone may be a mirror's. Relations without descent have no order.
     """
     if relation in {"background", "furniture", "same-event"}:
         return Order(None, "unknown", ())
+    revised = relation != "rewrite"
     reasons = [
         *read_citations(one.document, other.document, revised=relation == "revision"),
-        *_read_labels(one.document, other.document),
+        *_read_labels(one.document, other.document, revised=revised),
         *_read_times(one.document, other.document),
     ]
     if relation == "reprint":
         reasons += _read_cut(one, other, overlap)
     else:
-        reasons += [*_read_releases(one.document, other.document), *read_development(one, other, overlap, edits)]
+        reasons += [
+            *_read_releases(one.document, other.document),
+            *read_development(one, other, overlap, edits, revised=revised),
+        ]
     total = sum(reason.weight for reason in reasons)
     if abs(total) < ENOUGH:
         return Order(None, "unknown", ("Nothing tells which of the two is later.",))
@@ -59,26 +66,29 @@ def find_order(one: Report, other: Report, relation: Relation, overlap: Overlap,
         (reason for reason in reasons if reason.weight * total > 0), key=lambda reason: -abs(reason.weight)
     )
     against = [reason for reason in reasons if reason.weight * total < 0]
-    sure = not against and (any(reason.certain for reason in backing) or _is_monotone(one, other, overlap))
+    sure = not against and _is_sure(backing, revised=revised)
     because = [reason.why for reason in backing] + [f"Against it: {reason.why}" for reason in against]
     return Order(total > 0, "certain" if sure else "likely", tuple(because))
 
 
-def _is_monotone(one: Report, other: Report, overlap: Overlap) -> bool:
-    """Two stated hours, and the earlier text stands whole in the later one, which has more."""
-    hours = states_hour(one.document) and states_hour(other.document)
-    times = stated_time(one.document), stated_time(other.document)
-    if not hours or times[0] is None or times[1] is None or times[0] == times[1]:
-        return False
-    first, second = overlap.share_of_one, overlap.share_of_other
-    carried, rest = (first, second) if times[0] < times[1] else (second, first)
-    return carried >= WHOLE and carried - rest >= MORE
+def _is_sure(backing: Sequence[Reason], *, revised: bool) -> bool:
+    """Tell whether reasons that nothing gainsays leave no doubt.
+
+    On labelled pairs without dates every order was right that one telling sign and half as much again bore out. Other
+    stories of one event share less, so that more is asked there: two such signs, or one and the stated times.
+    """
+    if any(reason.certain for reason in backing):
+        return True
+    telling = sum(abs(reason.weight) for reason in backing if reason.telling)
+    whole = sum(abs(reason.weight) for reason in backing)
+    timed = any(reason.timed for reason in backing)
+    return telling >= TELLING and (whole >= ALL_TOLD if revised or timed else telling >= ALL_TOLD)
 
 
-def _read_labels(one: Document, other: Document) -> Iterator[Reason]:
+def _read_labels(one: Document, other: Document, *, revised: bool) -> Iterator[Reason]:
     """UPDATE 2 follows UPDATE 1, and a labelled version follows one without a label."""
     first, second = read_label(one), read_label(other)
-    if first and second:
+    if first and second and revised:
         if first.number is not None and second.number is not None and first.number != second.number:
             low, high = sorted((first.number, second.number))
             weight = COUNTED if second.number > first.number else -COUNTED
@@ -86,7 +96,10 @@ def _read_labels(one: Document, other: Document) -> Iterator[Reason]:
     elif label := first or second:
         text = show(other, one) if second else show(one, other)
         weight = LABELS.get(label.kind, LABEL) if label.number is None else LABEL
-        yield Reason(weight if second else -weight, f"{text} is labelled \u201c{label.words}\u201d, the other is not.")
+        # CASE another story: its label tells of versions of its own
+        weight = weight if revised else LABEL_ELSEWHERE
+        why = f"{text} is labelled \u201c{label.words}\u201d, the other is not."
+        yield Reason(weight if second else -weight, why, telling=revised)
 
 
 def _read_times(one: Document, other: Document) -> Iterator[Reason]:
@@ -100,7 +113,9 @@ def _read_times(one: Document, other: Document) -> Iterator[Reason]:
     weight = HOUR if hours else DAY
     values = [document.published.value or "" for document in (one, other)]
     early, late = values if second > first else reversed(values)
-    yield Reason(weight if second > first else -weight, f"Stated times of publication: {early}, then {late}.")
+    yield Reason(
+        weight if second > first else -weight, f"Stated times of publication: {early}, then {late}.", timed=True
+    )
 
 
 def _read_releases(one: Document, other: Document) -> Iterator[Reason]:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from writethru.lineage.clock import stated_time
 from writethru.lineage.credit import is_own_page, named_agencies
-from writethru.lineage.development import figure_moves
 from writethru.lineage.labels import read_label
+from writethru.lineage.measures import is_harm
 from writethru.lineage.versions import put_in_order
 from writethru.model import Document, Family, Link, Rewrite, Version, VersionKind
 from writethru.sources.publication import host_of
@@ -129,10 +129,10 @@ def _kind(
         for link in links
         if link.earlier in before and link.later in names
         for edit in link.edits
-        if edit.kind == "figure"
-        for move in figure_moves(known[link.earlier], known[link.later], edit)
+        for move in edit.figures
+        if is_harm(move.about)
     ]
-    return "correction" if moves and all(new < old for old, new in moves) else "unlabelled"
+    return "correction" if moves and all(move.new < move.old for move in moves) else "unlabelled"
 
 
 def _rewrites(versions: Sequence[Version], links: Sequence[Link]) -> tuple[Rewrite, ...]:
@@ -140,7 +140,10 @@ def _rewrites(versions: Sequence[Version], links: Sequence[Link]) -> tuple[Rewri
     number_of = {name: version.number for version in versions for name in version.documents}
     best: dict[str, tuple[float, int]] = {}
     for link in links:
-        if link.relation == "rewrite" and link.earlier in number_of and link.later not in number_of:
+        # CASE who took from whom is not known: nothing to hang it off
+        if link.relation != "rewrite" or link.direction == "unknown":
+            continue
+        if link.earlier in number_of and link.later not in number_of:
             found = (link.share_of_later, -number_of[link.earlier])
             best[link.later] = max(best.get(link.later, found), found)
     return tuple(Rewrite(name, -best[name][1]) for name in sorted(best))

@@ -9,12 +9,11 @@ from writethru.lineage.align import find_runs
 from writethru.lineage.anchors import find_candidates, mark_stock
 from writethru.lineage.clock import days_between
 from writethru.lineage.direction import find_order
-from writethru.lineage.edits import find_edits, join_moved, turn_edits
-from writethru.lineage.measures import find_moved
+from writethru.lineage.edits import find_edits, turn_edits
 from writethru.lineage.neighbours import find_neighbours
 from writethru.lineage.overlap import is_told, measure_overlap
 from writethru.lineage.relation import CARRIED, judge
-from writethru.lineage.report import Report, read_report, with_numbers
+from writethru.lineage.report import Report, read_report, with_measures
 from writethru.lineage.signs import read_signs
 from writethru.model import Document, Edit, Link
 from writethru.text import make_id
@@ -27,7 +26,7 @@ def find_links(documents: Sequence[Document]) -> tuple[Link, ...]:
     reports = [replace(report, wording=mark_stock(report.wording, candidates.stock)) for report in reports]
     pairs = sorted({*candidates.pairs, *find_neighbours(reports)})
     compared = {number for pair in pairs for number in pair}
-    reports = [with_numbers(report) if number in compared else report for number, report in enumerate(reports)]
+    reports = [with_measures(report) if number in compared else report for number, report in enumerate(reports)]
     links = [compare(reports[one], reports[other]) for one, other in pairs]
     return tuple(sorted((link for link in links if link), key=lambda link: (link.earlier, link.later)))
 
@@ -42,8 +41,6 @@ def compare(one: Report, other: Report) -> Link | None:
     judgement = judge(overlap, signs, edits, days)
     if judgement is None:
         return None
-    if judgement.relation in {"revision", "rewrite"}:
-        edits = join_moved(edits, find_moved(one, other, edits))
     order = find_order(one, other, judgement.relation, overlap, edits)
     turned = order.second_later is False
     earlier, later = (other, one) if turned else (one, other)
@@ -54,7 +51,7 @@ def compare(one: Report, other: Report) -> Link | None:
         later.document.id,
         judgement.relation,
         order.direction,
-        (judgement.why, *order.why),
+        (judgement.why, *order.why, *_read_by(one, other)),
         round(shares[turned], 4),
         round(shares[not turned], 4),
         _shown(judgement.relation, edits, turned=turned),
@@ -63,18 +60,22 @@ def compare(one: Report, other: Report) -> Link | None:
 
 def compare_pair(one: Document, other: Document) -> tuple[Link | None, tuple[Edit, ...]]:
     """Return the link between two documents, if there is one, and in any case every edit from `one` to `other`."""
-    left, right = (with_numbers(read_report(document)) for document in (one, other))
-    runs = find_runs(left.wording, right.wording)
-    edits = find_edits(left, right, runs)
-    return compare(left, right), join_moved(edits, find_moved(left, right, edits))
+    left, right = (with_measures(read_report(document)) for document in (one, other))
+    return compare(left, right), find_edits(left, right, find_runs(left.wording, right.wording))
+
+
+def _read_by(one: Report, other: Report) -> tuple[str, ...]:
+    if not (one.wording.by_runs or other.wording.by_runs):
+        return ()
+    return ("The script puts no blanks between words: the two are compared by runs of a few characters.",)
 
 
 def _days_apart(one: Report, other: Report) -> float | None:
     """Return the days between two reports by their stated times, else by the days of the week that their news names."""
     stated = days_between(one.document, other.document)
-    if stated is not None or one.weekday is None or other.weekday is None:
+    if stated is not None or not one.weekdays or not other.weekdays:
         return stated
-    on = (other.weekday - one.weekday) % 7
+    on = (other.weekdays[0] - one.weekdays[0]) % 7
     return float(min(on, 7 - on))
 
 

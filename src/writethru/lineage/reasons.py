@@ -10,11 +10,17 @@ from writethru.phrase import opening_of
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Positive weight speaks for the second document as the later one, negative for the first."""
+    """Positive weight speaks for the second document as the later one, negative for the first.
+
+    `certain` leaves no doubt by itself; `telling` is a sign of what came later, not merely of how texts tend to grow;
+    `timed` rests on times that both state.
+    """
 
     weight: float
     why: str
     certain: bool = False
+    telling: bool = False
+    timed: bool = False
 
 
 def show(document: Document, other: Document) -> str:

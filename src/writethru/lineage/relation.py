@@ -103,7 +103,7 @@ def _is_page_text(overlap: Overlap, signs: Signs, days: float | None) -> bool:
 
 def _is_reprint(overlap: Overlap, edits: Sequence[Edit]) -> bool:
     # CASE another figure in the same sentence is another state of the story
-    if overlap.grams < SAME or any(edit.kind == "figure" for edit in edits):
+    if overlap.grams < SAME or any(edit.kind == "figure" and not edit.moved for edit in edits):
         return False
     # CASE a copy that stops half way
     if overlap.prefix:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
 from writethru import data
-from writethru.lineage.numbers import numbers_of
+from writethru.lineage.measures import Measure, read_measures
 from writethru.lineage.wording import Wording, plain_word, read_wording
 from writethru.model import Document
 from writethru.text import WORD
@@ -37,28 +36,29 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document with its story as words, the numbers of each sentence, and what it is about.
+    """A document with its story as words, what each sentence measures, and what it is about.
 
-    `weekday` is the first day of the week that the story names outside quotations, that of its news: 0 is Monday.
+    `weekdays` are the days of the week that the story names outside quotations, in the order of their first naming; the
+    first is that of its news, 0 is Monday.
     """
 
     document: Document
     wording: Wording
-    numbers: tuple[Counter[str], ...]
+    measures: tuple[tuple[Measure, ...], ...]
     profile: Profile
-    weekday: int | None
+    weekdays: tuple[int, ...]
 
 
 def read_report(document: Document) -> Report:
-    """Return the document with what is read of it, but for its numbers, which only compared reports need."""
+    """Return the document with what is read of it, but for its measures, which only compared reports need."""
     wording = read_wording(document)
-    return Report(document, wording, (), _read_profile(document, wording), _read_weekday(wording))
+    return Report(document, wording, (), _read_profile(document, wording), _read_weekdays(wording))
 
 
-def with_numbers(report: Report) -> Report:
-    """Return the report with the numbers of each of its sentences."""
+def with_measures(report: Report) -> Report:
+    """Return the report with what each of its sentences measures."""
     text = report.document.text
-    return replace(report, numbers=tuple(numbers_of(text, sentence) for sentence in report.wording.sentences))
+    return replace(report, measures=tuple(read_measures(text, sentence) for sentence in report.wording.sentences))
 
 
 def _read_profile(document: Document, wording: Wording) -> Profile:
@@ -72,9 +72,9 @@ def _read_profile(document: Document, wording: Wording) -> Profile:
     )
 
 
-def _read_weekday(wording: Wording) -> int | None:
+def _read_weekdays(wording: Wording) -> tuple[int, ...]:
     opening = zip(wording.words[:NEWS], wording.quoted, strict=False)
-    return next((_weekdays()[word] for word, quoted in opening if not quoted and word in _weekdays()), None)
+    return tuple(dict.fromkeys(_weekdays()[word] for word, quoted in opening if not quoted and word in _weekdays()))
 
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:

@@ -36,6 +36,10 @@ class Pair:
     left_end: int
     right_end: int
 
+    def covers(self, left: int, right: int) -> bool:
+        """Tell whether sentence `left` of the one story and `right` of the other both belong to the pair."""
+        return self.left <= left <= self.left_end and self.right <= right <= self.right_end
+
 
 def pair_sentences(
     left: Wording, right: Wording, runs: Sequence[Run], numbered: tuple[bytes, bytes]

@@ -37,7 +37,7 @@ def find_voices(documents: Sequence[Document], links: Sequence[Link], families: 
     source_of = _sources(links)
     groups: dict[tuple[VoiceKind, str], list[tuple[str, Speaker]]] = defaultdict(list)
     for name in sorted(known):
-        speaker = _speaker(known, name, family_of.get(name), known.get(source_of.get(name, "")))
+        speaker = _speaker(known, name, family_of.get(name), source_of.get(name))
         groups[speaker.kind, speaker.key].append((name, speaker))
     voices = [
         Voice(
@@ -52,18 +52,20 @@ def find_voices(documents: Sequence[Document], links: Sequence[Link], families: 
     return tuple(sorted(voices, key=lambda voice: (_ORDER.index(voice.kind), voice.name or "", voice.id)))
 
 
-def _sources(links: Sequence[Link]) -> dict[str, str]:
-    """Return for each rewrite the document it took most from."""
-    best: dict[str, tuple[float, str]] = {}
+def _sources(links: Sequence[Link]) -> dict[str, Link]:
+    """Return for each rewrite the link to the document it took most from.
+
+    Where it is not known who took from whom, the one with the larger id is called the rewrite: one of the two is.
+    """
+    best: dict[str, Link] = {}
     for link in links:
-        if link.relation == "rewrite" and link.direction != "unknown":
-            found = (link.share_of_later, link.earlier)
-            best[link.later] = max(best.get(link.later, found), found)
-    return {name: source for name, (_, source) in best.items()}
+        if link.relation == "rewrite":
+            best[link.later] = max(best.get(link.later, link), link, key=lambda one: (one.share_of_later, one.earlier))
+    return best
 
 
-def _speaker(known: Mapping[str, Document], name: str, family: Family | None, source: Document | None) -> Speaker:
-    document = known[name]
+def _speaker(known: Mapping[str, Document], name: str, family: Family | None, taken: Link | None) -> Speaker:
+    document, source = known[name], known[taken.earlier] if taken else None
     shown, agencies = call(document), named_agencies(document)
     # CASE the document itself names an agency, or is the agency's own page
     if agency := next(iter(agencies), None) or own_agency(document):
@@ -80,8 +82,10 @@ def _speaker(known: Mapping[str, Document], name: str, family: Family | None, so
         why = f"{shown} credits agencies without naming one."
         return Speaker("unnamed agencies", UNNAMED, family.id if family else name, why)
     # CASE a newsroom that reworks its own text stays one newsroom; another's makes it a voice at most in what it added
-    if source is not None and (document.outlet is None or source.outlet != document.outlet):
+    if taken and source and (document.outlet is None or source.outlet != document.outlet):
         why = f"{shown} carries passages of {call(source)}: only what it added could be a voice of its own."
+        if taken.direction == "unknown":
+            why = f"{shown} and {call(source)} share passages, and who took them is not known: one of them is certain."
         return Speaker("unknown", document.outlet, f"rewrite {document.outlet or name}", why)
     return _newsroom(known, document, family)
 

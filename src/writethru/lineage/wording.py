@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from writethru import data
 from writethru.model import Document, Span
-from writethru.text import WORD, find_sentences, fold
+from writethru.text import find_sentences, find_units, fold, is_unspaced
 
 _QUOTATION = re.compile(r"\u201c[^\u201c\u201d\n]{2,900}(?:\u201d|\n|$)|(?<!\w)\"[^\"\n]{2,900}(?:\"|\n|$)")
 
@@ -26,6 +26,7 @@ class Wording:
         quoted: one byte a word, 1 inside a quotation.
         stock: one byte a word, 1 in text that stands in many otherwise unrelated documents; see `mark_stock`.
         letters: characters of words up to each word, so that `letters[j] - letters[i]` is the size of words i to j.
+        by_runs: most of the words are runs of characters, of a script that puts no blanks between words.
     """
 
     document: str
@@ -36,6 +37,7 @@ class Wording:
     quoted: bytes
     letters: tuple[int, ...]
     stock: bytes
+    by_runs: bool = False
 
     def sentence_of(self, word: int) -> int:
         """Return the number of the sentence that holds word `word`."""
@@ -53,7 +55,7 @@ def read_wording(document: Document) -> Wording:
         if passage.kind != "story":
             continue
         for sentence in find_sentences(text, passage):
-            found = [match.span() for match in WORD.finditer(text, sentence.start, sentence.end)]
+            found = find_units(text, sentence)
             # CASE a rule of dashes or a bullet is no sentence
             if not found:
                 continue
@@ -74,6 +76,7 @@ def read_wording(document: Document) -> Wording:
         _mark_quoted(text, places),
         tuple(letters),
         bytes(len(words)),
+        is_unspaced(" ".join(words)),
     )
 
 

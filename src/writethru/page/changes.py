@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from writethru.lineage.edits import turn_edit
 from writethru.lineage.marks import Words, mark_words
 from writethru.model import Document, Dossier, Edit, EditKind, Family, Link, Span
 from writethru.page.pointers import Pointers
-from writethru.phrase import say
+from writethru.phrase import say, say_move
 
 SHOWN: tuple[EditKind, ...] = ("figure", "changed", "moved", "cut", "added")
 
@@ -23,11 +24,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the comparison; a side without a counterpart is None."""
+    """One row of the comparison; a side without a counterpart is None. `figures` are those that moved, in words."""
 
     kind: EditKind
     earlier: Side | None
     later: Side | None
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _make_step(dossier: Dossier, pointers: Pointers, family: Family, number: int
     turned = link.earlier in after.documents
     first, second = (link.later, link.earlier) if turned else (link.earlier, link.later)
     earlier, later = pointers.documents[first], pointers.documents[second]
-    edits = [_turn(edit) if turned else edit for edit in link.edits]
+    edits = [turn_edit(edit) if turned else edit for edit in link.edits]
     rows = [(edit.kind, _make_row(pointers, earlier, later, edit)) for edit in edits if edit.kind != "same"]
     kinds: tuple[EditKind, ...] = (*SHOWN, "house-style", "same")
     return Step(
@@ -104,12 +106,6 @@ def _find_link(dossier: Dossier, before: tuple[str, ...], after: tuple[str, ...]
     )
 
 
-def _turn(edit: Edit) -> Edit:
-    """Return the edit as seen from the other side; a link of unknown direction may run against the versions."""
-    kind: EditKind = "added" if edit.kind == "cut" else "cut" if edit.kind == "added" else edit.kind
-    return Edit(kind, edit.later, edit.earlier)
-
-
 def _make_row(pointers: Pointers, earlier: Document, later: Document, edit: Edit) -> Row:
     was = edit.earlier.of(earlier.text) if edit.earlier else ""
     now = edit.later.of(later.text) if edit.later else ""
@@ -118,6 +114,7 @@ def _make_row(pointers: Pointers, earlier: Document, later: Document, edit: Edit
         edit.kind,
         _make_side(pointers, earlier, edit.earlier, left),
         _make_side(pointers, later, edit.later, right),
+        tuple(say_move(move, earlier, later) for move in edit.figures),
     )
 
 

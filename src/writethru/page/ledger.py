@@ -227,12 +227,17 @@ def _toll(effect: str, toll: Toll, pointers: Pointers) -> TollView:
 
 
 def _history(effect: str, row: HistoryRow, pointers: Pointers) -> Entry:
-    found = (pointers.quote_claim(pointers.claims[name]) for name in row.claims if name in pointers.claims)
+    claims = [pointers.claims[name] for name in row.claims if name in pointers.claims]
+    found = (pointers.quote_claim(claim) for claim in claims)
+    heard = next((claim.voices for claim in claims if claim.voices), None)
+    count = (
+        f"{say_range(heard.certain, heard.possible)} {'voice' if heard.possible == 1 else 'voices'}" if heard else ""
+    )
     return Entry(
         say_time(row.asof) if row.asof else "no time known",
         say_figure(row.low, row.high, row.modality),
         row.origin,
-        say_state(row),
+        ", ".join(filter(None, (say_state(row), count))),
         row.standing,
         tuple(quote for quote in found if quote is not None),
         row_anchor(effect, row.claims),

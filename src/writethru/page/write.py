@@ -19,6 +19,7 @@ from writethru.page.charts_map import draw_map
 from writethru.page.charts_tolls import draw_tolls
 from writethru.page.fulltext import find_reports
 from writethru.page.ledger import find_alerts, find_homeless, find_incidents, find_outside, find_unread, say_voices
+from writethru.page.originals import find_originals
 from writethru.page.pointers import gather, make_pointers
 from writethru.page.reasons import Reason, find_reasons
 
@@ -60,6 +61,7 @@ def write_page(dossier: Dossier) -> str:
         homeless=find_homeless(dossier, pointers),
         unread=find_unread(dossier, pointers),
         steps=find_steps(dossier, pointers),
+        originals=find_originals(dossier, pointers),
         alerts=find_alerts(dossier, pointers),
         reports=find_reports(dossier, pointers, _tell_lanes(groups)),
         links=links[:_MOST_LINKS],

@@ -52,7 +52,7 @@ def judge_picture(line: str, plain: str) -> Verdict | None:
     # CASE "A mill burns in Kesh. Buy Photo", "Film of the fire. (Published Monday, May 3, 2019)"
     if len(line) < _CAPTION and (_PUBLISHED.search(line) or any(map(plain.__contains__, _buttons()))):
         return Verdict("caption", BESIDE_BUTTON)
-    if len(line) < _CAPTION and _IN_THIS_PHOTO.search(plain):
+    if len(line) < _CAPTION and "in th" in plain and _IN_THIS_PHOTO.search(plain):
         return Verdict("caption", "it speaks of its picture")
     return None
 

@@ -22,6 +22,7 @@ _REST = 0.25
 _OTHERS = 0.3
 # lines at the top among which the title may stand again; characters by which a title is known; words of a headline
 _TOP, _TELLING, _HEADLINE_WORDS = 12, 20, 3
+_GLANCE = 12  # characters of a line that tell most that open otherwise than the title
 # characters: the longest headline; a paragraph that may repeat; the opening of a cut line; the longest caption
 _HEADLINE = 220
 _SAME = 60
@@ -87,7 +88,7 @@ def _alone(received: Received, lines: tuple[Line, ...], title: str | None) -> li
         verdict = marked[line.block] or judge(line.text)
         # CASE the title stands in the text once more, as the page's own heading or the first line
         if wanted and number < _TOP and len(line.text) < _HEADLINE and (verdict is None or verdict.kind != "headline"):
-            words = _bare(line.text)
+            words = _bare(line.text) if wanted.startswith(_bare(line.text[:_GLANCE])) else ""
             if words == wanted or (len(words) > _TELLING and wanted.startswith(words)):
                 verdict = Verdict("headline", "the title that the document states")
         found.append(verdict)

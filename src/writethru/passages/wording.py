@@ -71,7 +71,6 @@ _BYLINE = 200
 _FEW_SIGNS, _GARBLED, _BARE_COUNTER = 30, 100, 40
 _APPEALS = 3
 _HEADING_WORDS, _STAMP_WORDS, _UNDATED_WORDS, _WORDS_BY_ADDRESS = 5, 6, 4, 3
-_BLANKS = re.compile(r"\s+")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _MONTH = re.compile(MONTH, re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -80,7 +79,7 @@ _DIGIT = re.compile(r"\d")
 @lru_cache(maxsize=2048)
 def judge(line: str) -> Verdict | None:
     """Return what the wording of one line shows it to be, or None where it may be story."""
-    plain = _BLANKS.sub(" ", line.replace("\u2019", "'").replace("\u2018", "'")).strip().casefold()
+    plain = " ".join(line.replace("\u2019", "'").replace("\u2018", "'").split()).casefold()
     rules = (_code, _address, _credit, judge_picture, _heading, _pointer, _notice)
     return next((verdict for rule in rules if (verdict := rule(line, plain)) is not None), None)
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from writethru.model import Span
 from writethru.reading.speakers import CLOSING, DATES, Token, as_source, saying, source_after, source_before
-from writethru.text import find_pieces, longest_pieces
+from writethru.text import find_pieces, telling_pieces
 
 _BRIEF = 4  # words of a source in a headline
 
@@ -31,7 +31,7 @@ def may_say(text: str, sentence: Span) -> bool:
 
 @cache
 def _pieces() -> frozenset[str]:
-    return longest_pieces(saying("verbs") | saying("citing") | {"according"})
+    return telling_pieces(saying("verbs") | saying("citing") | {"according"})
 
 
 def find_cues(tokens: list[Token]) -> list[Said]:

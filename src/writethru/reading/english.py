@@ -44,6 +44,11 @@ def find_english(document: Document) -> tuple[tuple[Passage, ...], tuple[Unread,
     return tuple(part for language, part in runs if language == "en"), tuple(unread)
 
 
+def is_plain_english(words: str) -> bool:
+    """Tell whether a paragraph of an English document is English as well, as far as it says."""
+    return any(word in words for word in _PLAIN) or may_be_english(words)
+
+
 def _reach(document: Document, told: Sequence[Passage]) -> int:
     """Return the character up to which a document is read: the end of the sentence in which it has told so much."""
     left = MOST
@@ -58,5 +63,5 @@ def _reach(document: Document, told: Sequence[Passage]) -> int:
 def _language(document: Document, words: str) -> str | None:
     """Return the language of a paragraph, None for one that is not English and cannot be named."""
     if document.language in {"en", None}:
-        return "en" if any(word in words for word in _PLAIN) or may_be_english(words) else guess_language(words)
+        return "en" if is_plain_english(words) else guess_language(words)
     return "en" if guess_language(words) == "en" else document.language

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from writethru import data
 from writethru.model import Figure, Modality, Span
+from writethru.text import find_pieces, telling_pieces
 
 MOST = 10**10  # more than there are people: whatever a report counts one by one is fewer
 _SPACES = "\u00a0\u2009\u202f"
@@ -24,6 +25,7 @@ _IS_DIGITS = re.compile(rf"{_GROUPED}|\d+")
 _SCALED = re.compile(rf"({_GROUPED}|\d+(?:[.,]\d+)?)[\s-]+([a-z]+)")
 _HALVES = re.compile(r"(\w+?)(?:[\s-]and[\s-]an?[\s-](half|quarter)|\s?([\u00bd\u00bc]))[\s-]+(\w+)")
 _FRACTION = re.compile(r"(?:an?|one|(\w+))[\s-]+(half|third|quarter)s?(?:[\s-]+of)?(?:[\s-]+an?)?[\s-]+(\w+)")
+_DIGIT = re.compile(r"\d")
 _BLANKS = re.compile(r"\s+")
 _NO_COUNT = re.compile(
     r"[.,\u066b'\u2019]\d|:\d|\s?%|\s?(?:percent|per\scent|pct)\b|(?:st|nd|rd|th)\b|[/^-]\d", re.IGNORECASE
@@ -48,6 +50,9 @@ def find_figures(text: str, within: Span | None = None) -> tuple[Figure, ...]:
     """
     start, end = (0, len(text)) if within is None else (within.start, within.end)
     found, at = [], start
+    # a sentence without a digit or a word of number need not be searched
+    if not _DIGIT.search(text, start, end) and find_pieces(text, Span(start, end)).isdisjoint(_words()):
+        return ()
     while match := _pattern().search(text, at, end):
         figure = _read(text, match)
         # CASE "31 and 18": the second number was looked at as the end of a range and is a figure of its own
@@ -95,6 +100,13 @@ def _mixed(count: str, part: str, scale: str) -> float | None:
     whole = int(count) if count.isdecimal() else _spelt([count])
     sizes = data.numbers("figures", "scales")
     return None if whole is None or scale not in sizes else whole * sizes[scale] + sizes[scale] // _PARTS[part]
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words of which every figure that is spelt holds one."""
+    tables = (data.numbers("figures", key) for key in ("units", "tens", "scales", "vague"))
+    return telling_pieces((*(word for table in tables for word in table), "dozen", "score", "half", "pair"))
 
 
 _OPENERS = ("a", "an", "at", "between", "half", "halfa", "more")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from writethru import data
 from writethru.model import Span
 from writethru.reading.bodies import Named, find_bodies, head_of
-from writethru.text import find_pieces, find_spots, longest_pieces
+from writethru.text import find_pieces, find_spots, telling_pieces
 
 # a stop inside a word belongs to it ("U.S."), unless a sentence begins there for want of a space ("fled.Police")
 _TOKEN = re.compile(r"[^\W_](?:[\w'\u2019&-]|\.(?![A-Z][a-z]))*")
@@ -146,7 +146,7 @@ def _aliases() -> dict[str, tuple[_Alias, ...]]:
         for alias in (name, *row["aliases"]):
             opener = _TOKEN.match(alias)
             assert opener is not None, f"actors.toml: {alias!r} opens with no word"
-            (piece,) = longest_pieces([alias])
+            (piece,) = telling_pieces([alias])
             found.setdefault(piece, []).append(_Alias(alias, name, kind, opener.group().rstrip(".")))
     return {piece: tuple(some) for piece, some in found.items()}
 

@@ -50,7 +50,7 @@ def choose_entries(text: str, candidates: Sequence[Candidate]) -> tuple[Place, .
     named = _named(candidates)
     qualified = [_qualifier(text, candidate, following) for candidate, following in _pairs(candidates)]
     options = [_options(text, c, q) for c, q in zip(candidates, qualified, strict=True)]
-    first = [_best(each, named) for each in options]
+    first = _best_of(options, named)
     settled = [
         e
         for e, q in zip(first, qualified, strict=True)
@@ -59,7 +59,7 @@ def choose_entries(text: str, candidates: Sequence[Candidate]) -> tuple[Place, .
     points = tuple(dict.fromkeys((e.latitude, e.longitude) for e in settled))[:_MANY]
     plain = frozenset(e.country for e, each in zip(first, options, strict=True) if e in settled and _is_plain(each))
     context = named._replace(points=points, countries=named.countries | plain)
-    chosen = [_best(each, context) for each in options]
+    chosen = _best_of(options, context)
     found: list[Place] = []
     for candidate, qualifier, entry, each in zip(candidates, qualified, chosen, options, strict=True):
         if entry is None or not _is_told(text, candidate, qualifier, entry, context):
@@ -157,6 +157,12 @@ def _options(text: str, candidate: Candidate, qualifier: Entry | None) -> tuple[
         countries = any(e.precision == "country" for e in candidate.entries)
         return states if states and not countries else candidate.entries
     return candidate.entries
+
+
+def _best_of(options: Sequence[tuple[Entry, ...]], context: _Context) -> list[Entry | None]:
+    """Return the best of each; a text names most of its places more than once."""
+    best = {each: _best(each, context) for each in dict.fromkeys(options)}
+    return [best[each] for each in options]
 
 
 def _best(options: Sequence[Entry], context: _Context) -> Entry | None:

@@ -15,7 +15,8 @@ _WORD = (
     r"|[-\u2011](?:(?:e|i|en|le|la|les|sur|de|du|des|al|el|ez|on|upon|by|in|the|am)[-\u2011])?(?=[A-Z\u00c0-\u00de]))*"
 )
 # plain small words are taken in one go, as they can be no part of a name
-_WORDS = re.compile(rf"(?:[a-z]++(?=[ \n,])[ \n,]++)++(?:(?P<next>{_WORD}))?|(?P<word>{_WORD})")
+_SMALL = r"(?:[a-z]++(?:[ \n,;:()\"\u201c\u201d?!0-9]|\.(?![^\W\d_]))++)++"
+_WORDS = re.compile(rf"{_SMALL}(?:(?P<next>{_WORD}))?|(?P<word>{_WORD})")
 _BEFORE = re.compile(rf"^{_ARTICLE}")
 _LINKS = re.compile(
     r"[ \u00a0](?:(?:[aA]l|[eE]l|[aA]sh|[aA]z|[eE]z|de|la|del|du|des|of|of the|on|upon|sur|and|e)[ \u00a0])?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,6 +12,9 @@ from writethru import data
 from writethru.model import Place, Precision, Span
 from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.place_names import Entry
+from writethru.text import find_windows
+
+_LONGEST = 120  # characters from the kind of place to the ends of the phrase
 
 
 def find_standins(text: str, places: Sequence[Place], gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -28,7 +31,7 @@ def find_standins(text: str, places: Sequence[Place], gazetteer: Gazetteer) -> t
         gazetteer: knows countries and their capitals.
     """
     found = []
-    for match in _pattern().finditer(text):
+    for match in _matches(text):
         at = match.start("kind") if match["kind"] else match.start("held")
         before = [place for place in places if place.end <= at]
         meant = _meant(before, Span(*match.span("said")), match["kind"], gazetteer)
@@ -85,6 +88,18 @@ def _last_of(before: Sequence[Place], precision: Precision) -> Place | None:
 def _as_place(entry: Entry, at: Span) -> Place:
     country = entry.country or None
     return Place(at.start, at.end, entry.name, country, entry.latitude, entry.longitude, entry.precision, entry.name)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for window in find_windows(text, Span(0, len(text)), _signs(), _LONGEST):
+        yield from _pattern().finditer(text, window.start, window.end)
+
+
+@cache
+def _signs() -> tuple[str, ...]:
+    """What every such phrase holds one of."""
+    words = ("capital", "country", "nation", "-held", "-controlled", "-run", "rebel", "opposition", "government")
+    return tuple(dict.fromkeys((*words, *(word for word in _kinds() if not word.endswith("s")))))
 
 
 @cache

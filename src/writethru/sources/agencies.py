@@ -8,7 +8,7 @@ from functools import cache
 
 from writethru import data
 from writethru.model import Span
-from writethru.text import find_pieces, longest_pieces
+from writethru.text import find_pieces, telling_pieces
 
 UNNAMED = "Agencies"
 _MOST_WORDS = 24
@@ -44,7 +44,10 @@ def agency_of_host(host: str) -> str | None:
 
 def is_agency(words: str) -> bool:
     """Tell whether the words name agencies and nothing else that could be a sentence."""
-    if len(words) > 16 * _MOST_WORDS or len(words.split()) > _MOST_WORDS:
+    # most lines open with a word that is in no agency's name and stands beside none
+    if len(words) > 16 * _MOST_WORDS or not all(word[0].casefold() in _parts() for word in _WORD.finditer(words)):
+        return False
+    if len(words.split()) > _MOST_WORDS:
         return False
     found = find_agencies(words)
     if not found:
@@ -77,9 +80,16 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @cache
+def _parts() -> frozenset[str]:
+    """Every word of agencies' names, and those that may stand beside them."""
+    exact, folded = _names()
+    return beside().union(*(_WORD.findall(name.casefold()) for name in (*exact, *folded)))
+
+
+@cache
 def _pieces() -> frozenset[str]:
     exact, folded = _names()
-    return longest_pieces((*exact, *folded))
+    return telling_pieces((*exact, *folded))
 
 
 @cache

@@ -31,7 +31,6 @@ _NAME_WORDS = range(2, 6)
 _SITE_WORDS, _SHORTEST_TITLE, _FEW = 5, 12, 4
 # characters: a byline, a sign-off without brackets, a contribution, the longest sign-off, the reach of a tail
 _BYLINE, _OPEN_SIGNOFF, _CONTRIBUTION, _LONGEST, _REACH = 200, 160, 400, 1200, 64
-_BLANKS = re.compile(r"\s+")
 _SENTENCES = re.compile(r"[!?]|[a-z]{3}\.\s")
 
 
@@ -64,7 +63,7 @@ def find_byline(text: str, within: Span) -> Byline | None:
 def is_credit_line(line: str) -> bool:
     """Tell whether a line does nothing but credit: sign-off, contribution, staff, or the name of an agency."""
     plain = line.strip().strip("()[]*_-\u2013\u2014\u2022 ").rstrip(".").casefold()
-    words = _BLANKS.sub(" ", plain)
+    words = " ".join(plain.split())
     if not words or len(words) > _LONGEST:
         return False
     if words.startswith(data.words("credits", "signoffs")):

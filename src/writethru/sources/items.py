@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from writethru.model import Item, Limits, Received, SetAside
 from writethru.sources.clean import without_surrogates
@@ -46,7 +47,7 @@ def _holds_lines(path: Path) -> bool:
 def _read_lines(path: Path, limits: Limits) -> Iterator[Item | SetAside]:
     file = called(path)
     with path.open("rb") as opened:
-        for number, line in enumerate(opened, 1):
+        for number, line in enumerate(_cut_lines(opened, limits.max_bytes + 1), 1):
             if not line.strip(b"\xef\xbb\xbf \t\r\n"):
                 continue
             if len(line) > limits.max_bytes:
@@ -59,6 +60,14 @@ def _read_lines(path: Path, limits: Limits) -> Iterator[Item | SetAside]:
                 continue
             item = _of_line(record, file)
             yield item if item.text.strip() else SetAside(file, f"line {number}: its text is empty")
+
+
+def _cut_lines(opened: IO[bytes], most: int) -> Iterator[bytes]:
+    """Yield the lines, of one that is longer only the first `most` bytes: no line is held that nobody will read."""
+    while line := opened.readline(most):
+        yield line
+        while len(line) == most and not line.endswith(b"\n"):
+            line = opened.readline(most)
 
 
 def _of_line(record: Mapping[str, object], file: str) -> Item:

@@ -11,6 +11,7 @@ from writethru import data
 
 _SAMPLE = 2_000
 _LATIN = re.compile("[a-zA-Z]+")
+_OTHER = re.compile(r"[^\x00-\x7f]")
 _FEWEST = 4
 _CLEARLY = 1.3
 _WORD = re.compile(r"(?<!['\u2019.])\b\w+\b(?!\.\w)")
@@ -74,11 +75,10 @@ def _by_small_words(sample: str) -> list[tuple[str, int]]:
 
 def script_of(text: str) -> str | None:
     """Return the script that most letters of `text` belong to ("LATIN", "ARABIC"), or None where it has no letters."""
-    plain = sum(map(len, _LATIN.findall(text)))
     if text.isascii():
-        return "LATIN" if plain else None
-    others = Counter(_script(c) for c in text if c > "\x7f" and c.isalpha())
-    others["LATIN"] += plain
+        return "LATIN" if _LATIN.search(text) else None
+    others = Counter(_script(c) for c in _OTHER.findall(text) if c.isalpha())
+    others["LATIN"] += sum(map(len, _LATIN.findall(text)))
     best = max(sorted(others), key=lambda script: others[script])
     return best if others[best] else None
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writethru.lineage.pile.anchors import LONGEST, Batch, encode, read_batch
+from writethru.lineage.pile.anchors import LONGEST, Batch, cut_text, encode, read_batch
 
 RUN = "the harbour master of Ostrava Bay closed both piers before dawn on Friday"
 
@@ -24,9 +24,9 @@ def read(*texts: str) -> Batch:
         ("\n\n--- \n One", [1]),
         ("", []),
         ("Pier 9's gate, re-opened – at 06:40…", [9]),
-        # characters are words where no blanks part them
-        ("港口关闭", [4]),
-        ("ปิดท่า", [6]),
+        # runs of characters are words where no blanks part them, and their punctuation is none
+        ("受伤的人，很多。\n\n村里安静！", [5, 2]),
+        ("ปิดท่า", [4]),
     ],
 )
 def test_words_stand_in_paragraphs(text: str, paragraphs: list[int]) -> None:
@@ -117,3 +117,37 @@ def test_a_batch_reads_as_its_texts_alone() -> None:
     assert whole.anchors.tolist() == [anchor for part in parts for anchor in part.anchors.tolist()]
     assert whole.told.tolist() == [told for part in parts for told in part.told.tolist()]
     assert whole.marks.tolist() == [mark for part in parts for mark in part.marks.tolist()]
+
+
+def test_arabic_punctuation_is_no_letter() -> None:
+    assert read("أغلق المرفأ، وغادر الطاقم؟").words.tolist() == read("أغلق المرفأ وغادر الطاقم").words.tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("one two", ["one two"]),
+        ("one two\nthree four five", ["one two\n", "three ", "four five"]),
+        ("incomprehensible", ["incomprehe", "nsible"]),
+        ("one two thr", ["one two ", "thr"]),
+        ("", [""]),
+    ],
+)
+def test_a_long_text_is_cut_where_it_does_least_harm(
+    text: str, pieces: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writethru.lineage.pile.anchors.PIECE", 10)
+    assert [piece.decode() for piece in cut_text(text.encode())] == pieces
+
+
+def test_pieces_of_one_text_read_as_the_text() -> None:
+    text = f"{RUN}.\n“{RUN}”\n\n{RUN} again"
+    whole = read(text, "Other.")
+    pieces = [piece.encode() for piece in text.splitlines(keepends=True)]
+    first, last = read_batch(pieces[:1]), read_batch([b"".join(pieces[1:]), b"Other."], goes_on=True)
+    assert whole.texts == first.texts + last.texts == 2
+    assert whole.marks.tolist() == [*first.marks.tolist(), *last.marks.tolist()]
+    assert whole.documents.tolist() == [
+        *first.documents.tolist(),
+        *(number + first.texts for number in last.documents.tolist()),
+    ]

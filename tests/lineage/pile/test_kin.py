@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from writethru.engines.gather import HELD, Gathering
 from writethru.lineage.pile.anchors import encode, read_batch
-from writethru.lineage.pile.kin import Kin, find_kin
+from writethru.lineage.pile.kin import find_kin
 from writethru.lineage.pile.paragraphs import arrange, collect
 
 WORDS = [f"{a}{b}{c}" for a in "bdfgk" for b in ("al", "er", "on", "ut") for c in ("dan", "mek", "tos", "ril", "")]
@@ -24,26 +30,52 @@ def story(seed: int, paragraphs: int = 8) -> list[str]:
     return [paragraph(100 * seed + number) for number in range(paragraphs)]
 
 
-def kin(*texts: list[str]) -> Kin:
-    batches = (read_batch([encode("\n\n".join(text))]) for text in texts)
-    found = collect(batches)
-    return find_kin(arrange(found, np.arange(len(texts))))
+@dataclass(frozen=True)
+class Found:
+    """A pair of texts by their numbers, the first one's share and the other's, and what `Kin` says of both."""
+
+    one: int
+    other: int
+    share_one: float
+    share_other: float
+    words: int
+    told: int
+    furniture: bool
 
 
-def pairs(found: Kin) -> list[tuple[int, int]]:
-    return list(zip(found.left.tolist(), found.right.tolist(), strict=True))
+def kin(*texts: list[str], order: Sequence[int] | None = None, held: int = HELD) -> list[Found]:
+    """Return the kin of texts that are read in this order."""
+    numbers = list(range(len(texts)) if order is None else order)
+    with TemporaryDirectory() as room, Gathering(Path(room), held) as gathering:
+        batches = (read_batch([encode("\n\n".join(texts[number]))]) for number in numbers)
+        pile = arrange(collect(batches, gathering, Path(room)), np.array(numbers, np.int64))
+        found = find_kin(pile, gathering.pair(pile.numbers))
+    names = np.array(numbers, np.int64)[pile.documents]
+    columns = (found.share_left, found.share_right, found.words, found.told, found.furniture)
+    rows = zip(*(column.tolist() for column in (names[found.left], names[found.right], *columns)), strict=True)
+    turned = [Found(*row) if row[0] < row[1] else Found(row[1], row[0], row[3], row[2], *row[4:]) for row in rows]
+    return sorted(turned, key=lambda one: (one.one, one.other))
+
+
+def pairs(found: list[Found]) -> list[tuple[int, int]]:
+    return [(one.one, one.other) for one in found]
+
+
+def edit(paragraphs: list[str], number: int) -> list[str]:
+    """Return the paragraphs with one word of one of them changed, another for each number."""
+    at, word = number % len(paragraphs), number // len(paragraphs) % 40
+    words = paragraphs[at].split()
+    return [*paragraphs[:at], " ".join([*words[:word], "zzz", *words[word + 1 :]]), *paragraphs[at + 1 :]]
 
 
 def test_a_copy_is_found_whole() -> None:
     found = kin(story(1), story(2), story(1))
-    assert pairs(found) == [(0, 2)]
-    assert found.share_left.tolist() == found.share_right.tolist() == [1.0]
-    assert found.words.tolist() == found.told.tolist() == [320]
+    assert found == [Found(0, 2, 1.0, 1.0, 320, 320, furniture=False)]
 
 
 def test_a_part_is_measured_on_either_side() -> None:
     found = kin(story(1), story(1)[:4])
-    assert (found.share_left[0], found.share_right[0]) == (0.5, 1.0)
+    assert (found[0].share_one, found[0].share_other) == (0.5, 1.0)
 
 
 def test_one_changed_word_leaves_the_rest_shared() -> None:
@@ -51,20 +83,19 @@ def test_one_changed_word_leaves_the_rest_shared() -> None:
     words = text[3].split()
     changed = " ".join([*words[:20], "zzz", *words[21:]])
     found = kin(text, [*text[:3], changed, *text[4:]])
-    assert found.words.tolist() == [319]
+    assert [one.words for one in found] == [319]
 
 
 def test_quoted_words_are_counted_apart() -> None:
     spoken = f'"{paragraph(7)}"'
     found = kin([*story(1, 5), spoken], [*story(2, 5), spoken])
-    assert found.words.tolist() == [40]
-    assert found.told.tolist() == [0]
+    assert [(one.words, one.told) for one in found] == [(40, 0)]
 
 
 def test_a_notice_at_the_edges_of_two_pages_is_furniture() -> None:
     head, foot = paragraph(8), paragraph(9)
     found = kin([head, *story(1), foot], [head, *story(2, 9), foot])
-    assert found.furniture.tolist() == [True]
+    assert [one.furniture for one in found] == [True]
 
 
 def test_a_notice_of_many_unrelated_pages_joins_nobody() -> None:
@@ -75,13 +106,23 @@ def test_a_notice_of_many_unrelated_pages_joins_nobody() -> None:
 def test_a_paragraph_of_many_copies_is_no_stock() -> None:
     found = kin(*(story(1) for _ in range(6)))
     assert len(pairs(found)) == 15
-    assert set(found.share_left.tolist()) == {1.0}
+    assert {one.share_one for one in found} == {1.0}
 
 
-def test_copies_beyond_the_cap_are_joined_through_the_first() -> None:
-    found = pairs(kin(*(story(1) for _ in range(60))))
-    assert {pair[1] for pair in found if pair[0] == 0} == set(range(1, 60))
-    assert len(found) == 50 * 49 // 2 + 10
+def test_what_more_than_fifty_hold_is_compared_with_one_of_them() -> None:
+    found = kin(*(story(1) for _ in range(60)))
+    assert pairs(found) == [(0, other) for other in range(1, 60)]
+    assert {one.share_one for one in found} == {one.share_other for one in found} == {1.0}
+
+
+def test_a_big_family_with_small_edits_is_measured_whole_against_its_longest_telling() -> None:
+    texts = [edit(story(1), number) for number in range(80)]
+    longest = [*story(1), paragraph(5)]
+    found = kin(*texts[:40], longest, *texts[40:])
+    with_head = [one for one in found if 40 in (one.one, one.other)]
+    assert len(with_head) == 80
+    # a changed word near an end of a paragraph takes along the few words beyond it
+    assert min(max(one.share_one, one.share_other) for one in with_head) > 0.95
 
 
 @pytest.mark.parametrize("texts", [(), ([],), (["One"],), ([""], [""]), (["One"], ["One"])])
@@ -93,8 +134,30 @@ def test_a_pile_with_nothing_to_share(texts: tuple[list[str], ...]) -> None:
 @given(st.permutations(range(8)))
 def test_the_order_of_reading_decides_nothing(order: list[int]) -> None:
     texts = [story(1), story(1)[:5], story(2), [*story(2)[2:], *story(3)[:2]], story(3), ["Short."], story(4), story(4)]
-    found = collect(read_batch([encode("\n\n".join(texts[number]))]) for number in order)
-    given_order, sorted_order = find_kin(arrange(found, np.array(order))), kin(*texts)
-    assert pairs(given_order) == pairs(sorted_order)
-    assert given_order.share_left.tolist() == sorted_order.share_left.tolist()
-    assert given_order.told.tolist() == sorted_order.told.tolist()
+    assert kin(*texts, order=order) == kin(*texts)
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(st.lists(st.integers(0, 5), min_size=1, max_size=6), min_size=1, max_size=12),
+    st.integers(0, 40),
+)
+def test_the_limit_of_memory_decides_nothing(texts: list[list[int]], held: int) -> None:
+    pile = [edit([paragraph(number) for number in text], len(text)) for text in texts]
+    assert kin(*pile, held=held) == kin(*pile)
+
+
+def test_a_paragraph_of_a_big_family_is_no_stock_for_a_few_strangers() -> None:
+    opening = paragraph(7)
+    family = [[opening, *story(1)] for _ in range(20)]
+    strangers = [[opening, *story(number)] for number in (2, 3, 4)]
+    found = kin(*family, *strangers)
+    assert {(one.one, one.other) for one in found if one.share_one == one.share_other == 1.0} == set(
+        combinations(range(20), 2)
+    )
+    assert [one.words for one in found if one.one == 0 and one.other >= 20] == [40, 40, 40]
+
+
+def test_most_of_a_short_text_is_no_furniture() -> None:
+    found = kin([*story(1, 2), paragraph(5)], [*story(1, 2), paragraph(6)])
+    assert [(one.furniture, round(one.share_one, 2)) for one in found] == [(False, 0.67)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from writethru.text import has_unspaced, space_units
 
 Numbers = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
@@ -19,6 +21,8 @@ SIZE = 6
 WINDOW = 6
 # A paragraph of more words is cut here, so that one endless line costs no more than many short ones.
 LONGEST = 4096
+# Bytes of one text that are read at a time.
+PIECE = 1 << 20
 
 _ALL = (1 << 64) - 1
 _LAST = np.uint64(_ALL)
@@ -36,10 +40,9 @@ _MASKS = np.array([_ALL >> (8 * (8 - size)) if size else 0 for size in range(9)]
 _WORD = 8
 # bytes behind the last text, so that eight bytes can be read at any word
 _TAIL = b"\x0c" * 32
-# scripts that put no blanks between words: their characters are taken for words
-_UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff])")
-# the first bytes that those characters have in UTF-8
-_UNSPACED_LEADS = tuple(bytes([lead]) for lead in (0xE0, 0xE1, *range(0xE3, 0xEA)))
+# Arabic commas, semicolons, question marks and full stops
+_ARABIC_SIGNS = re.compile("\u060c|\u061b|\u061f|\u06d4".encode())
+_ARABIC_LEADS = (b"\xd8", b"\xdb")
 
 
 def _make_letters() -> Bytes:
@@ -59,12 +62,12 @@ class Batch:
     """Texts as numbers.
 
     Attributes:
-        texts: how many texts there are.
+        texts: how many texts begin here.
         words: one number a word, equal for equal words.
         told: for each word, whether it stands outside quotation marks.
         starts: the first word of each paragraph.
         sizes: the number of words of each paragraph.
-        documents: which text of the batch each paragraph belongs to.
+        documents: which text of the batch each paragraph belongs to; -1 for one that began in the batch before.
         marks: one number a paragraph, equal for paragraphs of equal words, equally quoted.
         anchors: winnowed hashes of six words that stand in one paragraph.
         places: the first word of each anchor.
@@ -84,15 +87,28 @@ class Batch:
 
 
 def encode(text: str) -> bytes:
-    """Return the bytes that `read_batch` takes for a text: UTF-8, with blanks around each character of `_UNSPACED`."""
-    encoded = text.encode("utf-8", "replace")
-    if not text.isascii() and any(lead in encoded for lead in _UNSPACED_LEADS):
-        encoded = _UNSPACED.sub(r" \1 ", text).encode("utf-8", "replace")
+    """Return the bytes that `read_batch` takes for a text: UTF-8, with blanks around the runs of `find_units`."""
+    encoded = (space_units(text) if has_unspaced(text) else text).encode("utf-8", "replace")
+    if any(lead in encoded for lead in _ARABIC_LEADS):
+        encoded = _ARABIC_SIGNS.sub(b" ", encoded)
     return encoded.replace(b"\x0c", b"\n")
 
 
-def read_batch(texts: Sequence[bytes]) -> Batch:
+def cut_text(encoded: bytes) -> Iterator[bytes]:
+    """Yield what `encode` made in pieces of PIECE bytes at most, cut at a line break, else a blank, else anywhere."""
+    begin = 0
+    while len(encoded) - begin > PIECE:
+        far = begin + PIECE
+        end = encoded.rfind(b"\n", begin, far) + 1 or encoded.rfind(b" ", begin, far) + 1 or far
+        yield encoded[begin:end]
+        begin = end
+    yield encoded[begin:]
+
+
+def read_batch(texts: Sequence[bytes], *, goes_on: bool = False) -> Batch:
     """Return the words, paragraphs and anchors of texts that `encode` made; a line break ends a paragraph.
+
+    Where it `goes_on`, the first text is a further piece of the last one of the batch before.
 
     Anchors are the smallest of every six neighbouring hashes of six words (winnowing: Schleimer, Wilkerson and Aiken
     2003), so that two paragraphs with eleven words in a row in common are sure to share one.
@@ -113,10 +129,10 @@ def read_batch(texts: Sequence[bytes]) -> Batch:
     sizes = np.diff(np.append(starts, len(words)))
     owner = np.repeat(np.arange(len(starts)), sizes)
     texts_at = np.flatnonzero(bytes_ == _NEXT)[: len(texts)]
-    documents = (np.searchsorted(texts_at, begins[starts]) - 1).astype(np.int32)
+    documents = (np.searchsorted(texts_at, begins[starts]) - 1 - goes_on).astype(np.int32)
     anchors, places = _winnow(words, owner, starts)
     return Batch(
-        len(texts),
+        len(texts) - goes_on,
         words.astype(np.uint32),
         told,
         starts,

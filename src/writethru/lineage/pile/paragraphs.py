@@ -4,25 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import count
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from writethru.lineage.pile.anchors import Batch, Flags, Hashes, Numbers, Small
+from writethru.engines.gather import Gathering
+from writethru.engines.postings import Postings
+from writethru.lineage.pile.anchors import Batch, Numbers, Small
+from writethru.lineage.pile.marks import Numbering
+
+_Kind = TypeVar("_Kind", bound=np.generic)
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Paragraphs as they came: words of each the first time only, in a file.
+
+    Attributes:
+        documents: how many there are.
+        words: one number a word.
+        told: how many words up to each stand outside quotation marks, modulo 65,536; one more entry than `words`.
+        sizes: the number of words of each distinct paragraph, in order of first appearance.
+        numbers, holders: for each paragraph of each document which distinct paragraph it is, and the document.
+    """
+
+    documents: int
+    words: npt.NDArray[np.uint32]
+    told: npt.NDArray[np.uint16]
+    sizes: Small
+    numbers: Small
+    holders: Small
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """Each distinct paragraph of a pile once, in an order that their words alone decide.
+    """Each distinct paragraph of a pile once, in an order that ids and texts alone decide.
+
+    Documents are numbered from the longest on, paragraphs from those of the longest document on: so the longest telling
+    of a story is the first to hold what its copies hold.
 
     Attributes:
-        words: one number a word, paragraph after paragraph.
-        told: how many words up to each stand outside quotation marks; one more entry than `words`.
-        starts: the first word of each paragraph, and the number of words at the end.
-        anchors: winnowed hashes of six words.
-        places: the first word of each anchor.
-        owners: the paragraph of each anchor.
+        documents: the number under which each document was collected.
+        words, told: see `Collected`.
+        starts, lengths: where the words of each paragraph begin, and how many there are.
+        numbers: the number of each paragraph that was collected.
         holders: documents that hold a paragraph, paragraph after paragraph, each once, ascending.
         first: where the holders of each paragraph begin, and their number at the end.
         fronts: for each holder, how many paragraphs stand before this one in the document.
@@ -30,12 +58,12 @@ class Paragraphs:
         sizes: the number of words of each document.
     """
 
+    documents: Numbers
     words: npt.NDArray[np.uint32]
-    told: Small
+    told: npt.NDArray[np.uint16]
     starts: Numbers
-    anchors: Hashes
-    places: Numbers
-    owners: Numbers
+    lengths: Small
+    numbers: Small
     holders: Small
     first: Numbers
     fronts: Small
@@ -43,142 +71,102 @@ class Paragraphs:
     sizes: Numbers
 
     @property
-    def lengths(self) -> Numbers:
-        """The number of words of each paragraph."""
-        return np.diff(self.starts)
-
-    @property
     def held(self) -> Numbers:
         """The number of documents that hold each paragraph."""
-        return np.diff(self.first)
+        held: Numbers = np.diff(self.first)
+        return held
+
+    def count_told(self, begin: Numbers, size: Numbers | Small) -> Numbers:
+        """Return how many of `size` words from `begin` on, all of one paragraph, stand outside quotation marks."""
+        told: Numbers = (self.told[begin + size] - self.told[begin]).astype(np.int64)
+        return told
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """Paragraphs as they came: words and anchors of each the first time only.
+def collect(batches: Iterable[Batch], gathering: Gathering, room: Path) -> Collected:
+    """Return the paragraphs of batches, documents numbered as they come, and hand their anchors to `gathering`.
 
-    Attributes:
-        documents: how many there are.
-        words, told, sizes, marks: of the distinct paragraphs, in order of their first appearance.
-        anchors, offsets, owners: the anchors, the word of its paragraph at which each begins, and that paragraph.
-        numbers, holders: for each paragraph of each document which distinct paragraph it is, and the document.
+    What is held in memory grows with the number of paragraphs; their words lie in files without a name in `room`.
     """
-
-    documents: int
-    words: npt.NDArray[np.uint32]
-    told: Flags
-    sizes: Numbers
-    marks: Hashes
-    anchors: Hashes
-    offsets: Small
-    owners: Numbers
-    numbers: Numbers
-    holders: Small
-
-
-def collect(batches: Iterable[Batch]) -> Collected:
-    """Return the paragraphs of batches, documents numbered as they come.
-
-    Memory grows with the distinct text of the pile, not with its copies.
-    """
-    known: dict[int, int] = {}
-    seen = documents = 0
-    parts: list[Collected] = []
-    for batch in batches:
-        # the number of a paragraph is that of its first appearance
-        numbers = np.array(list(map(known.setdefault, batch.marks.tolist(), count(seen))), np.int64)
-        fresh = numbers == np.arange(seen, seen + len(numbers))
-        kept = fresh[batch.owners]
-        of_fresh = np.repeat(fresh, batch.sizes)
-        offsets = (batch.places - batch.starts[batch.owners])[kept].astype(np.int32)
-        parts.append(
-            Collected(
-                batch.texts,
-                batch.words[of_fresh],
-                batch.told[of_fresh],
-                batch.sizes[fresh],
-                batch.marks[fresh],
-                batch.anchors[kept],
-                offsets,
-                numbers[batch.owners[kept]],
-                numbers,
-                batch.documents + np.int32(documents),
-            )
+    numbering = Numbering()
+    documents = 0
+    told_before = np.zeros(1, np.uint16)
+    sizes, numbers, holders = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+    with TemporaryFile(dir=room) as words_file, TemporaryFile(dir=room) as told_file:
+        told_file.write(told_before.tobytes())
+        for batch in batches:
+            theirs, places = numbering.number(batch.marks)
+            fresh = np.zeros(len(theirs), bool)
+            fresh[places] = True
+            of_fresh = np.repeat(fresh, batch.sizes)
+            told = told_before + np.cumsum(batch.told[of_fresh], dtype=np.uint16)
+            told_before = told[-1:] if len(told) else told_before
+            words_file.write(batch.words[of_fresh].tobytes())
+            told_file.write(told.tobytes())
+            kept = fresh[batch.owners]
+            owners = batch.owners[kept]
+            offsets = (batch.places[kept] - batch.starts[owners]).astype(np.int16)
+            gathering.add(Postings(batch.anchors[kept], theirs[owners], offsets))
+            sizes.append(batch.sizes[places].astype(np.int32))
+            numbers.append(theirs)
+            holders.append(batch.documents + np.int32(documents))
+            documents += batch.texts
+        return Collected(
+            documents,
+            _map(words_file, np.dtype(np.uint32)),
+            _map(told_file, np.dtype(np.uint16)),
+            np.concatenate(sizes),
+            np.concatenate(numbers),
+            np.concatenate(holders),
         )
-        seen += len(numbers)
-        documents += batch.texts
-    del known
-    return _join(parts, documents)
 
 
-def _join(parts: list[Collected], documents: int) -> Collected:
-    numbers = np.concatenate([np.zeros(0, np.int64), *(part.numbers for part in parts)])
-    distinct = np.unique(numbers)
-    owners = np.concatenate([np.zeros(0, np.int64), *(part.owners for part in parts)])
-    return Collected(
-        documents,
-        np.concatenate([np.zeros(0, np.uint32), *(part.words for part in parts)]),
-        np.concatenate([np.zeros(0, np.bool_), *(part.told for part in parts)]),
-        np.concatenate([np.zeros(0, np.int64), *(part.sizes for part in parts)]),
-        np.concatenate([np.zeros(0, np.uint64), *(part.marks for part in parts)]),
-        np.concatenate([np.zeros(0, np.uint64), *(part.anchors for part in parts)]),
-        np.concatenate([np.zeros(0, np.int32), *(part.offsets for part in parts)]),
-        np.searchsorted(distinct, owners),
-        np.searchsorted(distinct, numbers),
-        np.concatenate([np.zeros(0, np.int32), *(part.holders for part in parts)]),
-    )
+def _map(file: IO[bytes], kind: np.dtype[_Kind]) -> npt.NDArray[_Kind]:
+    """Return the file as an array that is read from it page by page where it is used."""
+    file.flush()
+    return np.memmap(file, kind, "r") if file.tell() else np.zeros(0, kind)
 
 
 def arrange(found: Collected, ranks: Numbers) -> Paragraphs:
-    """Return the paragraphs in the order of their marks; document n of `found` is from now on number `ranks[n]`.
+    """Return the paragraphs in their order; `ranks` order the documents of `found` where they are equally long.
 
     So the order in which the documents were read decides nothing.
     """
-    order = np.argsort(found.marks)
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
-    sizes = found.sizes[order]
-    starts: Numbers = np.append(0, np.cumsum(sizes))
-    before = np.append(0, np.cumsum(found.sizes))[:-1]
-    # 32 bits are enough for the distinct words of a pile that fits into memory, and half of 64
-    words = np.arange(len(found.words), dtype=np.int32)
-    words -= np.repeat((starts[:-1] - before[order]).astype(np.int32), sizes)
-    owners = place[found.owners]
-    sorting = np.lexsort((found.offsets, owners))
-    owners = owners[sorting]
-    holders, first, fronts, backs = _find_holders(place[found.numbers], found.holders, ranks, len(order))
+    sizes = np.bincount(found.holders, found.sizes[found.numbers], found.documents).astype(np.int64)
+    documents = np.lexsort((ranks, -sizes))
+    place = np.empty(len(documents), np.int32)
+    place[documents] = np.arange(len(documents), dtype=np.int32)
+    fronts, backs = _find_edges(found.holders)
+    holders = place[found.holders]
+    by_holder = np.lexsort((fronts, holders))
+    _, leads = np.unique(found.numbers[by_holder], return_index=True)
+    order = np.argsort(leads)
+    numbers = np.empty(len(order), np.int32)
+    numbers[order] = np.arange(len(order), dtype=np.int32)
+    paragraphs = numbers[found.numbers]
+    by_paragraph = np.lexsort((fronts, holders, paragraphs))
+    paragraphs, holders = paragraphs[by_paragraph], holders[by_paragraph]
+    # the first place of a paragraph in a document counts
+    once = np.append(True, (paragraphs[1:] != paragraphs[:-1]) | (holders[1:] != holders[:-1]))[: len(holders)]
+    by_paragraph = by_paragraph[once]
     return Paragraphs(
-        found.words[words],
-        np.concatenate([[0], np.cumsum(found.told[words])]).astype(np.int32),
-        starts,
-        found.anchors[sorting],
-        starts[owners] + found.offsets[sorting],
-        owners,
-        holders,
-        first,
-        fronts,
-        backs,
-        np.bincount(ranks[found.holders], sizes[place[found.numbers]], found.documents).astype(np.int64),
+        documents,
+        found.words,
+        found.told,
+        (np.cumsum(found.sizes, dtype=np.int64) - found.sizes)[order],
+        found.sizes[order],
+        numbers,
+        holders[once],
+        np.searchsorted(paragraphs[once], np.arange(len(order) + 1)),
+        fronts[by_paragraph],
+        backs[by_paragraph],
+        sizes[documents],
     )
 
 
-def _find_holders(
-    paragraphs: Numbers, documents: Small, ranks: Numbers, count: int
-) -> tuple[Small, Numbers, Small, Small]:
-    """Return holders, first, fronts and backs of `Paragraphs`; the first place of a paragraph in a document counts."""
-    opens = np.flatnonzero(np.append(True, documents[1:] != documents[:-1])) if len(documents) else documents[:0]
+def _find_edges(documents: Small) -> tuple[Small, Small]:
+    """Return how many paragraphs of the same document stand before each and behind it."""
+    opens = np.flatnonzero(np.append(True, documents[1:] != documents[:-1])[: len(documents)])
     sizes = np.diff(np.append(opens, len(documents)))
     fronts = np.arange(len(documents)) - np.repeat(opens, sizes)
     backs = np.repeat(sizes, sizes) - 1 - fronts
-    holders = ranks[documents]
-    order = np.lexsort((fronts, holders, paragraphs))
-    paragraphs, holders = paragraphs[order], holders[order]
-    single = np.append(True, (paragraphs[1:] != paragraphs[:-1]) | (holders[1:] != holders[:-1]))[: len(order)]
-    order = order[single]
-    first = np.searchsorted(paragraphs[single], np.arange(count + 1))
-    return (
-        holders[single].astype(np.int32),
-        first,
-        fronts[order].astype(np.int32),
-        backs[order].astype(np.int32),
-    )
+    return fronts.astype(np.int32), backs.astype(np.int32)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from writethru.lineage.pile.anchors import LONGEST, SIZE, WINDOW, Flags, Numbers
+from writethru.engines.postings import Pairs
+from writethru.lineage.pile.anchors import LONGEST, SIZE, WINDOW, Flags, Numbers, Small
 from writethru.lineage.pile.paragraphs import Paragraphs
 
-# Up to this many paragraphs that hold one anchor are paired with each other, beyond it with the first of them only.
-POSTING = 50
 # A run of equal words is followed this far beyond its last anchor; winnowing leaves no more than that uncovered.
 REACH = SIZE + WINDOW
 # so that a difference of places and a place fit into one sortable number
@@ -28,11 +27,11 @@ class Shared:
         told_left: how many of `words_left` stand outside quotation marks.
     """
 
-    left: Numbers
-    right: Numbers
-    words_left: Numbers
-    words_right: Numbers
-    told_left: Numbers
+    left: Small
+    right: Small
+    words_left: Small
+    words_right: Small
+    told_left: Small
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +44,39 @@ class _Runs:
     size: Numbers
 
 
-def find_shared(pile: Paragraphs) -> Shared:
-    """Return the pairs of paragraphs that share an anchor, and how much they share."""
-    one, other = _pair_anchors(pile)
-    keys = pile.owners[one] * np.int64(len(pile.starts)) + pile.owners[other]
+def find_shared(pile: Paragraphs, pairs: Iterable[Pairs]) -> Shared:
+    """Return the pairs of paragraphs that share an anchor, and how much they share, in order.
+
+    Args:
+        pile: paragraphs.
+        pairs: their anchors joined; all pairs of one left paragraph come together, left ones in order.
+    """
+    none = np.zeros(0, np.int32)
+    parts = [Shared(none, none, none, none, none), *(_measure(pile, some) for some in pairs)]
+    return Shared(
+        np.concatenate([part.left for part in parts]),
+        np.concatenate([part.right for part in parts]),
+        np.concatenate([part.words_left for part in parts]),
+        np.concatenate([part.words_right for part in parts]),
+        np.concatenate([part.told_left for part in parts]),
+    )
+
+
+def _measure(pile: Paragraphs, anchors: Pairs) -> Shared:
+    keys = anchors.left * np.int64(len(pile.starts)) + anchors.right
     pairs, number = np.unique(keys, return_inverse=True)
     left, right = np.divmod(pairs, len(pile.starts))
-    runs = _extend(pile, _find_runs(pile, one, other, number), left, right)
+    runs = _extend(pile, _find_runs(pile, anchors, number), left, right)
     words_left, told_left = _cover(pile, runs.pair, runs.left, runs.size, len(pairs))
     words_right, _ = _cover(pile, runs.pair, runs.right, runs.size, len(pairs))
-    return Shared(left, right, words_left, words_right, told_left)
+    return Shared(*(column.astype(np.int32) for column in (left, right, words_left, words_right, told_left)))
 
 
-def _pair_anchors(pile: Paragraphs) -> tuple[Numbers, Numbers]:
-    """Return pairs of anchors that are the same in two paragraphs, the one of the lower paragraph first."""
-    # anchors lie in order of paragraphs, and a stable sort keeps them so
-    order = np.argsort(pile.anchors, kind="stable")
-    values = pile.anchors[order]
-    again = np.append(False, (values[1:] == values[:-1]) & (pile.owners[order][1:] == pile.owners[order][:-1]))
-    order, values = order[~again[: len(order)]], values[~again[: len(values)]]
-    opens = np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
-    pairs = list(pair_up(opens, np.diff(np.append(opens, len(values)))))
-    if not pairs:
-        return order[:0], order[:0]
-    return order[np.concatenate([one for one, _ in pairs])], order[np.concatenate([other for _, other in pairs])]
-
-
-def pair_up(opens: Numbers, sizes: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
-    """Yield index pairs out of groups that begin at `opens`: all of small groups, of big ones the first with each."""
-    for size in np.unique(sizes[sizes > 1]).tolist():
-        one, other = np.triu_indices(size, 1) if size <= POSTING else (np.zeros(size - 1, int), np.arange(1, size))
-        groups = opens[sizes == size][:, None]
-        yield (groups + one).ravel(), (groups + other).ravel()
-
-
-def _find_runs(pile: Paragraphs, one: Numbers, other: Numbers, number: Numbers) -> _Runs:
+def _find_runs(pile: Paragraphs, anchors: Pairs, number: Numbers) -> _Runs:
     """Join anchors on one diagonal; inside equal text they stand no further apart than the window."""
-    left, right = pile.places[one], pile.places[other]
-    in_left = left - pile.starts[pile.owners[one]]
-    shift = right - pile.starts[pile.owners[other]] - in_left + LONGEST
+    in_left = anchors.left_places.astype(np.int64)
+    shift = anchors.right_places - in_left + LONGEST
+    left, right = pile.starts[anchors.left] + in_left, pile.starts[anchors.right] + anchors.right_places
     keys = (((number << _PLACES) | shift) << _PLACES) | in_left
     order = np.argsort(keys)
     keys = keys[order]
@@ -102,7 +95,8 @@ def _extend(pile: Paragraphs, runs: _Runs, left: Numbers, right: Numbers) -> _Ru
     """Follow each run forwards and backwards as long as the words are equal and the paragraphs go on."""
     one, other = left[runs.pair], right[runs.pair]
     ends = runs.left + runs.size, runs.right + runs.size
-    on = _follow(pile, ends, 1, (pile.starts[one + 1], pile.starts[other + 1]))
+    limits = pile.starts[one] + pile.lengths[one], pile.starts[other] + pile.lengths[other]
+    on = _follow(pile, ends, 1, limits)
     back = _follow(pile, (runs.left - 1, runs.right - 1), -1, (pile.starts[one] - 1, pile.starts[other] - 1))
     return _Runs(runs.pair, runs.left - back, runs.right - back, runs.size + on + back)
 
@@ -133,8 +127,8 @@ def _cover(pile: Paragraphs, pair: Numbers, begin: Numbers, size: Numbers, pairs
     begin = np.maximum(begin, reached[: len(begin)])
     fresh = end > begin
     pair, begin, end = pair[fresh], begin[fresh], end[fresh]
-    told = pile.told[end] - pile.told[begin]
-    return _sum(pair, end - begin, pairs), _sum(pair, told, pairs)
+    size = end - begin
+    return _sum(pair, size, pairs), _sum(pair, pile.count_told(begin, size), pairs)
 
 
 def _sum(group: Numbers, values: Numbers, groups: int) -> Numbers:

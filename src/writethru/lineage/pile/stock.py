@@ -12,6 +12,10 @@ from writethru.lineage.pile.shared import Shared
 
 # A paragraph in this many otherwise unrelated groups of documents is stock: furniture or standing background.
 SPREAD = 4
+# and this part of its holders in other groups than the biggest
+OUTSIDE = 0.2
+# A family of more documents is compared with one of them only.
+FAMILY = 50
 # Navigation and notices stand before the first and behind the last paragraphs of a story.
 FRONT, BACK = 3, 4
 # Documents are one group where this part of one is in the other, or this part of what lies between their edges.
@@ -21,20 +25,46 @@ INNER, INNER_WORDS = 0.15, 20
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """For each paragraph whether it is stock, and for each document the number of its group of related ones."""
+    """What the spread of text tells.
+
+    Attributes:
+        paragraphs: for each paragraph whether it is stock.
+        groups: for each document the number of its group of related ones.
+        heads: for each document the member of its group that shares most with the others.
+        followers: for each document whether its group is a big family that has another for its head.
+    """
 
     paragraphs: Flags
     groups: Numbers
+    heads: Numbers
+    followers: Flags
 
 
 def find_stock(pile: Paragraphs, shared: Shared) -> Stock:
     """Tell stock text by its spread over groups of documents, never by its words."""
-    groups = _group_documents(pile, shared)
-    paragraphs = np.repeat(np.arange(len(pile.held)), pile.held)
+    groups, weights = _group_documents(pile, shared)
+    order = np.lexsort((-weights, groups))
+    distinct, opens, members = np.unique(groups[order], return_index=True, return_counts=True)
+    at = np.searchsorted(distinct, groups)
+    heads = order[opens][at]
+    followers = (members[at] > FAMILY) & (heads != np.arange(len(groups)))
+    return Stock(_is_spread(pile, groups), groups, heads, followers)
+
+
+def _is_spread(pile: Paragraphs, groups: Numbers) -> Flags:
+    """Return for each paragraph whether it stands in SPREAD groups, and enough of its holders outside the biggest one.
+
+    A big family has members that are related to the others only by what is asked here.
+    """
     count = max(1, len(pile.sizes))
-    holdings, _, _ = group_sorted(paragraphs * count + groups[pile.holders])
-    spread = np.bincount(holdings // count, minlength=len(pile.held))
-    return Stock(spread >= SPREAD, groups)
+    paragraphs = np.repeat(np.arange(len(pile.held)), pile.held)
+    held_by, holders = np.unique(paragraphs * count + groups[pile.holders], return_counts=True)
+    number, spread = np.unique(held_by // count, return_counts=True)
+    opens = np.cumsum(spread) - spread
+    outside = np.add.reduceat(holders, opens) - np.maximum.reduceat(holders, opens) if len(opens) else opens
+    found = np.zeros(len(pile.held), bool)
+    found[number] = (spread >= SPREAD) & (outside >= OUTSIDE * pile.held[number])
+    return found
 
 
 def find_inner(pile: Paragraphs) -> Flags:
@@ -42,8 +72,8 @@ def find_inner(pile: Paragraphs) -> Flags:
     return (pile.fronts >= FRONT) & (pile.backs >= BACK)
 
 
-def _group_documents(pile: Paragraphs, shared: Shared) -> Numbers:
-    """Return for each document the number of its group of related ones.
+def _group_documents(pile: Paragraphs, shared: Shared) -> tuple[Numbers, Numbers]:
+    """Return for each document the number of its group of related ones, and how many words it shares with them.
 
     Only the first holder of each paragraph is compared with the others, so the work grows with the pile. Text that lies
     at the edges of both documents says nothing unless it is nearly all of one.
@@ -69,7 +99,9 @@ def _group_documents(pile: Paragraphs, shared: Shared) -> Numbers:
     middle = np.bincount(pile.holders, weights=lengths[paragraphs] * inner, minlength=len(pile.sizes))
     related = (in_low >= WHOLE * pile.sizes[low]) | (in_high >= WHOLE * pile.sizes[high])
     related |= (in_middle >= INNER_WORDS) & (in_middle >= INNER * np.minimum(middle[low], middle[high]))
-    return join_pairs(low[related], high[related], len(pile.sizes))
+    low, high = low[related], high[related]
+    weights = np.bincount(low, in_low[related], len(pile.sizes)) + np.bincount(high, in_high[related], len(pile.sizes))
+    return join_pairs(low, high, len(pile.sizes)), weights.astype(np.int64)
 
 
 def group_sorted(keys: Numbers) -> tuple[Numbers, Numbers, Numbers]:

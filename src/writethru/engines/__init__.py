@@ -1,0 +1,1 @@
+"""Rows in, joined rows out: in memory while they fit, beyond that in DuckDB; the rows are the same."""

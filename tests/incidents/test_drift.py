@@ -1,0 +1,140 @@
+"""Stale copies, silent changes and lost attributions: what raises one, and what must not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.incidents.build import claim, family, link, report
+from writethru.incidents.drift import find_drift
+from writethru.incidents.order import order_documents
+from writethru.model import Claim, Document, Edit, Family, Lineage, Span
+
+CARRIED = Edit("changed", Span(0, 80), Span(0, 80))
+OLD, NEW = "2031-05-05T09:00", "2031-05-05T15:00"
+
+
+def told(document: str, value: int, *, stale: bool = False, start: int = 0, **more: object) -> Claim:
+    status = "superseded" if stale else "current"
+    return claim(document, value, start=start, text="so many", incident="i-1", status=status, **more)  # type: ignore[arg-type]
+
+
+def page(id_: str, published: str | None, outlet: str | None = None, title: str | None = None) -> Document:
+    return replace(report(id_, published), outlet=outlet, title=title)
+
+
+TWO = Lineage((), (family(("a",), ("b",)),), ())
+
+
+def drift(claims: list[Claim], documents: list[Document], lineage: Lineage = TWO) -> list[str]:
+    order = order_documents(documents, lineage.families)
+    return [f"{one.kind}: {one.why}" for one in find_drift(claims, documents, order, lineage)]
+
+
+PAGES = [page("a", OLD, "tarnpost.example"), page("b", NEW, "kelltimes.example")]
+STALE = "stale-copy: The count of 40 killed is superseded (now 55) and still shown by tarnpost.example."
+SILENT = "silent-change: Version 2 changes 40 killed to 55 without a notice."
+
+
+@pytest.mark.parametrize(
+    ("claims", "documents", "expected"),
+    [
+        ([told("a", 40, stale=True), told("b", 55)], PAGES, [STALE, SILENT]),
+        # one number, hedged otherwise, is one figure
+        ([told("a", 55, stale=True, modality="at_least"), told("b", 55)], PAGES, []),
+        # a carrier that shows the new figure too is not behind, nor was the change silent
+        ([told("a", 40, stale=True), told("a", 55, start=20), told("b", 55)], PAGES, []),
+        # a later version that still gives the old one has not changed it
+        ([told("a", 40, stale=True), told("b", 55), told("b", 40, start=20)], PAGES, [STALE]),
+        # parts, attackers and headlines are no tolls
+        ([told("a", 40, stale=True, headline=True), told("b", 55)], PAGES, []),
+        # figures of two named origins replace nothing
+        ([told("a", 40, stale=True, origin="Red Lantern"), told("b", 55, origin="Kesh police")], PAGES, []),
+        # the site went on to carry the later version itself
+        (
+            [told("a", 40, stale=True), told("b", 55)],
+            [page("a", OLD, "tarnpost.example"), page("b", NEW, "feeds.tarnpost.example")],
+            [SILENT],
+        ),
+        # the agency's own page is no copy
+        (
+            [told("a", 40, stale=True), told("b", 55)],
+            [page("a", OLD, "Northern Wire"), page("b", NEW, "kelltimes.example")],
+            [SILENT],
+        ),
+        # the desk's own label is a notice
+        (
+            [told("a", 40, stale=True), told("b", 55)],
+            [PAGES[0], page("b", NEW, "kelltimes.example", "UPDATE 2-Dam breach drowns 55")],
+            [STALE],
+        ),
+    ],
+)
+def test_a_figure_that_a_later_version_gives_otherwise(
+    claims: list[Claim], documents: list[Document], expected: list[str]
+) -> None:
+    assert drift(claims, documents) == expected
+
+
+def test_a_count_that_fell_without_a_word_is_a_silent_change_too() -> None:
+    fallen = Lineage((), (family(("a",), ("b",), kind="correction"),), ())
+    assert drift([told("a", 40), told("b", 31)], PAGES, fallen) == [
+        "silent-change: Version 2 changes 40 killed to 31 without a notice."
+    ]
+
+
+def taken(relation: str = "revision", *edits: Edit) -> Lineage:
+    one = Family("f", None, (), ())
+    return Lineage((link("a", "b", relation, *(edits or (CARRIED,))),), (one,), ())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "lineage", "expected"),
+    [
+        (
+            "Red Lantern",
+            "Kesh Health Office",
+            taken(),
+            "silent-change: 40 killed was Red Lantern's figure and is Kesh Health Office's in b, without a notice.",
+        ),
+        # one body under two names
+        ("Kesh Health Office", "the Health Office", taken(), None),
+        # another outlet's rewrite may ask others
+        ("Red Lantern", "Kesh Health Office", taken("rewrite"), None),
+        (
+            "Red Lantern",
+            None,
+            taken("rewrite"),
+            "attribution-lost: 40 killed is Red Lantern's figure, and is given without a source by b.",
+        ),
+        # whom anybody may leave out
+        ("officials", None, taken(), None),
+        # another sentence that gives the figure was not taken from there
+        ("Red Lantern", None, taken("revision", Edit("same", Span(100, 140), Span(0, 80))), None),
+        ("Red Lantern", None, taken("same-event"), None),
+        (None, "Red Lantern", taken(), None),
+    ],
+)
+def test_an_attribution_that_changed_on_the_way(
+    was: str | None, now: str | None, lineage: Lineage, expected: str | None
+) -> None:
+    pages = [PAGES[0], page("b", NEW, "b")]
+    assert drift([told("a", 40, origin=was), told("b", 40, origin=now)], pages, lineage) == (
+        [expected] if expected else []
+    )
+
+
+def test_a_report_that_names_the_origin_elsewhere_has_not_lost_it() -> None:
+    claims = [told("a", 40, origin="Red Lantern"), told("b", 40), told("b", 40, start=200, origin="Red Lantern")]
+    assert drift(claims, PAGES, taken()) == []
+
+
+def test_each_alert_has_words_on_both_sides() -> None:
+    claims = [told("a", 40, stale=True, origin="Red Lantern"), told("b", 55, origin="Red Lantern")]
+    lineage = Lineage((), (family(("a",), ("b",)),), ())
+    found = list(find_drift(claims, PAGES, order_documents(PAGES, lineage.families), lineage))
+    assert [(one.kind, [c.document for c in one.claims]) for one in found] == [
+        ("stale-copy", ["a", "b"]),
+        ("silent-change", ["a", "b"]),
+    ]
