@@ -16,7 +16,7 @@ from tests.page.hostile import ADDRESSES, ATTACKS, LONG_TITLE, OVERRIDE
 Open = Callable[..., Visit]
 NAMES = ("example", "hostile", "sample")
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
-QUOTED = """() => [...document.querySelectorAll('blockquote a.key')].map(key => [
+QUOTED = """() => [...document.querySelectorAll('blockquote a')].map(key => [
     key.getAttribute('href').slice(1),
     [...key.parentElement.querySelectorAll('mark')].map(mark => mark.textContent).join('')])"""
 TEXT_AT = """name => {
@@ -64,7 +64,7 @@ def test_the_words_at_the_end_of_an_evidence_link_are_the_evidence(visit: Open, 
 def test_an_evidence_link_lands_on_words_that_are_lit(visit: Open) -> None:
     page = visit("example").page
     page.evaluate(OPEN_ALL)
-    links = page.locator("blockquote a.key")
+    links = page.locator("blockquote a")
     for number in range(0, links.count(), max(1, links.count() // 10)):
         anchor = str(links.nth(number).get_attribute("href"))[1:]
         links.nth(number).click()

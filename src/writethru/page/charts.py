@@ -16,6 +16,8 @@ SHAPES = ("circle", "square", "diamond", "triangle")
 COLOURS = 3
 _LETTER = 6.0
 """Width of a letter of an axis in pixels, rather too much than too little."""
+_COLUMN = 300
+"""Least width of a chart on the page, pixels: that of a narrow telephone."""
 _SLOT = 30
 """Least width of one dot's slot in pixels, so that two dots never touch."""
 
@@ -149,7 +151,7 @@ def draw_ticks(axis: Axis, height: float) -> Markup:
 
 def _stand(tick: Tick, label: str, width: int) -> dict[str, str | float]:
     """Return where a label stands: under its tick, or at the edge of the chart where it would run over it."""
-    half = 100 * len(label) * _LETTER / 2 / width
+    half = 100 * len(label) * _LETTER / 2 / max(width, _COLUMN)
     if tick.at < half:
         return {"x": 0, "class": "tick start"}
     return {"x": "100%", "class": "tick end"} if tick.at > 100 - half else {"x": f"{tick.at:.2f}%", "class": "tick"}
