@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.page.sample import DOSSIER, HOSTILE, MONITOR
+from writethru.lineage.lost import find_lost
 from writethru.model import Dossier, HistoryRow, Modality
 from writethru.page import write_page
 from writethru.page.charts import draw, draw_mark, lay_out, line_up, make_marks
@@ -259,3 +260,12 @@ def test_lost_originals_and_descent_are_drawn() -> None:
         "#document-document-0a",
         "#document-document-0b",
     ]
+
+
+def test_a_ring_leads_to_what_to_ask_for_where_the_page_says_so() -> None:
+    lost = replace(DOSSIER, families=find_lost(DOSSIER.families, DOSSIER.documents))
+    page = LexborHTMLParser(write_page(lost))
+    rings = [str(ring.attributes["href"])[1:] for ring in page.css("a[id^=lost-]")]
+    assert rings == ["original-1", "original-2"]
+    assert [page.css(f"#{ring} h3")[0].text() for ring in rings] == ["Northwire, version 1", "Northwire, version 2"]
+    assert LexborHTMLParser(write_page(DOSSIER)).css("a[id^=lost-]") == []

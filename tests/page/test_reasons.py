@@ -23,6 +23,16 @@ def test_every_dot_and_every_lost_original_has_its_reasons() -> None:
     assert list(reasons_of(DOSSIER)) == ["lost-A", "dot-A", "dot-B", "lost-C", "dot-C", "dot-D", "dot-E"]
 
 
+def test_a_lost_original_is_told_by_its_copies() -> None:
+    assert reasons_of(DOSSIER)["lost-A"] == (
+        "Northwire, version 1, first, original lost",
+        (
+            "No document here is that text as its own agency or newsroom put it out; it is known from its copies.",
+            "Its copies here: A, B.",
+        ),
+    )
+
+
 def test_a_document_is_told_by_its_voice_and_its_nearest_pairs() -> None:
     name, why = reasons_of(DOSSIER)["dot-A"]
     assert name == "A: Tessaly Post, 3 May 2031, 09:10. Northwire, version 1, first, original lost"

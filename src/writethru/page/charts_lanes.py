@@ -37,7 +37,10 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One version, or the documents of a voice that are no part of a family."""
+    """One version, or the documents of a voice that are no part of a family.
+
+    `original` is the number under which the page tells what to ask for, None where no original is lost.
+    """
 
     label: str
     dots: tuple[Dot, ...]
@@ -45,6 +48,7 @@ class Lane:
     lost: bool = False
     version: tuple[str, int] | None = None
     taken_from: tuple[tuple[str, tuple[str, int]], ...] = ()
+    original: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,15 @@ def _version_lane(dossier: Dossier, pointers: Pointers, family: Family, version:
         lost,
         (family.id, version.number),
         _taken(dossier, carried),
+        _original(dossier, family, version),
     )
+
+
+def _original(dossier: Dossier, family: Family, version: Version) -> int | None:
+    """Return the version's number among the originals that the page says to ask for."""
+    asked = [(one.id, state.number) for one in dossier.families for state in one.versions if state.wanted is not None]
+    here = (family.id, version.number)
+    return asked.index(here) + 1 if here in asked else None
 
 
 def _other_lane(dossier: Dossier, pointers: Pointers, carried: list[str]) -> Lane:
@@ -226,8 +238,11 @@ def _draw_lane(track: _Track, marks: dict[str, Mark]) -> Markup:
 
 def _draw_ring(lane: Lane) -> Markup:
     name, sign = f"the original of {lane.label.split(',')[0]} is not in the pile", f"lost-{lane.dots[0].key}"
-    told = {"role": "img", "aria-label": name, "aria-describedby": f"why-{sign}"}
-    return draw("g", {"id": sign, "tabindex": 0, **told}, draw("circle", {"r": 9, "class": "lost"}))
+    told = {"id": sign, "aria-label": name, "aria-describedby": f"why-{sign}"}
+    ring = draw("circle", {"r": 9, "class": "lost"})
+    if lane.original is None:
+        return draw("g", {**told, "role": "img", "tabindex": 0}, ring)
+    return draw("a", {**told, "href": f"#original-{lane.original}"}, ring)
 
 
 def _draw_dot(dot: Dot, place: float, track: float) -> Markup:

@@ -36,7 +36,9 @@ def find_reasons(dossier: Dossier, pointers: Pointers, groups: tuple[VoiceLanes,
     for group in groups:
         for lane in group.lanes:
             if lane.lost:
-                found.append(Reason(f"lost-{lane.dots[0].key}", f"{group.name}, {lane.label}", (say("lost", "why"),)))
+                copies = f"Its copies here: {', '.join(dot.label for dot in lane.dots)}."
+                name = f"{group.name}, {lane.label}"
+                found.append(Reason(f"lost-{lane.dots[0].key}", name, (say("lost", "why"), copies)))
             for dot in lane.dots:
                 first = dot.documents[0]
                 why = (*_of_voice(group, dot, pointers), *_of_pairs(first, pairs.get(first, []), lane, pointers))
