@@ -184,9 +184,11 @@ def test_an_evil_address_is_no_link(visit: Open) -> None:
     assert all(any(str(one) in fact for fact in facts) for one in ADDRESSES[:3])
 
 
-def test_a_title_of_ten_thousand_words_is_whole_and_breaks_into_lines(visit: Open) -> None:
+def test_a_title_of_ten_thousand_words_is_whole_and_does_not_push_the_page_away(visit: Open) -> None:
     page = visit("hostile").page
+    page.evaluate(OPEN_ALL)
     assert LONG_TITLE in page.inner_text("body")
+    assert page.evaluate("document.querySelector('#lineage').getBoundingClientRect().top") < 1500
 
 
 def test_a_turned_direction_is_shown_and_turns_nothing(visit: Open) -> None:
