@@ -67,9 +67,9 @@ class Visit:
             self.complaints.append(message.text)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Return chromium, started once."""
+    """Return chromium, started once and gone with its thread before the tests of other rooms."""
     program = shutil.which("chromium")
     if program is None:
         _miss("there is no chromium on the path")
@@ -83,7 +83,7 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return three pages: of the example story, of reports that attack their reader, of the invented sample."""
     folder = tmp_path_factory.mktemp("pages")
