@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.page.sample import DOSSIER, HOSTILE, MONITOR
+from writethru.lineage.lost import find_lost
 from writethru.model import Dossier, HistoryRow, Modality
+from writethru.page import write_page
 from writethru.page.charts import draw, draw_mark, lay_out, line_up, make_marks
 from writethru.page.charts_lanes import draw_lanes, find_lanes
 from writethru.page.charts_tolls import TollChart, draw_tolls
@@ -59,15 +61,35 @@ def test_a_line_joins_the_figures_of_one_origin_and_of_no_other() -> None:
         row("2031-05-03T11:00", 40, 40, CLINIC),
     )
     assert steps_of(chart) == [
-        ("12.50%", "165", "62.50%", "165", "step colour0"),
+        ("12.50%", "165", "62.50%", "165", "step past colour0"),
         ("62.50%", "165", "62.50%", "140", "step colour0"),
-        ("37.50%", "65", "87.50%", "65", "step colour1"),
+        ("37.50%", "65", "87.50%", "65", "step past colour1"),
         ("87.50%", "65", "87.50%", "90", "step colour1"),
     ]
 
 
 def test_two_standing_figures_of_one_origin_are_not_joined() -> None:
     assert steps_of(chart_of(row("2031-05-03", 10, 10, MONITOR), row("2031-05-03", 14, 14, MONITOR))) == []
+
+
+def test_what_still_stands_goes_on_to_the_end_of_the_times() -> None:
+    chart = chart_of(
+        row("2031-05-03", 10, 10, MONITOR, state="superseded"),
+        row("2031-05-04", 20, 20, MONITOR),
+        row("2031-05-04", 30, 30, None),
+        row(None, 40, 40, MONITOR),
+    )
+    lines = LexborHTMLParser(str(chart.svg)).css("line.goes-on")
+    assert [(line.attributes["x1"], line.attributes["x2"]) for line in lines] == [("37.50%", "75.00%")]
+
+
+def test_a_figure_leads_to_its_row_of_the_ledger() -> None:
+    page = LexborHTMLParser(write_page(DOSSIER))
+    links = [str(link.attributes["href"])[1:] for link in page.css("#tolls svg a")]
+    assert links == ["row-killed-claim-a1", "row-killed-claim-c1", "row-killed-claim-d1", "row-killed-claim-e1"]
+    rows = {str(row.attributes["id"]): row.text() for row in page.css("#incidents tr[id]")}
+    assert "at least 12" in rows["row-killed-claim-a1"]
+    assert "at least 19" in rows["row-killed-claim-c1"]
 
 
 def test_versions_of_one_day_are_joined_in_their_order() -> None:
@@ -238,3 +260,12 @@ def test_lost_originals_and_descent_are_drawn() -> None:
         "#document-document-0a",
         "#document-document-0b",
     ]
+
+
+def test_a_ring_leads_to_what_to_ask_for_where_the_page_says_so() -> None:
+    lost = replace(DOSSIER, families=find_lost(DOSSIER.families, DOSSIER.documents))
+    page = LexborHTMLParser(write_page(lost))
+    rings = [str(ring.attributes["href"])[1:] for ring in page.css("a[id^=lost-]")]
+    assert rings == ["original-1", "original-2"]
+    assert [page.css(f"#{ring} h3")[0].text() for ring in rings] == ["Northwire, version 1", "Northwire, version 2"]
+    assert LexborHTMLParser(write_page(DOSSIER)).css("a[id^=lost-]") == []

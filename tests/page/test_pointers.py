@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.page.sample import CLAIMS, DOCUMENTS, DOSSIER, spot
 from writethru.model import Claim, Span
-from writethru.page.pointers import document_anchor, letter, make_pointers, safe_url
+from writethru.page.pointers import document_anchor, gather, letter, make_pointers, safe_url
 
 POINTERS = make_pointers(DOSSIER)
 
@@ -77,6 +77,18 @@ def test_a_long_sentence_is_cut_between_words() -> None:
     shown = "".join(run.text for run in quote.runs)
     assert len(shown) < 600
     assert set(shown.split()) == {"ferry", "12", "dead"}
+
+
+def test_copies_of_one_sentence_are_read_once() -> None:
+    told = {claim.id: POINTERS.quote_claim(claim) for claim in CLAIMS}
+    quotes = [quote for name in ("claim-a1", "claim-c1", "claim-b1") if (quote := told[name])]
+    assert [[quote.anchor for quote in copies] for copies in gather(quotes)] == [["claim-a1", "claim-b1"], ["claim-c1"]]
+
+
+def test_other_words_of_one_sentence_are_another_quotation() -> None:
+    text = DOCUMENTS[0]
+    quotes = [POINTERS.quote(text.id, spot(text.text, words)) for words in ("12 people", "at least 12")]
+    assert len(gather(quote for quote in quotes if quote)) == 2
 
 
 def test_words_of_a_document_that_is_not_there_are_not_quoted() -> None:

@@ -47,7 +47,9 @@ def test_the_cue_and_the_kind_stand_beside_the_words() -> None:
     assert cell.text().split(" ")[:2] == ["direct,", "refuses"]
 
 
-TERM = Term("condition", KROL.name, f"on condition that {HOSTILE}", EVIDENCE, Days("2031-05-06", "2031-05-06", "day", "x"))
+TERM = Term(
+    "condition", KROL.name, f"on condition that {HOSTILE}", EVIDENCE, Days("2031-05-06", "2031-05-06", "day", "x")
+)
 TRUCE = Agreement(
     "g1", f"truce {HOSTILE}", "provisional", None, None, TERM.days, ("Orland",), (TERM,), EVIDENCE, (), ()
 )

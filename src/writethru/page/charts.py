@@ -14,6 +14,10 @@ from writethru.phrase import order_of, say_time
 
 SHAPES = ("circle", "square", "diamond", "triangle")
 COLOURS = 3
+_LETTER = 6.0
+"""Width of a letter of an axis in pixels, rather too much than too little."""
+_COLUMN = 300
+"""Least width of a chart on the page, pixels: that of a narrow telephone."""
 _SLOT = 30
 """Least width of one dot's slot in pixels, so that two dots never touch."""
 
@@ -139,10 +143,18 @@ def line(x1: float, y1: float, x2: float, y2: float, look: str) -> Markup:
 def draw_ticks(axis: Axis, height: float) -> Markup:
     """Return the labels of the axis at `height` pixels: times of day above days, a day alone in their place."""
     return Markup("").join(
-        draw("text", {"x": f"{tick.at:.2f}%", "y": height + 14 + 15 * number, "class": "tick"}, label)
+        draw("text", {**_stand(tick, label, axis.width), "y": height + 14 + 15 * number}, label)
         for tick in axis.ticks
         for number, label in enumerate(label for label in (tick.time, tick.day) if label)
     )
+
+
+def _stand(tick: Tick, label: str, width: int) -> dict[str, str | float]:
+    """Return where a label stands: under its tick, or at the edge of the chart where it would run over it."""
+    half = 100 * len(label) * _LETTER / 2 / max(width, _COLUMN)
+    if tick.at < half:
+        return {"x": 0, "class": "tick start"}
+    return {"x": "100%", "class": "tick end"} if tick.at > 100 - half else {"x": f"{tick.at:.2f}%", "class": "tick"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,17 +26,21 @@ _HAIR = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One document of a lane, or several with the same stated time."""
+    """One document of a lane, or several with the same stated time; `key` is the letter of the first."""
 
     documents: tuple[str, ...]
     label: str
     name: str
     published: str | None
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One version, or the documents of a voice that are no part of a family."""
+    """One version, or the documents of a voice that are no part of a family.
+
+    `original` is the number under which the page tells what to ask for, None where no original is lost.
+    """
 
     label: str
     dots: tuple[Dot, ...]
@@ -44,6 +48,7 @@ class Lane:
     lost: bool = False
     version: tuple[str, int] | None = None
     taken_from: tuple[tuple[str, tuple[str, int]], ...] = ()
+    original: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,15 @@ def _version_lane(dossier: Dossier, pointers: Pointers, family: Family, version:
         lost,
         (family.id, version.number),
         _taken(dossier, carried),
+        _original(dossier, family, version),
     )
+
+
+def _original(dossier: Dossier, family: Family, version: Version) -> int | None:
+    """Return the version's number among the originals that the page says to ask for."""
+    asked = [(one.id, state.number) for one in dossier.families for state in one.versions if state.wanted is not None]
+    here = (family.id, version.number)
+    return asked.index(here) + 1 if here in asked else None
 
 
 def _other_lane(dossier: Dossier, pointers: Pointers, carried: list[str]) -> Lane:
@@ -196,7 +209,8 @@ def _dots(pointers: Pointers, carried: list[str]) -> tuple[Dot, ...]:
         for some in together:
             label = pointers.letters[some[0].id] if len(some) == 1 else f"{len(some)}×"
             name = name_of(some[0]) if len(some) == 1 else say_count(len(some), "document")
-            found.append(Dot(tuple(document.id for document in some), label, name, published))
+            key = pointers.letters[some[0].id]
+            found.append(Dot(tuple(document.id for document in some), label, name, published, key))
     return tuple(found)
 
 
@@ -217,18 +231,28 @@ def _draw_lane(track: _Track, marks: dict[str, Mark]) -> Markup:
         found.append(nested(100, top + 8, sign))
     found.append(line(track.left, track.height, track.right, track.height, "track"))
     if lane.lost:
-        title = draw("title", {}, f"the original of {lane.label.split(',')[0]} is not in the pile")
-        found.append(nested(track.left, track.height, title, draw("circle", {"r": 9, "class": "lost"})))
+        found.append(nested(track.left, track.height, _draw_ring(lane)))
     found.extend(_draw_dot(dot, place, track.height) for dot, place in zip(lane.dots, track.places, strict=True))
     return Markup("").join(found)
 
 
+def _draw_ring(lane: Lane) -> Markup:
+    name, sign = f"the original of {lane.label.split(',')[0]} is not in the pile", f"lost-{lane.dots[0].key}"
+    told = {"id": sign, "aria-label": name, "aria-describedby": f"why-{sign}"}
+    ring = draw("circle", {"r": 9, "class": "lost"})
+    if lane.original is None:
+        return draw("g", {**told, "role": "img", "tabindex": 0}, ring)
+    return draw("a", {**told, "href": f"#original-{lane.original}"}, ring)
+
+
 def _draw_dot(dot: Dot, place: float, track: float) -> Markup:
     when = say_time(dot.published) if dot.published else "no time stated"
-    title = draw("title", {}, f"{dot.label}: {dot.name}, {when}")
+    name = f"{dot.label}: {dot.name}, {when}"
     disc = draw("circle", {"r": 11, "class": "dot"})
     text = draw("text", {"y": 4, "class": "letter"}, dot.label)
-    link = draw("a", {"href": f"#{document_anchor(dot.documents[0])}"}, title, disc, text)
+    sign = f"dot-{dot.key}"
+    target = {"id": sign, "href": f"#{document_anchor(dot.documents[0])}"}
+    link = draw("a", {**target, "aria-label": name, "aria-describedby": f"why-{sign}"}, disc, text)
     return nested(place, track, link)
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from writethru.model import Dossier, HistoryRow, Incident, Toll
 from writethru.page.charts import Axis, Mark, draw, draw_mark, draw_ticks, line, line_up, nested
+from writethru.page.pointers import row_anchor
 from writethru.phrase import say_days, say_figure, say_number, say_state, say_time, sign_figure
 
 _NOBODY = "no origin named"
@@ -47,6 +48,7 @@ class TollChart:
 class _Plot:
     """What one chart is drawn from; `told_in` gives the document of each claim."""
 
+    effect: str
     rows: tuple[HistoryRow, ...]
     axis: Axis
     ceiling: int
@@ -66,7 +68,7 @@ def draw_tolls(dossier: Dossier, marks: dict[str, Mark]) -> tuple[TollChart, ...
     """Return a chart for each incident and effect of which different figures are told."""
     told_in = {claim.id: claim.document for claim in dossier.claims}
     return tuple(
-        _draw_chart(incident, effect, _make_plot(toll, marks, told_in))
+        _draw_chart(incident, effect, _make_plot(effect, toll, marks, told_in))
         for incident in dossier.incidents
         for effect, toll in tolls_of(incident)
         if len({(row.low, row.high, row.modality) for row in _numbered(toll)}) > 1
@@ -85,12 +87,12 @@ def _numbered(toll: Toll) -> list[HistoryRow]:
     return sorted(rows, key=lambda row: row.asof is None)
 
 
-def _make_plot(toll: Toll, marks: dict[str, Mark], told_in: dict[str, str]) -> _Plot:
+def _make_plot(effect: str, toll: Toll, marks: dict[str, Mark], told_in: dict[str, str]) -> _Plot:
     rows = _numbered(toll)
     highest = max(value for row in rows for value in (row.low, row.high) if value is not None)
     longest = max(len(sign_figure(row.low, row.high, row.modality)) for row in rows)
     axis = line_up([row.asof for row in rows], slot=max(_NARROW, _LETTER * longest))
-    return _Plot(tuple(rows), axis, _ceiling(highest), marks, told_in)
+    return _Plot(effect, tuple(rows), axis, _ceiling(highest), marks, told_in)
 
 
 def _draw_chart(incident: Incident, effect: str, plot: _Plot) -> TollChart:
@@ -114,7 +116,7 @@ def _draw_chart(incident: Incident, effect: str, plot: _Plot) -> TollChart:
 
 
 def _draw_plot(name: str, anchor: str, plot: _Plot) -> Markup:
-    attributes = {"class": "chart", "role": "img", "aria-labelledby": f"{anchor}-name {anchor}-story"}
+    attributes = {"class": "chart", "role": "group", "aria-labelledby": f"{anchor}-name {anchor}-story"}
     return draw(
         "svg",
         {**attributes, "width": "100%", "height": _BOTTOM + 44},
@@ -122,6 +124,7 @@ def _draw_plot(name: str, anchor: str, plot: _Plot) -> Markup:
         draw("desc", {"id": f"{anchor}-story"}, "; ".join(_tell(row) for row in plot.rows) + "."),
         _draw_grid(plot.ceiling),
         _draw_undated(plot.axis),
+        *_draw_standing(plot),
         *_draw_steps(plot),
         *(_draw_point(plot, row, place) for row, place in zip(plot.rows, plot.axis.places[0], strict=True)),
         draw_ticks(plot.axis, _BOTTOM + 8),
@@ -160,12 +163,22 @@ def _draw_steps(plot: _Plot) -> list[Markup]:
         before, start = course.get(row.origin, (row, place))
         # CASE the same report gave a smaller figure just before: the line goes through the larger
         if before is not row and before.superseded and not plot.reports(before) & plot.reports(row):
-            look = f"step colour{plot.marks[row.origin].colour}"
+            colour = f"colour{plot.marks[row.origin].colour}"
             level, height = plot.height(before), plot.height(row)
-            found.append(line(start, level, place, level, look))
-            found.append(line(place, level, place, height, look))
+            found.append(line(start, level, place, level, f"step past {colour}"))
+            found.append(line(place, level, place, height, f"step {colour}"))
         course[row.origin] = (row, place)
     return found
+
+
+def _draw_standing(plot: _Plot) -> list[Markup]:
+    """Draw each figure of a named origin that still stands on to the end of the times, level."""
+    end = 100.0 if plot.axis.undated is None else plot.axis.undated
+    return [
+        line(place, plot.height(row), end, plot.height(row), f"goes-on colour{plot.marks[row.origin].colour}")
+        for row, place in zip(plot.rows, plot.axis.places[0], strict=True)
+        if row.origin in plot.marks and row.asof is not None and row.standing
+    ]
 
 
 def _draw_point(plot: _Plot, row: HistoryRow, place: float) -> Markup:
@@ -185,7 +198,10 @@ def _draw_point(plot: _Plot, row: HistoryRow, place: float) -> Markup:
     pieces.append(draw_mark(mark, hollow=not row.standing))
     pieces.append(draw("text", {"y": -above, "class": "value"}, sign_figure(row.low, row.high, row.modality)))
     look = "point" if row.standing else "point superseded"
-    return nested(place, plot.height(row), draw("g", {"class": look}, draw("title", {}, _tell(row)), *pieces))
+    point = draw("g", {"class": look}, draw("title", {}, _tell(row)), *pieces)
+    anchor = row_anchor(plot.effect, row.claims)
+    linked = draw("a", {"href": f"#{anchor}", "aria-label": _tell(row)}, point) if anchor else point
+    return nested(place, plot.height(row), linked)
 
 
 def _tell(row: HistoryRow) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from writethru.model import Claim, Document, Dossier, Passage, Span
-from writethru.page.pointers import Pointers, claim_anchor, document_anchor, safe_url
+from writethru.page.pointers import Pointers, claim_anchor, document_anchor, passage_anchor, safe_url
 from writethru.phrase import name_of, say_time, sign_figure
 
 _FOLD = 3
@@ -91,7 +91,7 @@ def find_reports(dossier: Dossier, pointers: Pointers, lanes: dict[str, str]) ->
             say_time(document.published.value) if document.published.value else "",
             lanes.get(document.id, ""),
             tuple(fact for fact in _facts(document) if fact.value),
-            tuple(_blocks(document, claims.get(document.id, []), known)),
+            tuple(_blocks(pointers.letters[document.id], document, claims.get(document.id, []), known)),
         )
         for document in dossier.documents
     )
@@ -117,13 +117,13 @@ def _facts(document: Document) -> Iterator[Fact]:
     yield Fact("sha-256", document.sha256)
 
 
-def _blocks(document: Document, claims: list[Claim], known: set[str]) -> Iterator[Block]:
+def _blocks(letter: str, document: Document, claims: list[Claim], known: set[str]) -> Iterator[Block]:
     """Yield the passages in order, runs of furniture without a claim gathered."""
     run: list[Part] = []
     for number, passage in enumerate(document.passages):
         inside = [claim for claim in claims if claim.overlaps(passage)]
         part = Part(
-            f"{document_anchor(document.id)}-{number + 1}",
+            passage_anchor(letter, number),
             passage.kind,
             passage.why,
             tuple(_stretches(document.text, passage, inside, known)),

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from writethru.model import Claim, Dossier, Evidence, HistoryRow, Incident, Place, Policies, Responsibility, Toll
 from writethru.page.charts_tolls import tolls_of
-from writethru.page.pointers import Pointers, Quote
+from writethru.page.pointers import Pointers, Quote, row_anchor
 from writethru.phrase import say, say_days, say_figure, say_range, say_state, say_time
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One figure of the ledger and the claims that state it."""
+    """One figure of the ledger and the claims that state it; `anchor` is "" where nothing points at it."""
 
     asof: str
     figure: str
@@ -21,6 +21,7 @@ class Entry:
     note: str
     standing: bool
     quotes: tuple[Quote, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +221,12 @@ def _toll(effect: str, toll: Toll, pointers: Pointers) -> TollView:
         say_range(toll.standing.low, toll.standing.high),
         "–" if toll.latest is None else say_figure(toll.latest, toll.latest, toll.modality),
         toll.policies,
-        tuple(_history(row, pointers) for row in toll.history),
+        tuple(_history(effect, row, pointers) for row in toll.history),
         toll.notes,
     )
 
 
-def _history(row: HistoryRow, pointers: Pointers) -> Entry:
+def _history(effect: str, row: HistoryRow, pointers: Pointers) -> Entry:
     claims = [pointers.claims[name] for name in row.claims if name in pointers.claims]
     found = (pointers.quote_claim(claim) for claim in claims)
     heard = next((claim.voices for claim in claims if claim.voices), None)
@@ -239,6 +240,7 @@ def _history(row: HistoryRow, pointers: Pointers) -> Entry:
         ", ".join(filter(None, (say_state(row), count))),
         row.standing,
         tuple(quote for quote in found if quote is not None),
+        row_anchor(effect, row.claims),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -75,7 +75,15 @@ class Pointers:
         """Return the anchor of the passage that holds, or comes before, the character `at`."""
         passages = self.documents[document].passages
         number = max(0, bisect_right(passages, at, key=lambda passage: passage.start) - 1)
-        return f"{document_anchor(document)}-{number + 1}"
+        return passage_anchor(self.letters[document], number)
+
+
+def gather(quotes: Iterable[Quote]) -> tuple[tuple[Quote, ...], ...]:
+    """Return the quotations with those of the same sentence and the same words together: copies are read once."""
+    found: dict[Quote, list[Quote]] = {}
+    for quote in quotes:
+        found.setdefault(replace(quote, letter="", name="", anchor=""), []).append(quote)
+    return tuple(map(tuple, found.values()))
 
 
 def make_pointers(dossier: Dossier) -> Pointers:
@@ -96,6 +104,11 @@ def letter(number: int) -> str:
     return found
 
 
+def passage_anchor(letter: str, number: int) -> str:
+    """Return the anchor of a document's passage, counted from 0; there are thousands on a page, so it is short."""
+    return f"{letter}-{number + 1}"
+
+
 def document_anchor(id_: str) -> str:
     """Return the anchor of a document; its id is the input's own and may hold anything."""
     return "document-" + _plain(id_)
@@ -104,6 +117,11 @@ def document_anchor(id_: str) -> str:
 def claim_anchor(claim: Claim) -> str:
     """Return the anchor of a claim's words in the full text: the claim's id."""
     return _plain(claim.id)
+
+
+def row_anchor(effect: str, claims: tuple[str, ...]) -> str:
+    """Return the anchor of a figure's row in the ledger of its incident; "" for a figure that no claim states."""
+    return f"row-{effect}-{_plain(claims[0])}" if claims else ""
 
 
 def _plain(id_: str) -> str:

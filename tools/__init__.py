@@ -1,0 +1,1 @@
+"""What was run once, by hand, to make a table of the program."""
