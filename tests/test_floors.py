@@ -71,5 +71,6 @@ def test_the_pinned_floors_name_their_data() -> None:
     rows = read_floors(FLOORS)
     assert rows
     assert all(re.fullmatch("[0-9a-f]{64}", pin) for row in rows.values() for pin in row.data.values())
+    # shares of 1, or of 100 where the scorer counts so
     assert all(0 < floor.floor <= 100 for row in rows.values() for floor in row.floors.values())
     assert all(row.floors and row.data for row in rows.values())

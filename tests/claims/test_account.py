@@ -98,6 +98,10 @@ EVENTS = [
     # an older one
     ("A bomb in Orvale on Monday killed nine people. A bomb in Orvale last month killed 40.", 2),
     ("Five people were killed on Monday when a bus fell into a gorge. Last month 20 died in a similar crash.", 2),
+    # an older one, a week before the news
+    ("Gunmen shot five people in Orvale on Sunday. A clerk was killed on April 27.", 2),
+    # a fire is no police fire
+    ("Police killed a woman in Orvale on Monday. Two boys were wounded by police fire.", 1),
     # another town
     ("A bomb in Orvale killed nine people. A bomb in Tellmar killed four.", 2),
     # another kind
@@ -176,12 +180,61 @@ SHOT = [
         "Two porters were shot on Sunday, a day after a clerk was killed in Orvale, police said.",
         [("wounded", 2), ("killed", 1)],
     ),
+    # shot and dead within the week, told in one breath
+    ("A boy shot earlier this week while he walked in Orvale has died.", [("killed", 1)]),
+    # as many are hurt as were shot: the dead are others
+    (
+        "Eight people were injured in Orvale on Monday. Gunmen shot eight people. A clerk was killed.",
+        [("wounded", 8), ("wounded", 8), ("killed", 1)],
+    ),
+    # one child, however the age is written
+    ("A two-year-old girl was killed. Medics found the 2-year-old girl with a gunshot wound.", [("killed", 1)]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), SHOT)
 def test_what_became_of_people_shot(text: str, expected: list[tuple[str, int]], gazetteer: Gazetteer) -> None:
     assert [(claim.effect, claim.low) for claim in read_account(report(text), gazetteer).claims] == expected
+
+
+REACHED = [
+    ("A third person has died after Monday's shooting in Orvale.", [("killed", 3)]),
+    # of three who were hit
+    ("Two were hurt and a third person died on Quill Street in a shooting.", [("wounded", 2), ("killed", 1)]),
+    # those hurt in a year are the same as those killed in it
+    (
+        "Gunmen killed a clerk. At least eight clerks have been wounded or killed this year in Orvale.",
+        [("killed", 1), ("killed", 8), ("wounded", 8)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REACHED)
+def test_what_a_count_stands_for(text: str, expected: list[tuple[str, int]], gazetteer: Gazetteer) -> None:
+    assert [(claim.effect, claim.low) for claim in read_account(report(text), gazetteer).claims] == expected
+
+
+def test_a_headline_counts_those_before(gazetteer: Gazetteer) -> None:
+    text = "Police in Orvale gave no name after Monday's shooting."
+    (claim,) = read_account(report(text, "Third victim in Orvale shooting dies"), gazetteer).claims
+    assert (claim.effect, claim.low, claim.headline) == ("killed", 3, True)
+
+
+SUMS = [
+    "Eight people were shot in a five-hour span, including one fatal shooting.",
+    "A rash of homicides pushed the year's toll to 85.",
+    "The weekend shooting death toll rose to four in Orvale.",
+]
+
+
+@pytest.mark.parametrize("text", SUMS)
+def test_what_is_told_with_a_sum_is_no_incident(text: str, gazetteer: Gazetteer) -> None:
+    assert {claim.scope for claim in read_account(report(text), gazetteer).claims} == {"aggregate"}
+
+
+def test_several_harmed_share_the_year(gazetteer: Gazetteer) -> None:
+    text = "At least eight clerks have been wounded or killed this year in Orvale."
+    assert {claim.scope for claim in read_account(report(text), gazetteer).claims} == {"campaign"}
 
 
 def test_a_list_is_the_whole_of_its_members(gazetteer: Gazetteer) -> None:

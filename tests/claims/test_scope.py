@@ -42,6 +42,10 @@ AGGREGATE = [
     "Six people were killed in shootings across Harrow since Saturday night.",
     "Three men were killed in a violent weekend in Kesh.",
     "Seven people were shot in a four-hour span.",
+    "Two shootings on Monday killed two men.",
+    "Two students have died in separate gun-related incidents.",
+    "Eight people were wounded in shootings from Friday evening to Monday morning.",
+    "Three people were killed in overnight Harrow shootings.",
 ]
 INCIDENT = [
     "The port has been on alert since two people were killed on the quay.",

@@ -287,3 +287,61 @@ def test_the_climbing_toll_of_an_earthquake_stays_one_incident() -> None:
     assert [(i.title, i.killed.low, i.killed.high) for i in found.incidents if i.killed] == [
         ("Earthquake, Dor", 12, 260)
     ]
+
+
+def test_a_follow_up_is_joined_by_the_name_of_who_came_to_harm() -> None:
+    march, may = event("a", "shooting", KESH, day("2031-03-03")), event("b", "killing", None, None)
+    tables = [
+        # nobody dies twice
+        ("Ada Krol", "Ada Krol", "", 1),
+        ("Ada Krol", "Ada Brit Krol", "", 1),
+        # the later report names her, and counts a victim without a name
+        ("Ada Krol", "woman", "The court heard that Ada Krol was a clerk.", 1),
+        ("Ada Krol", "Bo Lind", "The court heard that Ada Krol was a clerk.", 2),
+        ("Ada Krol", "woman", "", 2),
+        # a name before a noun is no person's
+        ("Red Lamp waiter", "Red Lamp waiter", "", 2),
+    ]
+    for first, second, text, incidents in tables:
+        later = replace(report("b", "2031-05-05"), text=text)
+        found = join(
+            [report("a", "2031-03-03"), later],
+            account("a", march, claims=(told("a", march, 1, victims=first, share=True),)),
+            account("b", may, claims=(told("b", may, 1, victims=second, share=True),)),
+        )
+        assert len(found.incidents) == incidents, (first, second, text)
+
+
+def test_a_name_told_of_another_event_joins_no_news() -> None:
+    march, may = event("a", "shooting", KESH, day("2031-03-03")), event("b", "shooting", DOR, MONDAY)
+    before = event("b", "shooting", None, day("2031-03-03"), start=90)
+    found = join(
+        [report("a", "2031-03-03"), replace(report("b", "2031-05-05"), text="Ada Krol was shot in March.")],
+        account("a", march, claims=(told("a", march, 1, victims="Ada Krol", share=True),)),
+        account("b", may, before, claims=(told("b", may, 1), told("b", before, 1, victims="Ada Krol", share=True))),
+    )
+    assert sorted(len(i.mentions) for i in found.incidents) == [1, 2]
+    assert max(found.incidents, key=lambda i: len(i.mentions)).date == day("2031-03-03")
+
+
+def test_a_sum_that_opens_a_report_is_not_the_news_of_its_first_event() -> None:
+    one, two = event("a", "killing", None, None), event("b", "killing", KESH, MONDAY)
+    for scope, incidents in (("incident", 1), ("aggregate", 2)):
+        first = claim("a", 9, start=0, scope=scope, event=one.id if scope == "incident" else None)
+        found = join(
+            [report("a", "2031-05-05"), report("b", "2031-05-05")],
+            account("a", one, claims=(first, claim("a", 9, start=80, event=one.id))),
+            account("b", two, claims=(told("b", two, 9),)),
+        )
+        assert len(found.incidents) == incidents, scope
+
+
+def test_a_boy_and_a_man_are_not_one_because_each_is_one() -> None:
+    one, two = event("a", "killing", None, MONDAY), event("b", "shooting", KESH, None)
+    for age, incidents in (("9", 1), ("24", 2)):
+        found = join(
+            [report("a", "2031-05-05"), report("b", "2031-05-05")],
+            account("a", one, claims=(told("a", one, 1, text="a 9-year-old was shot dead", share=True),)),
+            account("b", two, claims=(told("b", two, 1, text=f"a {age}-year-old was shot dead", share=True),)),
+        )
+        assert len(found.incidents) == incidents, age

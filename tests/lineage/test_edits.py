@@ -1,8 +1,11 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.lineage.build import OTHER, SECOND, WIRE, report
+from tests.lineage.build import OTHER, SECOND, WIRE, document, renamed, report
+from writethru.lineage import compare_pair
 from writethru.lineage.align import find_runs
 from writethru.lineage.edits import find_edits, turn_edits
 from writethru.lineage.report import Report
@@ -29,6 +32,8 @@ def edits_of(one: Report, other: Report) -> tuple[Edit, ...]:
         ("Fourteen people died in the fire.", "At least 14 people died in the fire.", "figure"),
         ("The toll stood at $3.5 million in damage.", "The toll stood at $4 million in damage.", "figure"),
         ("Police looked for the driver of the van.", "Police arrested the driver of the van.", "changed"),
+        ("The van was found in Tarn.", "The van, one of two, was found by 30 men in Tarn.", "changed"),
+        ("Call the port office at 555-0142 for news.", "Call the port office at 555-0124 for news.", "figure"),
     ],
 )
 def test_a_sentence_that_was_edited(was: str, now: str, kind: str) -> None:
@@ -37,6 +42,42 @@ def test_a_sentence_that_was_edited(was: str, now: str, kind: str) -> None:
     assert edit.kind == kind
     assert edit.later is not None
     assert edit.later.of(other.document.text) == now
+
+
+MOVED_FRAME = (
+    "The tram line to the old docks opened at six in the morning.",
+    "Its drivers wore green for the first day of it.",
+    "A brass band from the salt works played at every stop.",
+    "Nobody had been allowed to ride along before noon.",
+)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kind"),
+    [
+        ("The last stop is at the mill beside the canal.", "The last stop is at the mill beside the canal.", "moved"),
+        ("The last stop is at the harbour, by the canal.", "The last stop is at the harbor by the canal.", "moved"),
+        (
+            "The last stop is at the mill beside the canal.",
+            "Its last stop is at the old mill beside the canal.",
+            "moved",
+        ),
+        (
+            "A ride to the mill beside the canal costs 4 marks.",
+            "A ride to the mill beside the canal costs 6 marks.",
+            "figure",
+        ),
+    ],
+    ids=["as it was", "in another house's style", "edited", "with another figure"],
+)
+def test_a_sentence_that_moved_may_be_edited_too(was: str, now: str, kind: str) -> None:
+    one, other = report("a", (*MOVED_FRAME, was)), report("b", (now, *MOVED_FRAME))
+    [edit] = [edit for edit in edits_of(one, other) if edit.moved]
+    assert (edit.kind, edit.earlier is not None, edit.later is not None) == (kind, True, True)
+    assert edit.earlier is not None
+    assert edit.later is not None
+    assert (edit.earlier.of(one.document.text), edit.later.of(other.document.text)) == (was, now)
+    assert {e.kind for e in edits_of(one, other) if not e.moved} == {"same"}
 
 
 def test_a_sentence_at_another_place_has_moved_and_is_not_cut_and_added() -> None:
@@ -66,22 +107,46 @@ def test_versions_of_a_wire_story() -> None:
     assert "added" in kinds
 
 
-SENTENCES = st.lists(st.sampled_from([*WIRE, *SECOND, *OTHER]), max_size=9)
+SENTENCES = st.lists(st.sampled_from([*WIRE, *SECOND, *OTHER, *MOVED_FRAME]), max_size=9)
 
 
 @given(SENTENCES, SENTENCES)
-def test_every_sentence_stands_in_one_edit_and_the_turned_edits_are_those_of_the_other_way(
-    first: list[str], second: list[str]
-) -> None:
+def test_every_sentence_stands_in_one_edit(first: list[str], second: list[str]) -> None:
     one, other = report("a", tuple(first)), report("b", tuple(second))
     edits = edits_of(one, other)
-    for story, sides in ((one, [e.earlier for e in edits]), (other, [e.later for e in edits])):
-        spans = [span for span in sides if span]
-        assert not any(
-            span.overlaps(next_span) for span, next_span in zip(sorted(spans), sorted(spans)[1:], strict=False)
-        )
-        assert all(any(span.covers(sentence) for span in spans) for sentence in story.wording.sentences)
+    # a figure that moved to a sentence of its own is told beside the sentences' own edits
+    own = [edit for edit in edits if not (edit.kind == "figure" and edit.moved)]
+    for story, all_sides, sides in (
+        (one, [e.earlier for e in edits], [e.earlier for e in own]),
+        (other, [e.later for e in edits], [e.later for e in own]),
+    ):
+        spans = sorted(span for span in sides if span)
+        assert not any(span.overlaps(after) for span, after in pairwise(spans))
+        assert all(any(span and span.covers(sentence) for span in all_sides) for sentence in story.wording.sentences)
+    for edit in edits:
+        assert (edit.earlier is None, edit.later is None) == (edit.kind == "added", edit.kind == "cut")
+        for move in edit.figures:
+            assert edit.earlier is not None
+            assert edit.later is not None
+            assert edit.earlier.covers(move.was)
+            assert edit.later.covers(move.now)
+
+
+@given(SENTENCES, SENTENCES)
+def test_turned_twice_edits_are_as_they_were(first: list[str], second: list[str]) -> None:
+    edits = edits_of(report("a", tuple(first)), report("b", tuple(second)))
     assert sorted(turn_edits(turn_edits(edits)), key=repr) == sorted(edits, key=repr)
+
+
+@given(SENTENCES, SENTENCES)
+def test_two_documents_are_compared_alike_either_way_round(first: list[str], second: list[str]) -> None:
+    one, other = document("a", tuple(first) or ("Nothing.",)), document("b", tuple(second) or ("Nothing.",))
+    (link, edits), (back, turned) = compare_pair(one, other), compare_pair(other, one)
+    assert link == back
+    assert sorted(turn_edits(turned), key=repr) == sorted(edits, key=repr)
+    # nor do their names decide what is the same and what is not
+    named, same = compare_pair(renamed(one, "z"), renamed(other, "y"))
+    assert (named and named.relation, same) == (link and link.relation, edits)
 
 
 def test_no_side_of_an_edit_is_longer_than_600_characters() -> None:

@@ -70,6 +70,15 @@ def test_kind_of_a_later_version(title: str, later: tuple[str, ...], kind: str) 
     assert [version.kind for version in family.versions] == ["first", kind]
 
 
+def test_fewer_missing_are_news_and_no_correction() -> None:
+    sought = "Divers were still looking for {} deckhands who were missing from the two barges on Tuesday evening."
+    early, late = ((*WIRE, sought.format(number)) for number in ("19", "12"))
+    family = only_family(
+        document("a", early, published="2031-03-04T09:00"), document("b", late, published="2031-03-04T15:00")
+    )
+    assert [version.kind for version in family.versions] == ["first", "unlabelled"]
+
+
 def test_a_rewrite_hangs_off_the_version_that_it_took_from() -> None:
     rewrite = document(
         "c", (*MATTER, *SECOND[:4]), title="Tarn will rebuild its river bridge", published="2031-03-05T09:00"

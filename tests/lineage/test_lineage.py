@@ -195,3 +195,14 @@ def test_a_family_of_more_than_fifty_is_linked_to_its_representative_only() -> N
 def test_a_refrain_of_a_hostile_text_is_read_in_good_time() -> None:
     link = link_of(document("a", ("tick tock " * 4000,)), document("b", ("tock tick " * 4000,)))
     assert link is None or link.relation in {"reprint", "revision", "rewrite", "background", "furniture"}
+
+
+def test_a_round_up_that_holds_a_short_text_far_down_takes_from_it() -> None:
+    opening = tuple(
+        f"Town {word} had a calm weekend at the {word} weir, the warden of its {word} lock wrote to us."
+        for word in ("Arn", "Bell", "Corr", "Dunn", "Esk", "Farr", "Gorm", "Holt", "Ire", "Jarn", "Kell", "Lorn")
+    )
+    brief = document("a", WIRE[:3], title="Two blasts in the grain market of Orsova Kell")
+    link = link_of(brief, document("b", (*opening, *WIRE[:2]), title="The weekend in the valley"))
+    assert link is not None
+    assert (link.relation, link.later) == ("rewrite", "b")

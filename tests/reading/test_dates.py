@@ -67,6 +67,7 @@ TABLE: list[tuple[str, Sequence[tuple[str, str] | None]]] = [
     ("the 1990s", [("1990-01-01", "1999-12-31")]),
     ("the five-year-old war", [("2014-06-16", "2019-06-16")]),
     ("a five-year-old girl", []),
+    ("in the 1600 block of Tellmar Street, at a house of 1610", [("1610-01-01", "1610-12-31")]),
     ("in five years of civil war", [("2014-06-16", "2019-06-16")]),
     ("in the first quarter of 2015", [("2015-01-01", "2015-03-31")]),
     ("spring 2014 and last winter", [("2014-03-01", "2014-05-31"), ("2018-12-01", "2019-02-28")]),

@@ -76,9 +76,12 @@ def _claims(
     story: Story, stated: Sequence[Stated], about: Sequence[int | None], events: Events, records: Sequence[Event]
 ) -> tuple[Claim, ...]:
     found: list[Claim] = []
-    for one, number in zip(stated, about, strict=True):
-        happening = events.happenings[number] if number is not None else None
-        scope = _scope(story, one, happening, events)
+    happenings = [events.happenings[number] if number is not None else None for number in about]
+    scopes = [_scope(story, one, happening, events) for one, happening in zip(stated, happenings, strict=True)]
+    for at, (one, number, happening) in enumerate(zip(stated, about, happenings, strict=True)):
+        scope = scopes[at]
+        if scope == "incident":
+            scope = next((wide for o, wide in zip(stated, scopes, strict=True) if _goes_with(story, one, o)), scope)
         claim = _claim(story, one, scope, happening if scope == "incident" else None)
         event = records[number].id if scope == "incident" and number is not None else None
         found.append(replace(claim, event=event))
@@ -105,6 +108,20 @@ def _scope(story: Story, one: Stated, happening: Happening | None, events: Event
         anchor=one.casualty.anchor,
         single=one.casualty.low == one.casualty.high == 1,
     )
+
+
+def _goes_with(story: Story, one: Stated, other: Stated) -> bool:
+    """Tell a count that adds up what another of its sentence does.
+
+    "At least eight were wounded or killed this year" are those eight; "shot since Friday, including one fatal shooting"
+    tells of one among them.
+    """
+    if one is other or one.sentence != other.sentence:
+        return False
+    here, there = one.casualty.quantity, other.casualty.quantity
+    words = story.sentences[one.sentence].words
+    among = any(word.role == "including" for word in words[max(there, here - 2) : here])
+    return here == there or (among and one.casualty.rule == "deadly event")
 
 
 def _is_news(story: Story, happening: Happening) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from writethru.claims.events import Events, Happening, apart_in_time, is_old
 from writethru.claims.grounding import own_days, own_place
 from writethru.claims.mentions import Mention
-from writethru.claims.news import lead_place, settle_news
+from writethru.claims.news import lead_days, lead_place, settle_news
 from writethru.claims.retold import join_retold
 from writethru.claims.roles import Sentence
 from writethru.claims.stated import MAIN_EFFECTS, Stated
@@ -17,6 +17,7 @@ from writethru.model import Days, Place
 from writethru.reading.nearness import same_place
 
 NEAR_WORDS = 8  # a mention this close behind a clause tells what the clause is about
+_CALENDAR = frozenset({"month-day", "full-date"})  # days that no weekday of the news can be mistaken for
 NEAR_SENTENCES = 3  # how far behind an opening figure its event may be named
 
 
@@ -151,9 +152,15 @@ def _clashes(
     if place and (happening.several or (happening.place and same_place(place, happening.place) is False)):
         return True
     # CASE an event told without a day is the news of the day, so what happened "in October" is another one
-    if not happening.days and is_old(story, days):
+    if not happening.days and (is_old(story, days) or _is_before_news(story, days)):
         return True
     return apart_in_time(days, happening.days)
+
+
+def _is_before_news(story: Story, days: Days | None) -> bool:
+    """Tell a calendar day that lies before the day of the news as the lead gives it."""
+    lead = lead_days(story) if days and days.rule in _CALENDAR else None
+    return bool(lead and days and days.end < lead.start)
 
 
 def _placed_alike(story: Story, happenings: Sequence[Happening], place: Place | None, days: Days | None) -> int | None:

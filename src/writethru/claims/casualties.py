@@ -9,7 +9,19 @@ from itertools import pairwise
 from typing import Literal
 
 from writethru import data
-from writethru.claims.grammar import ANCHORS, EFFECT, HARMS, HEADLINE, LEANING, LONE, OF_THEM, RULES, TOLL, Rule
+from writethru.claims.grammar import (
+    ANCHORS,
+    EFFECT,
+    HARMS,
+    HEADLINE,
+    LEANING,
+    LONE,
+    OF_THEM,
+    REACHED,
+    RULES,
+    TOLL,
+    Rule,
+)
 from writethru.claims.people import counts_people, is_loose, last_named, opens_member
 from writethru.claims.roles import Sentence, letters_in, pieces_of
 from writethru.model import Effect, Modality
@@ -102,7 +114,7 @@ def _by_rules(sentence: Sentence) -> list[Casualty]:
 @cache
 def _tried(*, headline: bool) -> tuple[tuple[Rule, frozenset[str]], ...]:
     """Return the rules in order, each with the letters of the words for harm without which it reads nothing."""
-    rules = (HEADLINE, *RULES, *LONE) if headline else (*RULES, *LONE)
+    rules = (REACHED, HEADLINE, *RULES, *LONE) if headline else (*RULES, *LONE)
     return tuple((rule, letters_in(rule.grammar, ("what", "bare"))) for rule in rules)
 
 
@@ -115,7 +127,7 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -
     found = []
     for start, end in pairwise([*starts, match.end("who")]):
         last = max(start, last_named(sentence, start, end))
-        several = _several(sentence, start, last, rule)
+        several = _reached(sentence, start, anchor) or _several(sentence, start, last, rule)
         if several is None or (rule.lone and _is_other_subject(sentence, match, start)):
             continue
         shared = start + 1 < len(words) and words[start + 1].role in {"of", "who"}
@@ -136,6 +148,19 @@ def _counts(sentence: Sentence, match: re.Match[str], anchor: int, rule: Rule) -
         basis: Basis = "sum" if summed else "lone" if rule.lone else "number"
         found.append(Casualty(start, last, anchor, effect, *value, attackers, rule.name, whole, basis=basis))
     return [*found, *([] if rule.lone else _sum(sentence, found))]
+
+
+def _reached(sentence: Sentence, start: int, anchor: int) -> int | None:
+    """Return how many have died when "a third victim" does; None where the sentence counts those before as well.
+
+    "Two were hurt and a third died" tells of one death.
+    """
+    words = sentence.words
+    told = any(word.figure and word.role == "figure" for word in words[:start])
+    if words[anchor].role != "died" or told:
+        return None
+    values = data.numbers("casualties", "reached")
+    return next((values[word.low] for word in words[start : start + 2] if word.low in values), None)
 
 
 def _several(sentence: Sentence, start: int, last: int, rule: Rule) -> int | None:
@@ -212,7 +237,11 @@ def _sum(sentence: Sentence, members: list[Casualty]) -> list[Casualty]:
 def _unreal(sentence: Sentence, match: re.Match[str], anchor: int) -> bool:
     """Tell a forecast, a fear, a condition or a denial from a report: the word that says so stands just before."""
     # CASE "would do much to hurt them": the plain verb tells of no deed
-    if sentence.words[anchor].low in {"hurt", "wound", "injure"} and sentence.words[anchor - 1].low == "to":
+    before = sentence.words[anchor - 1].low
+    if sentence.words[anchor].low in {"hurt", "wound", "injure"} and before == "to":
+        return True
+    # CASE "fired to harm or kill another"
+    if sentence.words[anchor].low in {"hurt", "wound", "injure", "kill"} and before == "or":
         return True
     first = min(match.start(), anchor)
     for i in range(anchor - 1, max(-1, first - 7), -1):

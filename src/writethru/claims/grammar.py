@@ -307,6 +307,13 @@ HEADLINE = Rule(
     ),
 )
 TOLL = pattern(r"(?P<what>[<toll><woundedtoll>])")
+# "Third victim in quay shooting dies"
+REACHED = Rule(
+    "one more",
+    pattern(
+        rf"^(?P<who><indefinite>?<nth>{_ATTRIBUTE}{{0,2}}<person>)[^<comma><semicolon><told><figure>]{{0,8}}(?P<what><died>)"
+    ),
+)
 INCLUDING = pattern(rf"<including>(?P<who>(?:{_MEMBER}|<the><attacker>){_MORE}{{0,5}})")
 # ", at least 80 of them soldiers": a share told in passing
 APPOSED = pattern(rf"<comma>(?P<who><figure>(?:<of><pronoun>|<who>){_ATTRIBUTE}{{1,5}})(?!{_STATE}|<be>|<have>)")

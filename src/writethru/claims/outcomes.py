@@ -12,6 +12,7 @@ from writethru import data
 from writethru.claims.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Effect
+from writethru.reading.figures import value_of
 
 _LIMB_WORDS = 5  # words after "shot" that may name the part of the body
 _SHOT = frozenset({"shot", "shooting", "gunshot"})  # what the dead may have suffered as well
@@ -108,9 +109,17 @@ def _settled(story: Story, one: Stated, number: int | None, told: Sequence[Told]
     if role not in _SHOT:
         return one, number
     if casualty.modality == "exact" and (casualty.low or 0) > most:
-        left = (casualty.low or 0) - most
+        # CASE "eight were shot" where the headline has "eight hurt": the dead are others
+        hurt = any(o.casualty.effect == "wounded" and _is_same_number(story, o, casualty.low) for o, _ in told)
+        left = (casualty.low or 0) - (0 if hurt else most)
         return replace(one, casualty=replace(casualty, effect="wounded", low=left, high=left)), number
     return replace(one, casualty=replace(casualty, effect="killed_or_wounded")), number
+
+
+def _is_same_number(story: Story, other: Stated, low: int | None) -> bool:
+    """Tell a count of wounded that is told in other words than "shot" and gives the number."""
+    role = story.sentences[other.sentence].words[other.casualty.anchor].role
+    return other.casualty.low == low and other.casualty.modality == "exact" and role not in _HIT
 
 
 def _dead(one: Stated, number: int | None, told: Sequence[Told]) -> list[Stated]:
@@ -127,7 +136,7 @@ def _is_days_off(story: Story, one: Stated, other: Stated) -> bool:
     """Tell "two were shot on Sunday, a day after a man was killed": those of another day."""
     words = story.sentences[one.sentence].words
     between = words[one.casualty.anchor : other.casualty.quantity] if other.sentence == one.sentence else ()
-    return any(a.role == "unit" and b.role == "when" for a, b in pairwise(between))
+    return any(a.role == "unit" and b.low in {"after", "before"} for a, b in pairwise(between))
 
 
 def _is_apart(story: Story, one: Stated, dead: Sequence[Stated], told: Sequence[Told]) -> bool:
@@ -148,9 +157,14 @@ def _unlike(story: Story, one: Stated, dead: Sequence[Stated]) -> bool:
     )
 
 
-def _traits(story: Story, one: Stated) -> tuple[frozenset[str], frozenset[str]]:
+def _age(low: str) -> int | None:
+    """Return the years of "two-year-old", "2-year-old" and "2"."""
+    return value_of(low.removesuffix("-old").removesuffix("s").removesuffix("-year"))
+
+
+def _traits(story: Story, one: Stated) -> tuple[frozenset[str], frozenset[int | None]]:
     """Return what the text says of sex and age of the person."""
     words = story.sentences[one.sentence].words[one.casualty.quantity : one.casualty.last + 1]
     sexes = data.names("casualties", "sexes")
-    ages = frozenset(word.low for word in words if word.role == "age")
+    ages = frozenset(_age(word.low) for word in words if word.role == "age")
     return frozenset(sexes[word.low] for word in words if word.low in sexes), ages

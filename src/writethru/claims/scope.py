@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from writethru import data
 from writethru.claims.roles import Sentence, Word, is_plural
@@ -25,6 +26,12 @@ _PERIOD = re.compile(
 # "were killed in 2015"; "he killed 77 in 2015" is one deed
 _YEAR = re.compile(r"\b(?:in|during) (?:all of )?(?:19|20)\d\d\b")
 _HOURS = re.compile(r"\b(?:past|last) (?:\w+ ){0,2}hours\b|\bin an? [\w-]{1,20}[- ]hour (?:span|period|stretch)\b")
+# "in separate gun-related incidents", "in overnight Kesh shootings", "in shootings from Friday evening to Monday"
+_APART = re.compile(
+    r"\bseparate (?:[\w-]+ ){1,2}(?:incidents|shootings|attacks|cases)\b|\bviolent (?:\d+ hours|day)\b"
+    r"|\b(?:overnight|weekend) (?:[\w.'\u2019-]+ ){0,3}shootings\b"
+    rf"|\b(?:shootings|attacks) from (?:{_DAYS}) (?:[\w.]+ ){{0,4}}(?:to|through|until)\b"
+)
 _ONE = re.compile(r"(?:\b(?:a|an|another|one|the|that|this|single)|'s)\s(?:[\w-]+\s){0,4}$")
 _SPOT = re.compile(r"\b(?:(?:at|on|outside|near|inside|targeting|against) (?:an?|the|one)|in (?:an?|one|the same)) ")
 _INSIDE = re.compile(r"\b(?:in|during|of|since|by|under) (?:[\w-]+ ){0,3}\S+$")
@@ -32,6 +39,7 @@ _LONG = re.compile(r"(?:\d+|[a-z]+)-(?:year|month|decade|century)(?:-(?:old|long
 MANY = 1000  # deaths that no one deed of a group brings: what it "has killed" in all
 VAST = 50_000  # people harmed whom no deed of a day brings but one that the clause would name
 MANY_DEEDS = 3  # two may be one double attack
+_LEAD = 4  # words before "toll" that say whose it is
 _OPENING = 9  # words of an adverbial before the comma: "In the past two months, ..."
 _REACH = 14  # words between a war and what it has done, an aside between them included
 
@@ -83,12 +91,18 @@ def _is_spread(sentence: Sentence, heads: list[int], clause: str, counted: int) 
     # CASE one disaster is one event, however far it reaches: "floods killed 70 across the country"
     if lows and all(event_kinds()[low] in data.words("events", "natural") for low in lows):
         return False
-    if _HOURS.search(clause) or any(phrase in clause for phrase in data.lists("events", "scope")["elsewhere"]):
+    if (
+        _HOURS.search(clause)
+        or _APART.search(clause)
+        or any(phrase in clause for phrase in data.lists("events", "scope")["elsewhere"])
+    ):
         return True
     if not lows or any(word.low in data.lists("events", "words")["bound"] for word in sentence.words[: max(heads)]):
         return False
     # CASE "two recent attacks killed 40", "three bombings"; but "three explosions at a market" are one event
-    if counted and re.search(r"\b(?:recent|separate|different|total of|combined)\b", clause):
+    # CASE "two shootings on Monday killed two men": bombs go off in pairs, but two shootings are two deeds
+    shootings = any(event_kinds()[low] == "shooting" and _is_deed(low) for low in lows)
+    if counted and (shootings or re.search(r"\b(?:recent|separate|different|total of|combined)\b", clause)):
         return True
     if counted >= MANY_DEEDS and any(map(_is_deed, lows)) and not _SPOT.search(clause):
         return True
@@ -113,6 +127,10 @@ def adds_up(sentence: Sentence, toll: int) -> bool:
     """Tell a toll that an event is added to: "bringing the toll this year to 80", "such attacks ... bring the toll"."""
     low = " ".join(word.low for word in sentence.words)
     brought = any(word.low in data.words("events", "adding") for word in sentence.words[max(0, toll - 3) : toll])
+    # CASE "push the year's toll to 80", "the weekend shooting death toll"
+    lead, spans = sentence.words[max(0, toll - _LEAD) : toll], data.lists("events", "scope")["spans"]
+    if any(w.low in spans for w in lead) or any(a.role == "unit" and b.role == "possessive" for a, b in pairwise(lead)):
+        return True
     return brought and bool(_PERIOD.search(low) or "such " in low or re.search(r"\bthis (?:year|month|week)\b", low))
 
 

@@ -65,6 +65,8 @@ class Shelf:
             "preserve_insertion_order": False,
         }
         self._base = duckdb.connect(str(self._path), config=settings)
+        # a long statement would draw a bar on standard output
+        self._base.execute("set enable_progress_bar = false")
         self._base.execute("create table postings(anchor ubigint, owner integer, place smallint)")
         self._base.execute(
             "create table pairs(left_number integer, right_number integer, left_place smallint, right_place smallint)"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from writethru.incidents.order import AsOf, is_newer
+from writethru.incidents.persons import are_unlike, told_apart
 from writethru.model import Claim, Modality
 
 PART = 0.5  # of the leading count: what the same origin puts below this is a part of it
@@ -14,8 +14,6 @@ PART_OF_OTHERS = 0.2  # other origins may well count fewer, but not so many fewe
 ROUNDED = 0.8  # of a headline's count: a story that counts less tells of parts
 BEYOND = 5  # times the leading count: a figure of other events, for a report leads with its own
 OWN = "\x00"  # before a voice's id where no origin is named; no name begins with it
-MISTAKEN = 2  # years by which two reports may differ on one person's age
-_AGE = re.compile(r"\b(\d{1,3})-year-old")
 PRECISION = ("exact", "at_least", "more_than", "range", "nearly", "about", "up_to", "vague")
 
 
@@ -81,14 +79,25 @@ def read_counts(claims: Sequence[Claim], voice_of: Mapping[str, str]) -> tuple[C
 
 def _added_up(claims: Sequence[Claim], voice_of: Mapping[str, str]) -> list[Count]:
     """Add up the members of a list: counts of one report that one clause holds, read by one rule of one verb."""
+    people = {document: told_apart(same) for document, same in _by_report(claims).items()}
+    apart = {claim.id for same in people.values() for claim in same}
     lists: list[list[Claim]] = []
     for claim in claims:
         mates = lists[-1] if lists else []
+        if claim.id in apart:
+            continue
         if mates and all(_is_listed(claim, mate) for mate in mates):
             mates.append(claim)
         else:
             lists.append([claim])
-    return [_count(members, voice_of) for members in lists]
+    return [_count(members, voice_of) for members in (*lists, *filter(None, people.values()))]
+
+
+def _by_report(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.document, []).append(claim)
+    return found
 
 
 def _is_listed(claim: Claim, mate: Claim) -> bool:
@@ -135,12 +144,6 @@ def _are_others(claims: Sequence[Claim], before: str, after: str) -> bool:
     """Tell by an age that one of the wounded of a report is none of the dead of another."""
     hurt = [c for c in claims if c.document == before and c.effect == "wounded"]
     return any(are_unlike(h, d) for h in hurt for d in claims if d.document == after and d.effect == "killed")
-
-
-def are_unlike(one: Claim, other: Claim) -> bool:
-    """Tell by their ages that two told of are not the same person."""
-    here, there = ([int(age) for age in _AGE.findall(claim.text)] for claim in (one, other))
-    return bool(here and there) and all(abs(a - b) > MISTAKEN for a in here for b in there)
 
 
 def _largest(claims: Sequence[Claim]) -> dict[str, int]:

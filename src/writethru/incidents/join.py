@@ -14,7 +14,7 @@ from writethru.incidents.grounds import why_joined
 from writethru.incidents.order import AsOf, order_documents
 from writethru.incidents.origins import name_origins
 from writethru.incidents.portrait import describe, finest_place, settle_date
-from writethru.incidents.same import Sighting, likeness
+from writethru.incidents.same import Sighting, likeness, names_in
 from writethru.incidents.tolls import reconcile
 from writethru.incidents.voices import count_by_figure, count_voices
 from writethru.model import (
@@ -215,13 +215,18 @@ def _sightings(accounts: Sequence[Account], documents: Sequence[Document]) -> li
             # CASE a report without a date stands among those of its story
             published = known[account.document] or (days[len(days) // 2] if days else None)
             told = texts[account.document] if event.id == news else ""
-            found.append(Sighting(event, mine, published, event.id == news, told))
+            here = names_in(mine)
+            elsewhere = names_in([c for c in account.claims if c.event != event.id]) - here
+            found.append(Sighting(event, mine, published, event.id == news, told, here, elsewhere))
     return found
 
 
 def _news(account: Account) -> str | None:
-    """Return the id of the event that a report counts the harmed of first: its news."""
-    harmed = (c for c in account.claims if c.event and c.effect not in {"detained", "displaced"})
+    """Return the id of the event that a report counts the harmed of first: its news.
+
+    A report that opens with a sum over several ("one dead, four hurt in shootings since Friday") has no such news.
+    """
+    harmed = (c for c in account.claims if c.effect not in {"detained", "displaced"} and c.scope != "campaign")
     return next((c.event for c in sorted(harmed, key=lambda c: (c.start, c.id))), None)
 
 

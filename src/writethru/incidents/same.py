@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from writethru import data
-from writethru.incidents.counts import are_unlike
+from writethru.incidents.persons import are_unlike, has_age
 from writethru.model import Claim, Days, Event, Place
 from writethru.reading.nearness import Tie, tie_of
 
@@ -19,10 +20,12 @@ OTHER_KIND = 0.2  # one report's bombing is the next one's shooting
 LIKE_FIGURES = 1.2  # kind and figures together, where no place speaks
 SAME_TIME = 0.8  # as overlapping months are
 WEAK = 0.5  # nothing against it, and too little for it
+NAMED = 3.0  # both tell of one person by name
 NEWS = 1.0  # the reports of one story tell one piece of news, if nothing speaks against it
 UNSURE = -1.2  # places or days that differ, where one of them may be misread
 WEEK = (6, 7)  # days: a weekday that the report's own day stands for, or the one to come, read as the one before
 SUGGESTED = "lead, "  # before the rule of a day that only the opening of a report suggests
+_NAME = re.compile(r"\b[A-Z][\w'\u2019-]{1,20}(?:\s[A-Z][\w.'\u2019-]{0,20}){1,2}(?=,|\sand\s|$)")
 _LIKENESS: dict[Tie, float | None] = {
     "part": WITHIN,
     "near": WITHIN,
@@ -37,7 +40,8 @@ _LIKENESS: dict[Tie, float | None] = {
 class Sighting:
     """One event of one document with its figures, the day on which it was published, and whether it is its news.
 
-    `told` is the text of the report, for what is news.
+    `told` is the text of the report, for what is news. `named` are first and last names of those who came to harm,
+    `elsewhere` of those whom the report tells to have come to harm in other events.
     """
 
     event: Event
@@ -45,6 +49,15 @@ class Sighting:
     published: date | None
     news: bool = False
     told: str = ""
+    named: frozenset[tuple[str, str]] = frozenset()
+    elsewhere: frozenset[tuple[str, str]] = frozenset()
+
+
+def names_in(claims: Sequence[Claim]) -> frozenset[tuple[str, str]]:
+    """Return first and last names of the people who came to harm, one by one, attackers left out."""
+    single = (claim.victims or "" for claim in claims if claim.low == 1 and not claim.attackers)
+    names = (name.group().split() for victims in single for name in _NAME.finditer(victims))
+    return frozenset((words[0], words[-1]) for words in names)
 
 
 def likeness(one: Sighting, other: Sighting) -> float | None:
@@ -64,6 +77,9 @@ def likeness(one: Sighting, other: Sighting) -> float | None:
         place = 0.0 if _figures(one, other) > 0 else UNSURE
     if news and when is None and (_is_doubtful(one) or _is_doubtful(other)):
         when = UNSURE
+    # CASE a report weeks later names who died: nobody dies twice
+    if kind is not None and _names_one(one, other):
+        return max(place or 0.0, 0.0) + max(when or 0.0, 0.0) + kind + NAMED
     if place is None or when is None or kind is None:
         return None
     # CASE an event without a place joins only by its day and kind together with a figure
@@ -92,6 +108,25 @@ def place_likeness(one: Place, other: Place) -> float | None:
 
 def _place(one: Place | None, other: Place | None) -> float | None:
     return 0.0 if one is None or other is None else place_likeness(one, other)
+
+
+def _names_one(one: Sighting, other: Sighting) -> bool:
+    """Tell that one person, by first and last name, came to harm in both events.
+
+    Two reports tell one piece of news where the one only names the person whom the other tells to have come to harm.
+    """
+    if one.named & other.named:
+        return True
+    if not (one.news and other.news) or (one.named and other.named) or _figures(one, other) < 0:
+        return False
+    return any(_tells(there, name) for here, there in ((one, other), (other, one)) for name in here.named)
+
+
+def _tells(one: Sighting, name: tuple[str, str]) -> bool:
+    """Tell a report that names a person, and not as harmed in something else."""
+    first, last = name
+    words = rf"\b{re.escape(first)}(?:\s[\w.-]{{1,20}})?\s{re.escape(last)}\b"
+    return name not in one.elsewhere and re.search(words, one.told) is not None
 
 
 def _is_listed(event: Event) -> bool:
@@ -150,12 +185,16 @@ def _kind(one: str, other: str) -> float | None:
 
 def _figures(one: Sighting, other: Sighting) -> float:
     """Equal figures of one effect speak for one event, figures wide apart against; bounds count as numbers."""
-    best = 0.0
+    strangers = _are_strangers(one.claims, other.claims)
+    best = APART if strangers else 0.0
     for a in one.claims:
         for b in other.claims:
             # CASE the boy whom one report finds wounded is the one whom the next finds dead
-            if a.share and b.share and {a.effect, b.effect} == {"killed", "wounded"} and not are_unlike(a, b):
+            if a.share and b.share and {a.effect, b.effect} == {"killed", "wounded"} and not strangers:
                 best = max(best, CLOSE)
+            # CASE a boy in one report and a man in the next are each counted as one
+            if strangers and a.share and b.share:
+                continue
             if a.effect != b.effect or a.part_of or b.part_of or a.attackers != b.attackers:
                 continue
             x, y = a.low or a.high or 0, b.low or b.high or 0
@@ -164,3 +203,9 @@ def _figures(one: Sighting, other: Sighting) -> float:
             ratio = min(x, y) / max(x, y)
             best = max(best, 1.0 if ratio == 1 else CLOSE) if ratio >= CLOSE else best or APART
     return best
+
+
+def _are_strangers(here: Sequence[Claim], there: Sequence[Claim]) -> bool:
+    """Tell by their ages that nobody of whom the one report tells singly is told of in the other."""
+    aged = [(a, b) for a in here for b in there if a.share and b.share and has_age(a) and has_age(b)]
+    return bool(aged) and all(are_unlike(a, b) for a, b in aged)

@@ -109,7 +109,7 @@ def _read_depth(one: Document, other: Document, overlap: Overlap) -> Iterator[Re
 
 
 def _read_days(one: Report, other: Report) -> Iterator[Reason]:
-    """The first day of the week that a story names is that of its news; the later text often names the earlier's too."""
+    """The first day of the week that a story names is that of its news; the later text often names both."""
     if not one.weekdays or not other.weekdays or one.weekdays[0] == other.weekdays[0]:
         return
     names = [name.title() for name in data.words("story_words", "weekdays")]

@@ -130,7 +130,8 @@ def _kind(
         if link.earlier in before and link.later in names
         for edit in link.edits
         for move in edit.figures
-        if is_harm(move.about)
+        # fewer people sought are news, no correction
+        if is_harm(move.about) and move.about != "missing"
     ]
     return "correction" if moves and all(move.new < move.old for move in moves) else "unlabelled"
 

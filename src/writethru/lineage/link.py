@@ -32,7 +32,8 @@ def find_links(documents: Sequence[Document]) -> tuple[Link, ...]:
 
 
 def compare(one: Report, other: Report) -> Link | None:
-    """Return the link between two reports, or None; `one` has the smaller id."""
+    """Return the link between two reports, or None; it is the same whichever comes first."""
+    one, other = _settle(one, other)
     runs = find_runs(one.wording, other.wording)
     overlap = measure_overlap(one.wording, other.wording, runs)
     days = _days_apart(one, other)
@@ -42,7 +43,8 @@ def compare(one: Report, other: Report) -> Link | None:
     if judgement is None:
         return None
     order = find_order(one, other, judgement.relation, overlap, edits)
-    turned = order.second_later is False
+    # CASE direction unknown: the smaller id stands first
+    turned = one.document.id > other.document.id if order.second_later is None else not order.second_later
     earlier, later = (other, one) if turned else (one, other)
     shares = (overlap.share_of_one, overlap.share_of_other)
     return Link(
@@ -61,7 +63,17 @@ def compare(one: Report, other: Report) -> Link | None:
 def compare_pair(one: Document, other: Document) -> tuple[Link | None, tuple[Edit, ...]]:
     """Return the link between two documents, if there is one, and in any case every edit from `one` to `other`."""
     left, right = (with_measures(read_report(document)) for document in (one, other))
-    return compare(left, right), find_edits(left, right, find_runs(left.wording, right.wording))
+    first, second = _settle(left, right)
+    edits = find_edits(first, second, find_runs(first.wording, second.wording))
+    return compare(left, right), edits if first is left else turn_edits(edits)
+
+
+def _settle(one: Report, other: Report) -> tuple[Report, Report]:
+    """Return two reports in the order of their texts, so that what could be read two ways is read one way.
+
+    Names of documents must not decide it: a sentence that one text says twice pairs the same way after a renaming.
+    """
+    return (one, other) if one.document.text <= other.document.text else (other, one)
 
 
 def _read_by(one: Report, other: Report) -> tuple[str, ...]:

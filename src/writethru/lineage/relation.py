@@ -29,6 +29,8 @@ SKELETONS = ((1.4, 0.38), (2.3, 0.4), (4.3, 0.5))
 FLASH = 0.26
 FLASH_LEAD = 0.6
 FLASH_HEAD = 0.1
+# A round-up holds a text as less than this part of its own, and this far down.
+ROUND_UP, ROUND_UP_HEAD = 0.25, 0.1
 # A new story opens with a lead that shares less than this with the old one, and carries less than this of it.
 NEW_LEAD = 0.15
 NEW_STORY = 0.5
@@ -71,6 +73,10 @@ def judge(overlap: Overlap, signs: Signs, edits: Sequence[Edit], days: float | N
     # CASE another outlet that gives this one as its source and adds its own does not go on with the text: it takes
     taken = signs.cites and not signs.same_desk and overlap.grams < NEARLY_ALL
     if not taken and _is_revision(overlap, signs, days):
+        # CASE a round-up: the text is a small part of the other, well below its opening
+        small, deep = min(overlap.share_of_one, overlap.share_of_other), max(overlap.head_left, overlap.head_right)
+        if small < ROUND_UP and deep > ROUND_UP_HEAD:
+            return Judgement("rewrite", f"{part} stands in a longer one that opens with other matter.")
         return Judgement("revision", f"One text in two states: {part} is carried over word for word.")
     asked = CARRIED_BY_DESK if signs.same_desk else CARRIED_BY_OTHERS
     if overlap.told >= CARRIED and _weigh_news(overlap, signs, days) >= asked:

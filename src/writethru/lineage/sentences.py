@@ -16,9 +16,11 @@ from writethru.lineage.wording import Wording
 # Two sentences are one when runs cover this part of the shorter, or, at one place, when their words are this alike.
 COVERED = 0.4
 ALIKE = 0.4
-# Anywhere in the stories: sentences that both state a number are one at this likeness, openings of both at less.
+# Anywhere in the stories: sentences that both state a number are one at this likeness, openings of both at less, and
+# others at more.
 NUMBERED = 0.48
 OPENINGS = 0.28
+REWORDED = 0.6
 # A sentence that another story tacks on to its neighbour shares this part of its words there.
 TACKED = 0.6
 # Beyond so many comparisons in one gap the two sides are sections of their own.
@@ -51,7 +53,7 @@ def pair_sentences(
     shared = _count_shared(left, right, runs)
     pairs = _pair_by_runs(left, right, shared)
     pairs = _pair_by_place(left, right, pairs)
-    pairs = _pair_by_number(left, right, pairs, numbered)
+    pairs = _pair_anywhere(left, right, pairs, numbered)
     return tuple(sorted(_tack_on(left, right, pairs, shared)))
 
 
@@ -104,19 +106,28 @@ def _pair_by_place(left: Wording, right: Wording, pairs: list[Pair]) -> list[Pai
         gap_left = [n for n in range(before.left + 1, after.left) if n not in used_left]
         gap_right = [n for n in range(before.right + 1, after.right) if n not in used_right]
         if len(gap_left) * len(gap_right) <= MANY:
-            ranked += [(-_likeness(left, s, right, t), s, t) for s in gap_left for t in gap_right]
-    return _take(pairs, ((s, t) for likeness, s, t in sorted(ranked) if -likeness >= ALIKE))
+            ranked += [(-_likeness(left, s, right, t), s + t, abs(s - t), s, t) for s in gap_left for t in gap_right]
+    return _take(pairs, ((s, t) for likeness, *_, s, t in sorted(ranked) if -likeness >= ALIKE))
 
 
-def _pair_by_number(left: Wording, right: Wording, pairs: list[Pair], numbered: tuple[bytes, bytes]) -> list[Pair]:
-    """Pair sentences anywhere that state numbers about the same thing: a toll that a rewritten lead gives anew."""
+def _pair_anywhere(left: Wording, right: Wording, pairs: list[Pair], numbered: tuple[bytes, bytes]) -> list[Pair]:
+    """Pair sentences that stand apart: with numbers about the same thing, or moved and touched up on the way."""
     used_left, used_right = {pair.left for pair in pairs}, {pair.right for pair in pairs}
-    free_left = [n for n in range(len(left.sentences)) if numbered[0][n] and n not in used_left]
-    free_right = [n for n in range(len(right.sentences)) if numbered[1][n] and n not in used_right]
+    free_left = [n for n in range(len(left.sentences)) if n not in used_left]
+    free_right = [n for n in range(len(right.sentences)) if n not in used_right]
+    if len(free_left) * len(free_right) > MANY:
+        free_left = [n for n in free_left if numbered[0][n]]
+        free_right = [n for n in free_right if numbered[1][n]]
     if len(free_left) * len(free_right) > MANY:
         return pairs
-    ranked = sorted((-_likeness(left, s, right, t), s, t) for s in free_left for t in free_right)
-    return _take(pairs, ((s, t) for likeness, s, t in ranked if -likeness >= (OPENINGS if s == t == 0 else NUMBERED)))
+    ranked = []
+    for s in free_left:
+        for t in free_right:
+            both = numbered[0][s] and numbered[1][t]
+            least = (OPENINGS if s == t == 0 else NUMBERED) if both else REWORDED
+            if (likeness := _likeness(left, s, right, t)) >= least:
+                ranked.append((-likeness, s + t, abs(s - t), s, t))
+    return _take(pairs, ((s, t) for *_, s, t in sorted(ranked)))
 
 
 def _take(pairs: list[Pair], ranked: Iterable[tuple[int, int]]) -> list[Pair]:

@@ -151,7 +151,7 @@ def _facts(pointers: Pointers, version: Version, wanted: Wanted) -> Iterator[tup
 
 
 def _ways(pointers: Pointers, given: Attested) -> Iterator[Place]:
-    return (_document(pointers, name) for name in given.documents if name in pointers.documents)
+    return (_document(pointers, name) for name in pointers.documents if name in given.documents)
 
 
 def _document(pointers: Pointers, name: str) -> Place:
@@ -202,13 +202,15 @@ def _say_state(stretch: Stretch, rebuilt: Rebuilt) -> str:
 
 def _variant(pointers: Pointers, reading: Reading) -> Variant:
     if not reading.places:
-        return Variant(None, tuple(_document(pointers, name) for name in reading.witnesses))
+        return Variant(
+            None, tuple(_document(pointers, name) for name in pointers.documents if name in reading.witnesses)
+        )
     ways = {place.document: pointers.passage_anchor(place.document, place.start) for place in reversed(reading.places)}
     owner = reading.places[0].document
     text = " \u2026 ".join(_words(pointers, place) for place in reading.places if place.document == owner)
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} \u2026"
     return Variant(
-        shown, tuple(Place(pointers.letters[name], ways[name]) for name in reading.witnesses if name in ways)
+        shown, tuple(Place(pointers.letters[name], ways[name]) for name in pointers.documents if name in ways)
     )
 
 

@@ -190,12 +190,18 @@ def _pair_with_heads(
     count = np.int64(len(pile.sizes))
     holdings = np.repeat(np.arange(len(pile.held)), pile.held) * count + pile.holders
     first = np.searchsorted(following, pile.first)
+    # what thousands hold is asked only of the few texts that a head has in its place
+    is_head = np.zeros(len(pile.sizes), bool)
+    is_head[heads[pile.holders[following]]] = True
+    by_head = np.zeros(len(pile.held), bool)
+    by_head[holdings[is_head[pile.holders]] // count] = True
     alike = number[pieces.left[number] != pieces.right[number]]
     for turned, some_pieces in ((False, number), (True, alike)):
         mine, theirs = (pieces.right, pieces.left) if turned else (pieces.left, pieces.right)
-        sizes = np.diff(first)[mine[some_pieces]]
+        asked = some_pieces[by_head[theirs[some_pieces]]]
+        sizes = np.diff(first)[mine[asked]]
         for begin, end in cut(sizes, AT_ONCE):
-            piece = np.repeat(some_pieces[begin:end], sizes[begin:end])
+            piece = np.repeat(asked[begin:end], sizes[begin:end])
             follower = following[first[mine[piece]] + _count_up(sizes[begin:end])]
             wanted = theirs[piece] * count + heads[pile.holders[follower]]
             head = np.minimum(np.searchsorted(holdings, wanted), len(holdings) - 1)
