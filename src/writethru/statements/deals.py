@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -208,8 +209,9 @@ def _date(deal: Deal, one: _Told) -> None:
     period = _PERIOD.search(one.words)
     if period and deal.deadline is None and deal.declared and (count := _count(period["count"])):
         length = timedelta(days=count * data.numbers("agreements", "units")[period["unit"]])
-        day = (date.fromisoformat(deal.declared.start) + length).isoformat()
-        deal.deadline = Days(day, day, "day", "within-of-declared")
+        with suppress(OverflowError):  # CASE beyond the calendar
+            day = (date.fromisoformat(deal.declared.start) + length).isoformat()
+            deal.deadline = Days(day, day, "day", "within-of-declared")
 
 
 def _count(word: str) -> int | None:
