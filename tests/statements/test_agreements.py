@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.statements.build import report
 from writethru.example import write_example
@@ -116,6 +118,53 @@ def test_two_days_for_one_beginning_contradict_each_other() -> None:
     (contradiction,) = found.contradictions
     assert contradiction.about == "the day on which it takes effect"
     assert [side.text for side in contradiction.sides] == ["9 May 2031", "10 May 2031"]
+
+
+WORDS = st.sampled_from(
+    [
+        "Orland",
+        "and",
+        "Velmark",
+        "the",
+        "truce",
+        "ceasefire",
+        "agreed",
+        "on",
+        "April 2",
+        "within a week",
+        "if",
+        "Ada Krol",
+        "said",
+        "would",
+        "fire",
+        ",",
+        ".",
+        "\n",
+        "provided",
+        "guarantees",
+        "deadline",
+        "between",
+        "by May 9999",
+        "must",
+        "talk",
+        '"',
+        "excluded",
+        "these groups include",
+        "terms read out by",
+        "began",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=50))
+@settings(deadline=None)
+def test_every_term_points_at_its_words(words: list[str]) -> None:
+    text = " ".join(words) or "x"
+    document = report(text, "d0", published=DAY)
+    said = join_statements(read_statements(document), [document], Lineage((), (), ()))
+    for found in said.agreements:
+        for term in found.terms:
+            assert all(document.text[spot.start : spot.end].startswith(term.text[:5]) for spot in term.evidence[:1])
 
 
 def test_the_terms_of_the_example(tmp_path_factory: pytest.TempPathFactory) -> None:

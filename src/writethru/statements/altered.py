@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from writethru.model import Alert, Document, Evidence, Lineage, Span, Statement
 from writethru.phrase import call
@@ -17,8 +18,26 @@ _CHANGED = 6  # words at most that a change within a quotation may touch on eith
 _LONG = 8  # words of a statement that can be found again without its speaker
 _HELD = 0.9  # share of its runs of words that the other text must hold
 _RUN = 4
-# the sentences of each document that are in its own voice, with their runs of words
-Own = Mapping[str, tuple[tuple[Span, frozenset[tuple[str, ...]]], ...]]
+_Runs = frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What one document says: its statements, those long enough to be found again, and what it says itself.
+
+    Attributes:
+        marked: words between quotation marks, by statement.
+        long: statements of somebody, with their runs of words.
+        own: the sentences in which nobody is said to say anything, with their runs of words.
+        kept: ids of statements elsewhere that one of its own repeats.
+    """
+
+    document: Document
+    statements: tuple[Statement, ...]
+    marked: dict[str, list[tuple[str, str]]]
+    long: tuple[tuple[Statement, _Runs], ...]
+    own: tuple[tuple[Span, _Runs], ...]
+    kept: frozenset[str]
 
 
 def find_altered(statements: Sequence[Statement], documents: Sequence[Document], lineage: Lineage) -> tuple[Alert, ...]:
@@ -27,38 +46,49 @@ def find_altered(statements: Sequence[Statement], documents: Sequence[Document],
     Only documents that took text from one another are compared: what two newsrooms heard apart may well differ.
     """
     known = {document.id: document for document in documents}
-    by_id = {one.id: one for one in statements}
-    of: dict[str, list[Statement]] = {id_: [] for id_ in known}
+    said: dict[str, list[Statement]] = {id_: [] for id_ in known}
     for one in statements:
-        of[one.document].append(one)
+        said[one.document].append(one)
     copies = [link for link in lineage.links if link.relation in COPIES and {link.earlier, link.later} <= known.keys()]
-    own = {
-        id_: _own_voice(known[id_]) for id_ in sorted({id_ for link in copies for id_ in (link.earlier, link.later)})
-    }
+    named = sorted({id_ for link in copies for id_ in (link.earlier, link.later)})
+    told = {id_: _read(known[id_], said[id_]) for id_ in named}
+    home = {one.id: one for one in statements}
     found: dict[str, Alert] = {}
     for link in copies:
-        earlier, later = known[link.earlier], known[link.later]
-        for alert in (
-            *_changed(of[earlier.id], later, by_id),
-            *_dropped(of[earlier.id], of[later.id], earlier, later, own),
-            *(_dropped(of[later.id], of[earlier.id], later, earlier, own) if link.direction == "unknown" else ()),
-        ):
+        earlier, later = told[link.earlier], told[link.later]
+        back = _dropped(later, earlier) if link.direction == "unknown" else ()
+        for alert in (*_changed(earlier, later, home), *_dropped(earlier, later), *back):
             found[alert.id] = alert
     return tuple(sorted(found.values(), key=lambda alert: (alert.kind, alert.id)))
 
 
-def _changed(statements: Sequence[Statement], later: Document, by_id: Mapping[str, Statement]) -> Iterator[Alert]:
+def _read(document: Document, statements: Sequence[Statement]) -> _Telling:
+    long = []
     for one in statements:
-        for other in (by_id[id_] for id_ in (*one.versions, *one.retold)):
-            if other.document != later.id or "indirect" in {one.kind, other.kind}:
-                continue
-            change = _difference(_quoted(one), _quoted(other))
+        words = content_words(one)
+        if one.speaker and len(words) >= _LONG:
+            long.append((one, _runs(words)))
+    return _Telling(
+        document,
+        tuple(statements),
+        {one.id: _quoted(one) for one in statements if one.kind != "indirect"},
+        tuple(long),
+        _own_voice(document),
+        frozenset(id_ for one in statements for id_ in (*one.versions, *one.retold)),
+    )
+
+
+def _changed(earlier: _Telling, later: _Telling, home: Mapping[str, Statement]) -> Iterator[Alert]:
+    for one in earlier.statements:
+        if one.id not in earlier.marked:
+            continue
+        for id_ in (*one.versions, *one.retold):
+            change = _difference(earlier.marked[one.id], later.marked[id_]) if id_ in later.marked else None
             if change:
-                before, after = change
                 who = f" of {one.speaker.name}" if one.speaker else ""
-                read = f"\u201c{before}\u201d in one report and \u201c{after}\u201d in {call(later)}"
-                why = f"A quotation{who} reads {read}."
-                yield _alert("quote-changed", why, one, Span(other.content[0].start, other.content[-1].end), later.id)
+                read = f"\u201c{change[0]}\u201d in one report and \u201c{change[1]}\u201d in {call(later.document)}"
+                there = Span(home[id_].content[0].start, home[id_].content[-1].end)
+                yield _alert("quote-changed", f"A quotation{who} reads {read}.", one, there, later.document.id)
 
 
 def _quoted(statement: Statement) -> list[tuple[str, str]]:
@@ -92,23 +122,19 @@ def _difference(one: list[tuple[str, str]], other: list[tuple[str, str]]) -> tup
     return shown[0], shown[1]
 
 
-def _dropped(
-    mine: Sequence[Statement], theirs: Sequence[Statement], source: Document, copy: Document, own: Own
-) -> Iterator[Alert]:
+def _dropped(source: _Telling, copy: _Telling) -> Iterator[Alert]:
     """Yield an alert for each statement whose words the copy tells in its own voice."""
-    kept = {id_ for other in theirs for id_ in (*other.versions, *other.retold)}
-    for one in mine:
-        words = content_words(one)
-        if one.speaker is None or len(words) < _LONG or one.id in kept:
+    for one, runs in source.long:
+        if one.id in copy.kept or one.speaker is None:
             continue
-        runs = _runs(words)
-        spot = next((span for span, held in own[copy.id] if len(runs & held) >= _HELD * len(runs)), None)
+        spot = next((span for span, held in copy.own if len(runs & held) >= _HELD * len(runs)), None)
         if spot:
-            why = f"{call(copy)} tells as its own what {call(source)} gives as the words of {one.speaker.name}."
-            yield _alert("attribution-dropped", why, one, spot, copy.id)
+            said = f"what {call(source.document)} gives as the words of {one.speaker.name}"
+            why = f"{call(copy.document)} tells as its own {said}."
+            yield _alert("attribution-dropped", why, one, spot, copy.document.id)
 
 
-def _own_voice(document: Document) -> tuple[tuple[Span, frozenset[tuple[str, ...]]], ...]:
+def _own_voice(document: Document) -> tuple[tuple[Span, _Runs], ...]:
     """Return the sentences of the story in which nobody is said to say anything, each with its runs of words."""
     found = []
     for sentence in read_sentences(document.text, [p for p in document.passages if p.kind == "story"]):
@@ -118,7 +144,7 @@ def _own_voice(document: Document) -> tuple[tuple[Span, frozenset[tuple[str, ...
     return tuple(found)
 
 
-def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+def _runs(words: tuple[str, ...]) -> _Runs:
     return frozenset(words[at : at + _RUN] for at in range(len(words) - _RUN + 1))
 
 

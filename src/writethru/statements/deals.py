@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -19,8 +20,6 @@ from writethru.text import find_sentences
 _NEAR = 2  # sentences behind a mention in which terms still belong to it
 _BEHIND = 60  # characters between "takes effect" and its day
 _PERIOD = re.compile(r"\bwithin (?P<count>[a-z]{1,5}|\d{1,3}) (?P<unit>hour|day|week|fortnight|month)s?\b")
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-_UNITS = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30}
 _BY = re.compile(r"\b(?:by|before|no later than|until)\s$")
 _READ_OUT = re.compile(r"\bterms (?:[\w-]+\s){0,8}?by\s(?:the\s)?(?P<who>[^,.;]{3,60}(?:,\s[A-Z][^,.;]{2,40})?),")
 _FRESH = timedelta(days=3)
@@ -208,10 +207,15 @@ def _date(deal: Deal, one: _Told) -> None:
             if mention.days and 0 <= gap <= _BEHIND and deal.effective is None:
                 deal.effective = mention.days
     period = _PERIOD.search(one.words)
-    if period and deal.deadline is None and deal.declared and (period["count"] in _COUNTS or period["count"].isdigit()):
-        count = _COUNTS.get(period["count"]) or int(period["count"])
-        day = date.fromisoformat(deal.declared.start) + timedelta(days=count * _UNITS[period["unit"]])
-        deal.deadline = Days(day.isoformat(), day.isoformat(), "day", "within-of-declared")
+    if period and deal.deadline is None and deal.declared and (count := _count(period["count"])):
+        length = timedelta(days=count * data.numbers("agreements", "units")[period["unit"]])
+        with suppress(OverflowError):  # CASE beyond the calendar
+            day = (date.fromisoformat(deal.declared.start) + length).isoformat()
+            deal.deadline = Days(day, day, "day", "within-of-declared")
+
+
+def _count(word: str) -> int | None:
+    return int(word) if word.isdigit() else data.numbers("agreements", "counts").get(word)
 
 
 def _days_in(text: str, one: _Told, words: Span, kind: TermKind) -> Days | None:
