@@ -21,6 +21,9 @@ def source_before(sentence: Sentence, end: int, floor: int) -> tuple[int, int] |
     # CASE "The council on Friday agreed": when, and no part of who
     while last > floor and (_is_day(sentence, last) or (last < end - 1 and signs[last] == "e")):
         last -= 1
+    # CASE "The council last year agreed"
+    if last > floor + 1 and sentence.lows[last] in words("days") and sentence.lows[last - 1] in {"last", "this"}:
+        last -= 2
     if last < floor:
         return None
     end = last + 1

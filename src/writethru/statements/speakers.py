@@ -11,7 +11,7 @@ from writethru.model import Span
 from writethru.reading.attribution import name_of
 from writethru.reading.names import Directory, full_name, titles
 from writethru.reading.speakers import saying
-from writethru.statements.lexicon import sign_of
+from writethru.statements.lexicon import read_word, sign_of
 from writethru.statements.sentences import Sentence
 from writethru.statements.ties import Said
 
@@ -80,6 +80,8 @@ def _people(text: str, directory: Directory) -> dict[str, str]:
         parts = full.split()
         given = [part for part in parts[:-1] if part.casefold() not in _PARTICLES]
         known = full in data.names("actors", "states") or parts[0] in data.words("statements", "place_openers")
+        # CASE "the Daily Herald": persons have no article
+        known = known or f"the {full}" in text or f"The {full}" in text
         if given and sign_of(given[0].casefold(), named=True) == "N" and not known:
             found.setdefault(_surname(full), full)
     # CASE "Ms Brandt", of whom the report gives no more
@@ -159,7 +161,9 @@ def _role(whole: str, name: str) -> str | None:
     at = whole.find(name)
     at = whole.find(_surname(name)) if at < 0 else at
     role = _ARTICLE.sub("", _HONORIFIC.sub("", (whole if at < 0 else whole[:at]).strip())).strip()
-    return role if len(role) < _LONGEST_ROLE and role.casefold() not in _NO_ROLE else None
+    # CASE "Orland's Ada Krol": whose she is, and no office
+    told = role.casefold() not in _NO_ROLE and not role.endswith(("'s", "\u2019s"))
+    return role if told and len(role) < _LONGEST_ROLE else None
 
 
 def _introduced(text: str, full: str) -> str | None:
@@ -175,7 +179,7 @@ def _role_behind(text: str, parts: Sequence[Span]) -> str | None:
         words_of = part.of(text)
         if (
             words_of[:1].islower()
-            and not words_of.startswith(("who", "which", "of "))
+            and read_word(words_of.split()[0])[1] not in "wefgGaxp"
             and len(words_of) < _LONGEST_ROLE
         ):
             return _ARTICLE.sub("", words_of)
