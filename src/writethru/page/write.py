@@ -39,8 +39,7 @@ def write_page(dossier: Dossier) -> str:
     """
     pointers = make_pointers(dossier)
     groups = find_lanes(dossier, pointers)
-    named = (claim.origin.name for claim in dossier.claims if claim.origin)
-    marks = make_marks((*dossier.counts.origins, *named))
+    marks = make_marks((*dossier.counts.origins, *(claim.origin.name for claim in dossier.claims if claim.origin)))
     links = sorted(dossier.links, key=lambda link: (_RELATIONS.index(link.relation), link.earlier, link.later))
     charts = draw_tolls(dossier, marks)
     lanes_width = least_width(groups)
