@@ -32,7 +32,7 @@ from writethru.phrase import (
         (40, 40, "nearly", "nearly 40", "nearly 40"),
         (10, 12, "range", "10 to 12", "10–12"),
         (1200, 1200, "exact", "1,200", "1,200"),
-        (24, None, "vague", "24 or more, vague", "~ 24+"),
+        (24, None, "vague", "24 or more (a vague word)", "~ 24+"),
         (None, None, "exact", "not known", "–"),
         (7, 7, None, "7", "7"),
         (7, 9, None, "7 to 9", "7–9"),

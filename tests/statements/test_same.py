@@ -45,6 +45,12 @@ def test_the_same_in_other_words_is_retold() -> None:
     assert (one.versions, one.retold, other.retold) == ((), (other.id,), (one.id,))
 
 
+def test_nearly_the_same_words_with_another_figure_are_no_version() -> None:
+    told = "Ada Krol said at least {} crates of salted eel were lost when the crane of the long pier gave way."
+    one, other = joined(report(told.format(62), "a"), report(told.format(87), "b"), relation="none").statements
+    assert (one.versions, one.retold) == ((), (other.id,))
+
+
 QUOTES = [
     (FIRST, []),
     (FIRST.replace("open", "close"), ["quote-changed"]),

@@ -49,6 +49,11 @@ def test_one_identity_over_reports_with_the_fullest_role() -> None:
     assert speakers["c"] == speakers["d"]
 
 
+def test_a_part_of_a_name_is_no_role() -> None:
+    told = statements("Hamid al-Torrel opened the pier. Mr Al Torrel said the crane had failed.")
+    assert [(one.speaker.name, one.speaker.role) for one in told if one.speaker] == [("Hamid al-Torrel", None)]
+
+
 def test_an_unnamed_source_is_another_in_another_text() -> None:
     documents = [report("A police officer said the pier was shut.", id_) for id_ in ("a", "b")]
     read = [one for document in documents for one in read_statements(document)]

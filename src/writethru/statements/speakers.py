@@ -31,7 +31,7 @@ _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.?$")
 _OPENING = 5  # characters of "The "
 _OFFICE = re.compile(r"\b(?:the|its|his|her|their)\s(?P<office>(?:[a-z][\w-]{0,30}\s){0,5}[a-z][\w-]{0,30}),\s$")
 _SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$")
-_NO_ROLE = frozenset({"", "the", "a", "an"})
+_NO_ROLE = frozenset({"the", "a", "an"}) | _PARTICLES
 _JOINED = re.compile(r"\s(?:of|in|at|from|for|with)\s")
 _OPENED = re.compile(r"d(?P<name>N{2,5})(?!N)")
 _LONGEST_ROLE = 90  # characters
@@ -161,8 +161,8 @@ def _role(whole: str, name: str) -> str | None:
     at = whole.find(name)
     at = whole.find(_surname(name)) if at < 0 else at
     role = _ARTICLE.sub("", _HONORIFIC.sub("", (whole if at < 0 else whole[:at]).strip())).strip()
-    # CASE "Orland's Ada Krol": whose she is, and no office
-    told = role.casefold() not in _NO_ROLE and not role.endswith(("'s", "\u2019s"))
+    # CASE "Orland's Ada Krol": whose she is, and no office; "Mr Al Torrel": a part of the name
+    told = not set(role.casefold().split()) <= _NO_ROLE and not role.endswith(("'s", "\u2019s"))
     return role if told and len(role) < _LONGEST_ROLE else None
 
 
