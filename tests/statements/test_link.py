@@ -17,6 +17,8 @@ INDIRECT: list[tuple[str, list[Parts]]] = [
     ("The pier was shut, Ada Krol said.", [("Ada Krol", "said", ("The pier was shut",))]),
     ("The pier was shut, said Ada Krol.", [("Ada Krol", "said", ("The pier was shut",))]),
     ("The pier, she said, was shut.", [("she", "said", ("The pier", "was shut"))]),
+    ("Dockers said at least 12 people were hurt.", [("Dockers", "said", ("at least 12 people were hurt",))]),
+    ("Dockers said on Friday about twelve were.", [("Dockers", "said", ("about twelve were",))]),
     ("According to Ada Krol, the pier was shut.", [("Ada Krol", "According to", ("the pier was shut",))]),
     ("The pier was shut, according to two dockers.", [("two dockers", "according to", ("The pier was shut",))]),
     (

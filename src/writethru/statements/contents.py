@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from writethru import data
 from writethru.statements.between import behind_means, is_clause, start_after
 from writethru.statements.cues import Cue
 from writethru.statements.endings import Piece, clause_end, object_end, relative_end, sentence_end
 from writethru.statements.lexicon import words
 from writethru.statements.sentences import Sentence
 
+_HEDGE = 4  # tokens of "as many as 12"
 _WHOM = 10  # tokens of whom somebody urges "to"
 
 
@@ -53,12 +57,27 @@ def _fits(sentence: Sentence, cue: Cue, start: int, stop: int) -> bool:
 def _fits_plain(sentence: Sentence, takes: frozenset[str], start: int, stop: int) -> bool:
     """Tell whether what follows without "that" or "to" is a clause or an object that the cue takes."""
     signs = sentence.signs
-    if signs[start] not in "dnNpgaBvF'":
+    if signs[start] not in "dnNpgaBvF'" and not _opens_a_number(sentence, start):
         return False
     clause = is_clause(sentence, start, stop)
     if "that" in takes and (clause or "object" not in takes):
         return clause or signs[start] in "dNpn"
     return "object" in takes or ("whom_to" in takes and "o" in signs[start + 1 : start + _WHOM])
+
+
+def _opens_a_number(sentence: Sentence, start: int) -> bool:
+    """Tell "at least 12 people were hurt" and "about twelve were" from "at noon" and "about the pier"."""
+    hedges = data.names("figures", "before")
+    for end in range(start + 1, min(start + _HEDGE, len(sentence.lows))):
+        number = sentence.lows[end]
+        if " ".join(sentence.lows[start:end]) in hedges and (number[0].isdigit() or number in _numbers()):
+            return True
+    return False
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(name for table in ("units", "tens", "groups", "vague") for name in data.numbers("figures", table))
 
 
 def _quoted(sentence: Sentence, start: int, stop: int) -> Piece:
