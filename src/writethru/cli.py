@@ -19,6 +19,7 @@ from writethru import __version__, commands
 if TYPE_CHECKING:
     from writethru.model import Decision, Dossier
     from writethru.pipeline import Tick
+    from writethru.stories import Sorted
 
 NOTHING_READ = 1
 _FREED_LATE = 100_000  # objects, after which cycles of them are looked for
@@ -86,6 +87,7 @@ def trace(
     max_pages: int,
 ) -> None:
     """Trace one story from PATHS (files and folders) and write DIR/dossier.json and DIR/index.html."""
+    from writethru.dossiers import write_folder
     from writethru.model import Limits
     from writethru.pipeline import Options
     from writethru.pipeline import trace as run
@@ -104,7 +106,10 @@ def trace(
         click.echo(f"set aside: {item.file}: {item.why}", err=True)
     if not dossier.documents:
         click.echo("No document could be read, so there is nothing to trace.", err=True)
-    _write(dossier, out)
+    try:
+        write_folder(dossier, out)
+    except OSError as error:
+        raise _unwritable(out, error) from None
     if not dossier.documents:
         sys.exit(NOTHING_READ)
     _show(dossier)
@@ -115,7 +120,8 @@ def trace(
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
 @click.option("--links", is_flag=True, help="Also write DIR/links.jsonl: which documents share text, and how much.")
-def stories(paths: tuple[Path, ...], out: Path, *, links: bool) -> None:
+@click.option("--dossiers", is_flag=True, help="Also trace each story into DIR/dossiers; DIR/index.html lists them.")
+def stories(paths: tuple[Path, ...], out: Path, *, links: bool, dossiers: bool) -> None:
     """Sort a pile of PATHS into stories by shared text; write DIR/stories.jsonl and DIR/documents.jsonl."""
     from writethru.archive import write_stories
     from writethru.model import Limits
@@ -130,9 +136,31 @@ def stories(paths: tuple[Path, ...], out: Path, *, links: bool) -> None:
         raise _unwritable(out, error) from None
     for item in found.set_aside:
         click.echo(f"set aside: {item.file}: {item.why}", err=True)
+    failed = dossiers and _trace_stories(paths, out, found)
     click.echo(f"{len(found.arrival)} documents in {len(found.stories)} stories; see {out / 'stories.jsonl'}.")
-    if not found.arrival:
+    if not found.arrival or failed:
         sys.exit(NOTHING_READ)
+
+
+def _trace_stories(paths: tuple[Path, ...], out: Path, found: Sorted) -> bool:
+    """Write the dossiers of a pile and their index, and tell whether any story could not be traced."""
+    from writethru.dossiers import FOLDER, write_dossiers
+    from writethru.model import Limits
+
+    _check_places(())
+    try:
+        with _progress() as tick:
+            rows = write_dossiers(paths, out, Limits(), found, tick)
+    except OSError as error:
+        raise _unwritable(out, error) from None
+    failed = [row for row in rows if row.why]
+    for row in failed:
+        click.echo(f"no dossier: {row.story}: {row.why}", err=True)
+    now = {row.story for row in rows}
+    for old in sorted(path.name for path in (out / FOLDER).glob("story-*") if path.name not in now):
+        click.echo(f"{out / FOLDER / old} is of an earlier run: no story of this pile has its id.", err=True)
+    click.echo(f"{len(rows) - len(failed)} dossiers; read {out / 'index.html'}.")
+    return bool(failed)
 
 
 @main.command()
@@ -230,24 +258,6 @@ def _compare(dossier: Dossier, since: Path) -> Dossier:
         return replace(dossier, since=compare_since(since, dossier))
     except OldDossierError as error:
         raise click.UsageError(str(error)) from None
-
-
-def _write(dossier: Dossier, out: Path) -> None:
-    from writethru.dossier import write_dossier
-    from writethru.page import draw_figures, write_page
-
-    figures = out / "figures"
-    try:
-        write_dossier(dossier, out)
-        (out / "index.html").write_text(write_page(dossier), encoding="utf-8", newline="\n")
-        figures.mkdir(exist_ok=True)
-        # a figure of an earlier run may show an incident that is no more
-        for old in figures.glob("*.vl.json"):
-            old.unlink()
-        for name, figure in draw_figures(dossier).items():
-            (figures / name).write_text(figure, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise _unwritable(out, error) from None
 
 
 def _make_folder(folder: Path) -> None:

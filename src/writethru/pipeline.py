@@ -17,9 +17,9 @@ from writethru.claims import read_account
 from writethru.decisions import decide, reject_documents
 from writethru.dossier import compose
 from writethru.lineage import trace_lineage
-from writethru.model import Decision, Dossier, Limits
+from writethru.model import Decision, Dossier, Limits, Pile
 from writethru.passages import doubt_dates, label
-from writethru.reading.gazetteer import open_gazetteer
+from writethru.reading.gazetteer import Gazetteer, open_gazetteer
 from writethru.sources import receive
 from writethru.statements import join_statements, read_statements
 
@@ -49,17 +49,22 @@ def trace(paths: Sequence[Path], options: Options | None = None, tick: Tick | No
     """
     options, tick = options or Options(), tick or (lambda _stage, _total: None)
     pile = receive(paths, options.limits, lambda _file: tick("Reading", None))
+    with open_gazetteer(options.places) as gazetteer:
+        return trace_pile(pile, gazetteer, options.decisions, tick)
+
+
+def trace_pile(pile: Pile, gazetteer: Gazetteer, decisions: Sequence[Decision], tick: Tick) -> Dossier:
+    """Trace one story whose documents are received already, as `trace` does."""
     labelled = doubt_dates([label(received) for received in pile.received])
-    documents, dropped = reject_documents(labelled, options.decisions)
+    documents, dropped = reject_documents(labelled, decisions)
     lineage = trace_lineage(documents)
     tick("Comparing", 1)
     accounts = []
-    with open_gazetteer(options.places) as gazetteer:
-        for document in documents:
-            accounts.append(read_account(document, gazetteer))
-            tick("Finding claims", len(documents))
+    for document in documents:
+        accounts.append(read_account(document, gazetteer))
+        tick("Finding claims", len(documents))
     said = join_statements([one for document in documents for one in read_statements(document)], documents, lineage)
-    decided = decide(options.decisions, accounts, documents, lineage, {one.id for one in labelled}, said=said)
+    decided = decide(decisions, accounts, documents, lineage, {one.id for one in labelled}, said=said)
     aside = (*pile.set_aside, *dropped)
     done = decided.decisions
     return compose(documents, aside, lineage, accounts, decided.joined, decisions=done, said=decided.said)

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
-from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from writethru import phrase
-from writethru.model import Dossier, Link
+from writethru.model import Dossier
 from writethru.page.changes import find_steps
-from writethru.page.charts import draw_sign, make_marks
+from writethru.page.charts import make_marks
 from writethru.page.charts_lanes import VoiceLanes, draw_lanes, find_lanes, least_width
 from writethru.page.charts_map import draw_map
 from writethru.page.charts_tolls import draw_tolls
+from writethru.page.frame import name_by_hash, open_template, read_own
 from writethru.page.fulltext import find_reports
 from writethru.page.ledger import find_alerts, find_homeless, find_incidents, find_outside, find_unread, say_voices
 from writethru.page.originals import find_originals
-from writethru.page.pointers import gather, make_pointers
+from writethru.page.pointers import make_pointers
 from writethru.page.reasons import Reason, find_reasons
 from writethru.page.sayings import find_agreements, find_voiced
 
 _MOST_LINKS = 200
 """More pairs than this make no table; the page says how many are left to dossier.json."""
-_TURNS = {code: f"\u27e8U+{code:04X}\u27e9" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-"""Marks that embed, override or isolate a direction, and how the page shows them."""
 _RELATIONS = ("revision", "reprint", "rewrite", "same-event", "background", "furniture")
 
 
@@ -45,10 +37,10 @@ def write_page(dossier: Dossier) -> str:
     lanes_width = least_width(groups)
     reasons = find_reasons(dossier, pointers, groups)
     style = _style((lanes_width, *(chart.width for chart in charts)), reasons)
-    return _template().render(
+    return open_template("page.html.j2").render(
         dossier=dossier,
         style=style,
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        style_name=name_by_hash(style),
         pointers=pointers,
         reasons=reasons,
         lanes=draw_lanes(groups, marks),
@@ -89,49 +81,14 @@ def _uses_coordinates(dossier: Dossier) -> bool:
     return any(place is not None and place.latitude is not None for place in places)
 
 
-def _share(link: Link) -> str:
-    return f"{link.share_of_earlier:.0%} / {link.share_of_later:.0%}"
-
-
 def _style(widths: tuple[int, ...], reasons: tuple[Reason, ...]) -> Markup:
     """Return the style sheet with a rule for each least width and each sign whose reason is shown on hover and focus.
 
     The page's policy stops style attributes and scripts.
     """
-    sheet = files(__package__).joinpath("templates", "page.css").read_text(encoding="utf-8")
     rules = (f".least{width} {{ min-width: {width}px; }}" for width in sorted(set(widths)))
     shown = (
         f".lanes:has(#{one.sign}:is(:hover, :focus-visible)) #why-{one.sign} {{ display: block; }}" for one in reasons
     )
-    return Markup("\n".join((sheet, *rules, *shown)))  # noqa: S704 - the package's own sheet, numbers and letters
-
-
-def _reveal(value: object) -> object:
-    """Return what the template is about to write, each mark that turns the direction of text shown by its number.
-
-    Such marks are taken out of documents' texts; names of files, titles and addresses may still hold them.
-    """
-    return value.translate(_TURNS) if isinstance(value, str) else value
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("writethru.page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_reveal,
-    )
-    environment.filters.update(
-        number=phrase.say_number,
-        days=phrase.say_days,
-        time=phrase.say_time,
-        share=_share,
-        sign=draw_sign,
-        gather=gather,
-    )
-    environment.globals.update(say=phrase.say, count=phrase.say_count)
-    return environment.get_template("page.html.j2")
+    sheet = (read_own("page.css"), *rules, *shown)
+    return Markup("\n".join(sheet))  # noqa: S704 - the package's own sheet, numbers and letters

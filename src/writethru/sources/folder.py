@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,17 +26,43 @@ def receive(paths: Sequence[Path], limits: Limits = _NO_LIMITS, tick: Callable[[
     """
     arrived: list[Received] = []
     aside: list[SetAside] = []
+    for one in read_all(paths, limits, tick):
+        if isinstance(one, SetAside):
+            aside.append(one)
+        else:
+            arrived.append(one)
+    return make_pile(sorted(arrived, key=lambda one: (one.file, one.sha256)), aside)
+
+
+def read_all(
+    paths: Sequence[Path], limits: Limits, tick: Callable[[str], None] | None = None
+) -> Iterator[Received | SetAside]:
+    """Yield every document of files and folders and what is set aside, file after file in order of their paths."""
+    aside: list[SetAside] = []
     with Guard(limits) as guard:
         for path in walk(paths, aside):
-            for one in read_file(path, limits, guard):
-                if isinstance(one, SetAside):
-                    aside.append(one)
-                else:
-                    arrived.append(one)
+            yield from read_file(path, limits, guard)
             if tick is not None:
                 tick(path.as_posix())
-    received = _without_doubles(arrived, aside)
-    return Pile(received, tuple(sorted(aside, key=lambda one: (one.file, one.why))))
+    yield from aside
+
+
+def make_pile(arrived: Iterable[Received], aside: Iterable[SetAside] = ()) -> Pile:
+    """Return what arrived as a pile: of documents with one id and one text the first stays, the others are `also`.
+
+    Those that claim an id which an earlier one has for another text are set aside.
+    """
+    left = list(aside)
+    kept: dict[str, Received] = {}
+    for one in arrived:
+        first = kept.setdefault(one.id, one)
+        if first is one:
+            continue
+        if first.text == one.text:
+            kept[one.id] = replace(first, also=(*first.also, one.file))
+        else:
+            left.append(SetAside(one.file, f"claims the id {one.id}, which {first.file} has for another text"))
+    return Pile(tuple(kept[name] for name in sorted(kept)), tuple(sorted(left, key=lambda one: (one.file, one.why))))
 
 
 def called(path: Path) -> str:
@@ -137,17 +163,3 @@ def _received(parsed: Parsed, file: str, sha: str) -> Received:
     title = next((fact.value for name, fact in parsed.facts if name == "title"), "")
     text, blocks = lay_out(with_title(parsed.pieces, title) if parsed.pieces else ())
     return Received(make_id("d", sha), file, (), sha, text, blocks, parsed.facts)
-
-
-def _without_doubles(arrived: list[Received], aside: list[SetAside]) -> tuple[Received, ...]:
-    """Keep one document for each id: the first path in order, whatever the order of lines inside one file."""
-    kept: dict[str, Received] = {}
-    for one in sorted(arrived, key=lambda one: (one.file, one.sha256)):
-        first = kept.setdefault(one.id, one)
-        if first is one:
-            continue
-        if first.text == one.text:
-            kept[one.id] = replace(first, also=(*first.also, one.file))
-        else:
-            aside.append(SetAside(one.file, f"claims the id {one.id}, which {first.file} has for another text"))
-    return tuple(kept[name] for name in sorted(kept))

@@ -12,9 +12,8 @@ from writethru.sources.clean import without_surrogates
 from writethru.sources.decode import sniff
 from writethru.sources.folder import called, read_file, walk
 from writethru.sources.guard import Guard
-from writethru.sources.lines import read_line
+from writethru.sources.lines import name_record, read_line
 from writethru.sources.publication import iso_time
-from writethru.text import make_id
 
 _HEAD = 65_536
 
@@ -73,11 +72,9 @@ def _cut_lines(opened: IO[bytes], most: int) -> Iterator[bytes]:
 def _of_line(record: Mapping[str, object], file: str) -> Item:
     text = without_surrogates(str(record["text"]))
     sha = hashlib.sha256(text.encode()).hexdigest()
-    own = record.get("id")
-    named = without_surrogates(str(own)) if isinstance(own, (str, int)) and str(own).strip() else make_id("d", sha)
     published = _fact(record, "published")
     return Item(
-        named,
+        name_record(record),
         file,
         sha,
         text,

@@ -51,22 +51,38 @@ def of_record(record: Mapping[str, object], file: str = "-", *, as_given: bool =
     opens with the title. Only lone surrogates, which cannot be written, are replaced either way, one for one.
     """
     given = without_surrogates(str(record.get("text") or ""))
-    facts = tuple(
-        (name, Stated(words, "given"))
-        for name in _FACTS
-        for value in [record.get(name)]
-        if isinstance(value, str) and (words := tidy(resolve_entities(value)).replace("\n", " "))
-    )
+    facts = _facts_of(record)
     title = next((fact.value for name, fact in facts if name == "title"), "")
     if as_given:
         text = given
         blocks = tuple(Block(span.start, span.end, "paragraph") for span in find_paragraphs(text))
     else:
         text, blocks = lay_out(with_title(read_plain(given).pieces, title))
-    sha = hashlib.sha256("\n".join((given, *(f"{name}={fact.value}" for name, fact in facts))).encode()).hexdigest()
+    sha = _sum(given, facts)
+    return Received(_own_name(record) or make_id("d", sha), file, (), sha, text, blocks, facts)
+
+
+def name_record(record: Mapping[str, object]) -> str:
+    """Return the id that `of_record` gives to the document of a record, without reading its text."""
+    return _own_name(record) or make_id("d", _sum(without_surrogates(str(record["text"])), _facts_of(record)))
+
+
+def _own_name(record: Mapping[str, object]) -> str:
     own = record.get("id")
-    named = without_surrogates(str(own)) if isinstance(own, (str, int)) and str(own).strip() else make_id("d", sha)
-    return Received(named, file, (), sha, text, blocks, facts)
+    return without_surrogates(str(own)) if isinstance(own, (str, int)) and str(own).strip() else ""
+
+
+def _facts_of(record: Mapping[str, object]) -> tuple[tuple[str, Stated], ...]:
+    return tuple(
+        (name, Stated(words, "given"))
+        for name in _FACTS
+        for value in [record.get(name)]
+        if isinstance(value, str) and (words := tidy(resolve_entities(value)).replace("\n", " "))
+    )
+
+
+def _sum(given: str, facts: tuple[tuple[str, Stated], ...]) -> str:
+    return hashlib.sha256("\n".join((given, *(f"{name}={fact.value}" for name, fact in facts))).encode()).hexdigest()
 
 
 def with_title(pieces: tuple[Piece, ...], title: str) -> tuple[Piece, ...]:
