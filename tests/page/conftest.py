@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from tests.page.hostile import write_hostile
+from tests.page.rows import ASIDE, ROWS
 from tests.page.sample import DOSSIER
 from writethru.example import write_example
-from writethru.page import write_page
+from writethru.page import write_index, write_page
 from writethru.pipeline import trace
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return three pages: of the example story, of reports that attack their reader, of the invented sample."""
+    """Return four pages: the example story, reports that attack their reader, the invented sample, an index."""
     folder = tmp_path_factory.mktemp("pages")
     write_example(folder / "example")
     write_hostile(folder / "hostile")
@@ -94,6 +95,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         dossier = DOSSIER if name == "sample" else trace([folder / name])
         found[name] = folder / f"{name}.html"
         found[name].write_text(write_page(dossier), encoding="utf-8")
+    found["index"] = folder / "index.html"
+    found["index"].write_text(write_index(ROWS, ASIDE), encoding="utf-8")
     return found
 
 

@@ -11,7 +11,7 @@ from writethru import __version__
 from writethru.model import Dossier, Incident, SetAside, Story
 from writethru.page.charts_tolls import tolls_of
 from writethru.page.frame import name_by_hash, open_template, read_own
-from writethru.phrase import order_of, say, sign_figure
+from writethru.phrase import opening_of, order_of, say, sign_figure
 
 _SHOWN = 3
 """Incidents of a story that are named; the rest are counted."""
@@ -46,9 +46,10 @@ def as_row(story: Story, dossier: Dossier, way: str) -> Row:
     """Return the row of a story, from its dossier."""
     times = sorted((one.published.value for one in dossier.documents if one.published.value), key=order_of)
     counts = dossier.counts
+    opening = next((opening_of(document) for document in dossier.documents), None)
     return Row(
         story.story,
-        dossier.title or story.title,
+        dossier.title or story.title or opening,
         counts.documents,
         way,
         (counts.voices_certain, counts.voices_possible),
@@ -90,9 +91,14 @@ def _rank(row: Row) -> tuple[bool, int, int, int, float, str]:
 
 
 def _say_latest(incident: Incident) -> str:
-    """Return the latest figures of an incident: "killed ≥ 31, wounded 12"; "" where no toll has one."""
+    """Return the latest figures of an incident: "killed ≥ 31, wounded 12"; "" where no toll has one.
+
+    No line breaks inside one of them.
+    """
     return ", ".join(
-        f"{say('effect', effect)} {sign_figure(toll.latest, toll.latest, toll.modality)}"
+        f"{say('effect', effect)} {sign_figure(toll.latest, toll.latest, toll.modality)}".replace(
+            " ", "\N{NO-BREAK SPACE}"
+        )
         for effect, toll in tolls_of(incident)
         if toll.latest is not None
     )
