@@ -119,6 +119,7 @@ def stories(paths: tuple[Path, ...], out: Path, *, links: bool) -> None:
     """Sort a pile of PATHS into stories by shared text; write DIR/stories.jsonl and DIR/documents.jsonl."""
     from writethru.archive import write_stories
     from writethru.model import Limits
+    from writethru.phrase import say_count
 
     missing = [path for path in paths if not path.exists()]
     if missing:
@@ -130,7 +131,8 @@ def stories(paths: tuple[Path, ...], out: Path, *, links: bool) -> None:
         raise _unwritable(out, error) from None
     for item in found.set_aside:
         click.echo(f"set aside: {item.file}: {item.why}", err=True)
-    click.echo(f"{len(found.arrival)} documents in {len(found.stories)} stories; see {out / 'stories.jsonl'}.")
+    count = f"{say_count(len(found.arrival), 'document')} in {say_count(len(found.stories), 'story', 'stories')}"
+    click.echo(f"{count}; see {out / 'stories.jsonl'}.")
     if not found.arrival:
         sys.exit(NOTHING_READ)
 

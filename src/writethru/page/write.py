@@ -10,13 +10,14 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from writethru import phrase
+from writethru import data, phrase
 from writethru.model import Dossier, Link
 from writethru.page.changes import find_steps
 from writethru.page.charts import draw_sign, make_marks
 from writethru.page.charts_lanes import VoiceLanes, draw_lanes, find_lanes, least_width
 from writethru.page.charts_map import draw_map
 from writethru.page.charts_tolls import draw_tolls
+from writethru.page.downloads import find_drawn, find_tables
 from writethru.page.fulltext import find_reports
 from writethru.page.ledger import find_alerts, find_homeless, find_incidents, find_outside, find_unread, say_voices
 from writethru.page.originals import find_originals
@@ -66,6 +67,9 @@ def write_page(dossier: Dossier) -> str:
         agreements=find_agreements(dossier, pointers),
         voiced=find_voiced(dossier, pointers),
         reports=find_reports(dossier, pointers, _tell_lanes(groups)),
+        tables=find_tables(dossier),
+        drawn=find_drawn(dossier),
+        exported=data.names("phrases", "export"),
         links=links[:_MOST_LINKS],
         links_left=max(0, len(links) - _MOST_LINKS),
         located=_uses_coordinates(dossier),
