@@ -40,7 +40,7 @@ def main() -> None:
     gc.set_threshold(_FREED_LATE)
 
 
-@main.command()
+@main.command(short_help="Trace one story: the dossier and its page.")
 @PATHS
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the dossier.")
 @click.option(
@@ -111,7 +111,7 @@ def trace(
     click.echo(f"\nRead {out / 'index.html'}; the records are in {out / 'dossier.json'}.")
 
 
-@main.command()
+@main.command(short_help="Sort a pile of many stories by shared text.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
 @click.option("--links", is_flag=True, help="Also write DIR/links.jsonl: which documents share text, and how much.")
@@ -137,7 +137,7 @@ def stories(paths: tuple[Path, ...], out: Path, *, links: bool) -> None:
         sys.exit(NOTHING_READ)
 
 
-@main.command()
+@main.command(short_help="Show what differs between two reports.")
 @click.argument("left", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("right", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Write one record in place of the comparison.")
@@ -163,7 +163,7 @@ def diff(left: Path, right: Path, *, as_json: bool) -> None:
     console.print(show_differences(documents[0], documents[1], console.width))
 
 
-@main.command()
+@main.command(short_help="Find claims, statements, places or dates, line by line.")
 @click.argument("stage", type=click.Choice(["claims", "dates", "places", "statements"]))
 @click.argument("file", type=click.File("rb"))
 @PLACES
@@ -187,7 +187,7 @@ def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
         sys.exit(NOTHING_READ)
 
 
-@main.command()
+@main.command(short_help="Write an invented story of eight reports to try it on.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def example(folder: Path) -> None:
     """Write the invented example story to FOLDER, in every format that is read."""

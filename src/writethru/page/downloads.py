@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from writethru import data
 from writethru.dossier import TABLES
 from writethru.model import Dossier
 from writethru.page.figures import name_figures
@@ -25,16 +26,26 @@ class Download:
     about: str = ""
 
 
-def find_tables(dossier: Dossier) -> tuple[Download, ...]:
-    """Return a download for each file that `write_dossier` puts under `tables/`, with its number of rows."""
-    return tuple(
-        Download(
-            f"tables/{name}.jsonl", name, f"{say('table', name)}; {say_count(len(getattr(dossier, name)), 'row')}"
-        )
-        for name in TABLES
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """What a reader of the page can take from it.
+
+    Attributes:
+        tables: a file for each list of the dossier.
+        drawn: a file for each figure.
+        formats: what the command for exports writes: each format and what it is for.
+    """
+
+    tables: tuple[Download, ...]
+    drawn: tuple[Download, ...]
+    formats: tuple[tuple[str, str], ...]
+
+
+def find_downloads(dossier: Dossier) -> Downloads:
+    """Return what `write_dossier` and `draw_figures` write of a dossier, tables with their number of rows."""
+    rows = {name: say_count(len(getattr(dossier, name)), "row") for name in TABLES}
+    return Downloads(
+        tuple(Download(f"tables/{name}.jsonl", name, f"{say('table', name)}; {count}") for name, count in rows.items()),
+        tuple(Download(f"figures/{name}", title) for name, title in name_figures(dossier).items()),
+        tuple(data.names("phrases", "export").items()),
     )
-
-
-def find_drawn(dossier: Dossier) -> tuple[Download, ...]:
-    """Return a download for each file that `draw_figures` makes for `figures/`, called by its title."""
-    return tuple(Download(f"figures/{name}", title) for name, title in name_figures(dossier).items())
