@@ -32,7 +32,7 @@ def test_what_changed_is_said_in_words(tmp_path: Path) -> None:
         "New document: b.txt.",
         "Voices: 1 before, 2 now.",
         "New named origin of figures: Red Lantern.",
-        "Bombing, Kesh, killed: latest 12, standing 12 before, latest 9, standing 9–12 now.",
+        "Bombing, Kesh, killed: latest 12, standing 12 before; latest 9, standing 9–12 now.",
         "New alert: Kesh police gives 12 killed, Red Lantern 9.",
     ]
 

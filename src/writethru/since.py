@@ -71,7 +71,7 @@ def _figures(old: Row, dossier: Dossier) -> Iterator[Change]:
         for effect, toll in (("killed", incident.killed), ("wounded", incident.wounded), ("missing", incident.missing)):
             then = was.get(effect)
             if (told := _state(toll)) != (stood := _old_state(then if isinstance(then, dict) else None)):
-                yield Change("figure", f"{incident.title}, {effect}: {stood} before, {told} now.")
+                yield Change("figure", f"{incident.title}, {effect}: {stood} before; {told} now.")
     for row in before.values():
         yield Change("figure", f"No longer an incident of its own: {row.get('title')}.")
 
