@@ -29,6 +29,7 @@ PLACES = click.option(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="More places: .csv (name, country, latitude, longitude), .toml, or a file of GeoNames or Who's On First.",
 )
+FOLDER = click.Path(path_type=Path, file_okay=False)
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
@@ -42,11 +43,12 @@ def main() -> None:
 
 @main.command(short_help="Trace one story: the dossier and its page.")
 @PATHS
-@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the dossier.")
+@click.option("--out", metavar="DIR", required=True, type=FOLDER, help="Folder for the dossier.")
 @click.option(
     "--since",
+    metavar="OLD_DIR",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Say what changed since this dossier.",
+    help="Say what changed since the dossier in OLD_DIR, which may be DIR itself.",
 )
 @PLACES
 @click.option(
@@ -112,8 +114,8 @@ def trace(
 
 
 @main.command(short_help="Sort a pile of many stories by shared text.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
+@PATHS
+@click.option("--out", metavar="DIR", required=True, type=FOLDER, help="Folder for the results.")
 @click.option("--links", is_flag=True, help="Also write DIR/links.jsonl: which documents share text, and how much.")
 def stories(paths: tuple[Path, ...], out: Path, *, links: bool) -> None:
     """Sort a pile of PATHS into stories by shared text; write DIR/stories.jsonl and DIR/documents.jsonl."""
@@ -168,9 +170,9 @@ def diff(left: Path, right: Path, *, as_json: bool) -> None:
 @click.argument("file", type=click.File("rb"))
 @PLACES
 def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
-    """Find what one STAGE reads in each line of FILE.jsonl (or -): lines {"id", "text", "published"?, "title"?}.
+    """Find what one stage reads in each line of FILE (- is standard input): {"id", "text", "published"?, "title"?}.
 
-    Every line comes back with the stage's list in the place of its text. A line that is no valid JSON goes to standard
+    Every line comes back with what was found in the place of its text. A line that is no valid JSON goes to standard
     error with its number, the rest goes on, and the exit code is 1.
     """
     from writethru.findings import find_in_lines
@@ -188,7 +190,7 @@ def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
 
 
 @main.command(short_help="Write an invented story of eight reports to try it on.")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=FOLDER)
 def example(folder: Path) -> None:
     """Write the invented example story to FOLDER, in every format that is read."""
     from writethru.example import write_example

@@ -150,7 +150,7 @@ def schema(out: Path | None) -> None:
     "--out",
     required=True,
     type=click.Path(path_type=Path),
-    help="A file; for csv and parquet, which have one a table, a folder.",
+    help="A file; for csv and parquet a folder, with a file for each table.",
 )
 def export(folder: Path, form: str, out: Path) -> None:
     """Write the dossier in DIR for other programs: GED or ACLED-like sheets, maps, tables, provenance, news objects."""
@@ -182,7 +182,8 @@ def explain(folder: Path, record: str) -> None:
     """Say why record ID of the dossier in DIR is believed: rules, words, and the characters that they cover.
 
     ID: of a document, link, family, voice, claim, event, incident, statement, agreement or alert; or DOCUMENT:OFFSET
-    for a passage and what was read there.
+    for a passage and what was read there. Ids stand in dossier.json, in the tables, and at the end of the page's
+    address once a link to a figure was followed.
     """
     from writethru.explain import explain as tell
 
