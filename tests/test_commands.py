@@ -35,6 +35,12 @@ def record_of(folder: Path) -> dict[str, list[dict[str, object]]]:
     return found
 
 
+def test_the_list_of_commands_cuts_no_line_short() -> None:
+    listed = CliRunner().invoke(main, ["--help"]).stdout.split("Commands:\n")[1].splitlines()
+    assert [line.split()[0] for line in listed] == sorted(main.commands)
+    assert [line for line in listed if not line.endswith(".") or line.endswith("..")] == []
+
+
 def test_the_choices_offered_are_those_that_there_are() -> None:
     assert list(FORMATS) == list(EXPORTS)
     assert get_args(Verb) == VERBS

@@ -1,4 +1,4 @@
-"""The pages on exports and decisions: their commands run as written, and they name every column, table and format."""
+"""The pages on first steps, exports and decisions: their commands run as written, and they name every column, table and format."""
 
 import re
 import shlex
@@ -42,6 +42,26 @@ def test_the_commands_run_as_written(block: str, tmp_path: Path, monkeypatch: py
         assert ran.exit_code == 0, f"{line}\n{ran.output}"
         said = ran.stdout
     assert said
+
+
+def test_each_step_of_the_first_steps_prints_what_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (DOCS / "first-steps.md").read_text(encoding="utf-8")
+    steps = re.findall(r"<!-- walk -->\n```sh\n(.*?)```(?:(?!<!-- walk).)*?\n```\n(.*?)```", page, re.DOTALL)
+    assert len(steps) == page.count("<!-- walk -->") == 5
+    for commands, shown in steps:
+        for line in commands.splitlines():
+            ran = CliRunner().invoke(main, shlex.split(line)[1:])
+            assert ran.exit_code == 0, f"{line}\n{ran.output}"
+        printed = iter([line.rstrip() for line in ran.stdout.splitlines()])
+        # each line that is shown is printed, in this order; what lies between is left out
+        assert [line for line in shown.splitlines() if line not in printed] == []
+
+
+def test_the_pictures_of_the_first_steps_are_there_and_small() -> None:
+    pictures = re.findall(r"!\[[^]]+\]\(([\w-]+\.png)\)", (DOCS / "first-steps.md").read_text(encoding="utf-8"))
+    assert len(pictures) == 5
+    assert all((DOCS / name).stat().st_size <= 64_000 for name in pictures)
 
 
 def test_what_the_last_command_is_said_to_print_is_what_it_prints(

@@ -30,9 +30,9 @@ def test_what_changed_is_said_in_words(tmp_path: Path) -> None:
     now = dossier(("a", "2031-05-05", 12, "Kesh police"), ("b", "2031-05-06", 9, "Red Lantern"))
     assert [change.what for change in compare_since(tmp_path, now)] == [
         "New document: b.txt.",
-        "Voices: 1 to 1 before, 2 to 2 now.",
+        "Voices: 1 before, 2 now.",
         "New named origin of figures: Red Lantern.",
-        "Bombing, Kesh, killed: latest 12, standing 12 to 12 before, latest 9, standing 9 to 12 now.",
+        "Bombing, Kesh, killed: latest 12, standing 12 before; latest 9, standing 9–12 now.",
         "New alert: Kesh police gives 12 killed, Red Lantern 9.",
     ]
 

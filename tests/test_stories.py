@@ -162,3 +162,16 @@ def test_nothing_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "pile.jsonl").write_text("", encoding="utf-8")
     assert run(tmp_path, str(tmp_path / "pile.jsonl")).exit_code == 1
     assert run(tmp_path, str(tmp_path / "none")).exit_code == 2
+
+
+def test_one_document_is_one_story(tmp_path: Path) -> None:
+    (tmp_path / "one.jsonl").write_text(PILE[0], encoding="utf-8")
+    assert run(tmp_path, str(tmp_path / "one.jsonl")).stdout.startswith("1 document in 1 story; see ")
+
+
+def test_every_file_is_written_as_compactly(tmp_path: Path) -> None:
+    (tmp_path / "pile.jsonl").write_text("\n".join(PILE), encoding="utf-8")
+    run(tmp_path, str(tmp_path / "pile.jsonl"), "--links")
+    for name in ("stories", "documents", "links"):
+        for row in (tmp_path / "out" / f"{name}.jsonl").read_text("utf-8").splitlines():
+            assert row == json.dumps(json.loads(row), ensure_ascii=False, separators=(",", ":"))

@@ -83,8 +83,8 @@ def _link_lines(links: Iterable[PileLink]) -> Iterator[bytes]:
             if name not in names:
                 names[name] = json.dumps(name, ensure_ascii=False)
         yield (
-            f'{{"earlier": {names[link.earlier]}, "later": {names[link.later]}, "relation": "{link.relation}", '
-            f'"share_of_earlier": {link.share_of_earlier}, "share_of_later": {link.share_of_later}}}\n'
+            f'{{"earlier":{names[link.earlier]},"later":{names[link.later]},"relation":"{link.relation}",'
+            f'"share_of_earlier":{link.share_of_earlier},"share_of_later":{link.share_of_later}}}\n'
         ).encode()
 
 

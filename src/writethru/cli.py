@@ -30,6 +30,7 @@ PLACES = click.option(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="More places: .csv (name, country, latitude, longitude), .toml, or a file of GeoNames or Who's On First.",
 )
+FOLDER = click.Path(path_type=Path, file_okay=False)
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
@@ -41,13 +42,14 @@ def main() -> None:
     gc.set_threshold(_FREED_LATE)
 
 
-@main.command()
+@main.command(short_help="Trace one story: the dossier and its page.")
 @PATHS
-@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the dossier.")
+@click.option("--out", metavar="DIR", required=True, type=FOLDER, help="Folder for the dossier.")
 @click.option(
     "--since",
+    metavar="OLD_DIR",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Say what changed since this dossier.",
+    help="Say what changed since the dossier in OLD_DIR, which may be DIR itself.",
 )
 @PLACES
 @click.option(
@@ -116,15 +118,16 @@ def trace(
     click.echo(f"\nRead {out / 'index.html'}; the records are in {out / 'dossier.json'}.")
 
 
-@main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
+@main.command(short_help="Sort a pile of many stories by shared text.")
+@PATHS
+@click.option("--out", metavar="DIR", required=True, type=FOLDER, help="Folder for the results.")
 @click.option("--links", is_flag=True, help="Also write DIR/links.jsonl: which documents share text, and how much.")
 @click.option("--dossiers", is_flag=True, help="Also trace each story into DIR/dossiers; DIR/index.html lists them.")
 def stories(paths: tuple[Path, ...], out: Path, *, links: bool, dossiers: bool) -> None:
     """Sort a pile of PATHS into stories by shared text; write DIR/stories.jsonl and DIR/documents.jsonl."""
     from writethru.archive import write_stories
     from writethru.model import Limits
+    from writethru.phrase import say_count
 
     missing = [path for path in paths if not path.exists()]
     if missing:
@@ -137,7 +140,8 @@ def stories(paths: tuple[Path, ...], out: Path, *, links: bool, dossiers: bool) 
     for item in found.set_aside:
         click.echo(f"set aside: {item.file}: {item.why}", err=True)
     failed = dossiers and _trace_stories(paths, out, found)
-    click.echo(f"{len(found.arrival)} documents in {len(found.stories)} stories; see {out / 'stories.jsonl'}.")
+    count = f"{say_count(len(found.arrival), 'document')} in {say_count(len(found.stories), 'story', 'stories')}"
+    click.echo(f"{count}; see {out / 'stories.jsonl'}.")
     if not found.arrival or failed:
         sys.exit(NOTHING_READ)
 
@@ -146,6 +150,7 @@ def _trace_stories(paths: tuple[Path, ...], out: Path, found: Sorted) -> bool:
     """Write the dossiers of a pile and their index, and tell whether any story could not be traced."""
     from writethru.dossiers import FOLDER, write_dossiers
     from writethru.model import Limits
+    from writethru.phrase import say_count
 
     _check_places(())
     try:
@@ -159,11 +164,11 @@ def _trace_stories(paths: tuple[Path, ...], out: Path, found: Sorted) -> bool:
     now = {row.story for row in rows}
     for old in sorted(path.name for path in (out / FOLDER).glob("story-*") if path.name not in now):
         click.echo(f"{out / FOLDER / old} is of an earlier run: no story of this pile has its id.", err=True)
-    click.echo(f"{len(rows) - len(failed)} dossiers; read {out / 'index.html'}.")
+    click.echo(f"{say_count(len(rows) - len(failed), 'dossier')}; read {out / 'index.html'}.")
     return bool(failed)
 
 
-@main.command()
+@main.command(short_help="Show what differs between two reports.")
 @click.argument("left", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("right", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Write one record in place of the comparison.")
@@ -189,14 +194,14 @@ def diff(left: Path, right: Path, *, as_json: bool) -> None:
     console.print(show_differences(documents[0], documents[1], console.width))
 
 
-@main.command()
+@main.command(short_help="Find claims, statements, places or dates, line by line.")
 @click.argument("stage", type=click.Choice(["claims", "dates", "places", "statements"]))
 @click.argument("file", type=click.File("rb"))
 @PLACES
 def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
-    """Find what one STAGE reads in each line of FILE.jsonl (or -): lines {"id", "text", "published"?, "title"?}.
+    """Find what one stage reads in each line of FILE (- is standard input): {"id", "text", "published"?, "title"?}.
 
-    Every line comes back with the stage's list in the place of its text. A line that is no valid JSON goes to standard
+    Every line comes back with what was found in the place of its text. A line that is no valid JSON goes to standard
     error with its number, the rest goes on, and the exit code is 1.
     """
     from writethru.findings import find_in_lines
@@ -213,8 +218,8 @@ def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
         sys.exit(NOTHING_READ)
 
 
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@main.command(short_help="Write an invented story of eight reports to try it on.")
+@click.argument("folder", type=FOLDER)
 def example(folder: Path) -> None:
     """Write the invented example story to FOLDER, in every format that is read."""
     from writethru.example import write_example

@@ -28,7 +28,7 @@ def read_or_say(folder: Path) -> Dossier:
         raise click.UsageError(str(error)) from None
 
 
-@click.command()
+@click.command(short_help="Accept, reject, merge, split or set records.")
 @FOLDER
 @click.argument("verb", required=False, type=click.Choice(VERBS))
 @click.argument("records", metavar="[ID]...", nargs=-1)
@@ -81,7 +81,8 @@ def decide(
         rows = [{"record": record, **stated} for record in (records[:1] if others else records)]
     path = folder / "decisions.toml"
     _write_decisions(dossier, path, rows)
-    click.echo(f"{len(rows)} written to {path}. Run `writethru trace` with --out {folder} again to honour them.")
+    written = "1 decision" if len(rows) == 1 else f"{len(rows)} decisions"
+    click.echo(f"{written} written to {path}. Run `writethru trace` on the same reports with --out {folder} again.")
 
 
 def _read_edits(dossier: Dossier, path: Path) -> tuple[dict[str, object], ...]:
@@ -142,14 +143,14 @@ def schema(out: Path | None) -> None:
         raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}).") from None
 
 
-@click.command()
+@click.command(short_help="Write a dossier for other programs: sheets, maps, tables.")
 @FOLDER
 @click.option("--format", "form", required=True, type=click.Choice(FORMATS), help="What to write.")
 @click.option(
     "--out",
     required=True,
     type=click.Path(path_type=Path),
-    help="A file; for csv and parquet, which have one a table, a folder.",
+    help="A file; for csv and parquet a folder, with a file for each table.",
 )
 def export(folder: Path, form: str, out: Path) -> None:
     """Write the dossier in DIR for other programs: GED or ACLED-like sheets, maps, tables, provenance, news objects."""
@@ -174,14 +175,15 @@ def _place_of(*, many: bool) -> str:
     return "folder" if many else "file"
 
 
-@click.command()
+@click.command(short_help="Say why a record is believed: rules, words, characters.")
 @FOLDER
 @click.argument("record", metavar="ID")
 def explain(folder: Path, record: str) -> None:
     """Say why record ID of the dossier in DIR is believed: rules, words, and the characters that they cover.
 
     ID: of a document, link, family, voice, claim, event, incident, statement, agreement or alert; or DOCUMENT:OFFSET
-    for a passage and what was read there.
+    for a passage and what was read there. Ids stand in dossier.json, in the tables, and at the end of the page's
+    address once a link to a figure was followed.
     """
     from writethru.explain import explain as tell
 
@@ -191,7 +193,7 @@ def explain(folder: Path, record: str) -> None:
     click.echo("\n".join(lines))
 
 
-@click.command()
+@click.command(short_help="Draw claims to be checked by hand.")
 @FOLDER
 @click.option("-n", "count", default=50, show_default=True, type=click.IntRange(min=1), help="How many claims to draw.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it there, not to the terminal.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from writethru.model import Change, Dossier, Toll
+from writethru.phrase import say_number, say_range
 
 Row = Mapping[str, object]
 
@@ -51,11 +52,9 @@ def _voices(old: Row, dossier: Dossier) -> Iterator[Change]:
     counts = old.get("counts")
     before = counts if isinstance(counts, dict) else {}
     now = dossier.counts
-    was = (before.get("voices_certain"), before.get("voices_possible"))
-    if was != (now.voices_certain, now.voices_possible):
-        yield Change(
-            "voices", f"Voices: {was[0]} to {was[1]} before, {now.voices_certain} to {now.voices_possible} now."
-        )
+    was = say_range(_number(before.get("voices_certain")), _number(before.get("voices_possible")))
+    if was != (told := say_range(now.voices_certain, now.voices_possible)):
+        yield Change("voices", f"Voices: {was} before, {told} now.")
     gone: Sequence[object] = before.get("origins") or ()
     for origin in now.origins:
         if origin not in gone:
@@ -72,15 +71,13 @@ def _figures(old: Row, dossier: Dossier) -> Iterator[Change]:
         for effect, toll in (("killed", incident.killed), ("wounded", incident.wounded), ("missing", incident.missing)):
             then = was.get(effect)
             if (told := _state(toll)) != (stood := _old_state(then if isinstance(then, dict) else None)):
-                yield Change("figure", f"{incident.title}, {effect}: {stood} before, {told} now.")
+                yield Change("figure", f"{incident.title}, {effect}: {stood} before; {told} now.")
     for row in before.values():
         yield Change("figure", f"No longer an incident of its own: {row.get('title')}.")
 
 
 def _state(toll: Toll | None) -> str:
-    return (
-        "no figure" if toll is None else f"latest {toll.latest}, standing {toll.standing.low} to {toll.standing.high}"
-    )
+    return "no figure" if toll is None else _say(toll.latest, toll.standing.low, toll.standing.high)
 
 
 def _old_state(toll: Row | None) -> str:
@@ -88,7 +85,15 @@ def _old_state(toll: Row | None) -> str:
         return "no figure"
     standing = toll.get("standing")
     bounds = standing if isinstance(standing, dict) else {}
-    return f"latest {toll.get('latest')}, standing {bounds.get('low')} to {bounds.get('high')}"
+    return _say(toll.get("latest"), bounds.get("low"), bounds.get("high"))
+
+
+def _say(latest: object, low: object, high: object) -> str:
+    return f"latest {say_number(_number(latest))}, standing {say_range(_number(low), _number(high))}"
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _alerts(old: Row, dossier: Dossier) -> Iterator[Change]:

@@ -76,7 +76,7 @@ SCOPES = [
     ("Twin bombings in Orvale killed 40 people.", ["incident"]),
     ("A seven-year war has killed 40,000 people.", ["campaign"]),
     ("Shelling has killed 91 people in the past six days.", ["campaign"]),
-    ("More than 80 people have been killed in four suicide attacks so far this year.", ["aggregate"]),
+    ("More than 80 have been killed in five suicide attacks this year so far.", ["aggregate"]),
     ("A bomb attack last year killed 30 people.", ["incident"]),
     ("At least 300 people died and another 700 were hurt by fighting last year.", ["campaign", "campaign"]),
     ("Seven other people were killed in attacks elsewhere.", ["aggregate"]),
@@ -221,7 +221,7 @@ def test_a_headline_counts_those_before(gazetteer: Gazetteer) -> None:
 
 
 SUMS = [
-    "Eight people were shot in a five-hour span, including one fatal shooting.",
+    "Seven people were shot in a six-hour stretch, including one fatal shooting.",
     "A rash of homicides pushed the year's toll to 85.",
     "The weekend shooting death toll rose to four in Orvale.",
 ]
@@ -256,7 +256,7 @@ LONE = [
     ("The victims were killed on Monday.", []),
     ("The girl was flown to a clinic in Tellmar and later died.", [("killed", 1)]),
     ("He was taken to the infirmary after the shooting, where he was pronounced deceased.", [("killed", 1)]),
-    ("Two women wanted in connection with the shooting death of a clerk are in custody.", [("killed", 1)]),
+    ("Two women sought over the shooting death of a clerk are in custody.", [("killed", 1)]),
     ("A clerk was playing with a pistol when it shot another clerk. The shooting killed Ada Krol.", [("killed", 1)]),
     ("Ada Krol, 41, Bo Lind and Cy Marsh were killed in a fire on Monday.", [("killed", 3)]),
     ("Ada Krol and Bo Lind all suffered gunshot wounds on Monday.", [("wounded", 2)]),

@@ -36,7 +36,7 @@ CLAIMED = [
         "A shadowy group called Lanterns of the Coast claimed the attack.",
         [("Lanterns of the Coast", "claimed", "Lanterns of the Coast")],
     ),
-    ("The bombing was claimed by a far-left group, the DHKP-C.", [("DHKP-C", "claimed", "DHKP-C")]),
+    ("The bombing was claimed by a banned group, the DHKP-C.", [("DHKP-C", "claimed", "DHKP-C")]),
     (
         "Boko Haram's spokesman, Idris Vellamo, claimed responsibility for the blast.",
         [("Boko Haram", "claimed", "Idris Vellamo")],
@@ -48,7 +48,7 @@ DENIED = [
     ("Hamas denied that it was behind the bombing.", [("Hamas", "denied", "Hamas")]),
     ("Hamas said it was not involved in the attack.", [("Hamas", "denied", "Hamas")]),
     (
-        "A Syrian army source said government warplanes had not been used in the attack.",
+        "A Syrian army source said government warplanes were not used in that attack.",
         [("Syria's military", "denied", "Syrian army source")],
     ),
 ]
@@ -90,7 +90,7 @@ NOBODY = [
     "Hamas has offices in the town.",
     "Witnesses said Hamas was not involved in the attack.",
     "The town lives in the shadow of Russian air strikes.",
-    "(This version of the story corrects the number of bombings blamed on Hamas in the second paragraph.)",
+    "(Corrects in the second paragraph how many bombings Hamas was blamed for.)",
     "A street poll blamed the mayor for the traffic.",
 ]
 
@@ -145,8 +145,7 @@ SEVERAL = [
         [("Hamas", {"Harrow Gate", "Tellmar"})],
     ),
     (
-        LEAD
-        + "Suicide bombers from Hamas killed 15 people in an attack on a hotel in Tellmar and seven at a mosque in Aleppo "
+        LEAD + "Suicide bombers from Hamas killed 15 guests of a hotel in Tellmar and seven at a mosque in Aleppo "
         "last March.",
         [("Hamas", {"Tellmar", "Aleppo"})],
     ),
@@ -165,7 +164,7 @@ SEVERAL = [
     # nor is what it is likened to
     (
         LEAD + "An attack in Tellmar in March killed 30 people.\n\n"
-        "Hamas said it carried out the attack, which had similarities to the one in Tellmar in March.",
+        "Hamas said it carried out the attack, which resembled the one in Tellmar in March.",
         [("Hamas", {"Orvale"})],
     ),
     # "the bomber" of the figure before him
@@ -221,7 +220,7 @@ def test_both_attacks_are_two(gazetteer: Gazetteer) -> None:
 
 
 def test_a_deed_of_which_nothing_is_told_is_none_of_the_others(gazetteer: Gazetteer) -> None:
-    text = LEAD + "In addition, Hamas has claimed responsibility for a bomb placed aboard a ferry."
+    text = LEAD + "In addition, Hamas has claimed responsibility for a bomb found aboard the evening ferry."
     assert [a.events for a in read_account(report(text), gazetteer).responsibility] == [()]
 
 

@@ -23,7 +23,7 @@ CAMPAIGN = [
     "The Ash Column has killed an estimated 21,000 people.",
     "Last year, 11,000 civilians were killed.",
     "The talks are to end a feud of great houses, killed at least 250,000 people and forced out the rest.",
-    "In all of 2015, 39 police officers were killed by gunfire.",
+    "In all of 2015, 46 constables were killed by snipers.",
     "In the past two months, rebels have killed more than 150 people.",
     "Air strikes had killed 90 people in the past week, while shelling had killed 41.",
 ]
@@ -43,7 +43,7 @@ AGGREGATE = [
     "Three men were killed in a violent weekend in Kesh.",
     "Seven people were shot in a four-hour span.",
     "Two shootings on Monday killed two men.",
-    "Two students have died in separate gun-related incidents.",
+    "Two pupils have died in separate gun-related incidents.",
     "Eight people were wounded in shootings from Friday evening to Monday morning.",
     "Three people were killed in overnight Harrow shootings.",
 ]

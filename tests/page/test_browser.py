@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.page.conftest import Visit
 from tests.page.hostile import ADDRESSES, ATTACKS, LONG_TITLE, OVERRIDE
+from tests.page.test_page import BESIDE
 
 Open = Callable[..., Visit]
 NAMES = ("example", "hostile", "sample")
@@ -178,8 +179,12 @@ def test_an_attack_is_words(visit: Open) -> None:
 def test_an_evil_address_is_no_link(visit: Open) -> None:
     page = visit("hostile").page
     page.evaluate(OPEN_ALL)
-    ways = page.eval_on_selector_all("a[href]:not([href^='#'])", "all => all.map(one => [one.href, one.rel])")
+    ways = page.eval_on_selector_all(
+        "a[href]:not([href^='#'], #downloads a)", "all => all.map(one => [one.href, one.rel])"
+    )
     assert {tuple(way) for way in ways} == {("https://post.example/quay", "noreferrer noopener")}
+    beside = page.eval_on_selector_all("#downloads a", "all => all.map(one => one.getAttribute('href'))")
+    assert [href for href in beside if not re.fullmatch(BESIDE, href)] == []
     facts = page.locator(".facts dd").all_text_contents()
     assert all(any(str(one) in fact for fact in facts) for one in ADDRESSES[:3])
 

@@ -87,7 +87,7 @@ def dated(story: Story, happening: Happening, *, before: bool) -> Happening:
             dated = {said.days for said in story.days_in(span) if said.days and said.days.grain == "day"}
             days = {each for each in dated if not is_ahead(story, each)}
             places = {fold(place.name): place for place in story.places_in(span)}
-            # CASE "raids in the 2000s, the deadliest of which was a bombing that killed 20": the time told at all
+            # CASE "raids in the 2000s, of which the bloodiest, a bombing, killed 20": the time told at all
             if not dated and span is sentence:
                 # what is told behind the name of another event is that one's ("..., and the attacks in Kesh last year")
                 told = [s for s in story.days_in(span) if not names_deed(story.document.text, mention.end, s.start)]

@@ -34,7 +34,7 @@ _APPOSED = re.compile(r",\s(?:an?|the)\s.*")
 _BOTH = re.compile(r"\b(?:both|those\stwo|these\stwo|the\stwo)\b|\bboth\sof\b")
 _LISTED = re.compile(r"(?:[^.;]{0,60}\b(?:in|at|near|on)\s(?:[\w-]+\s){0,6})?")
 _JOINED = re.compile(r"[^.;]{0,60}(?:,|\band)\s(?:(?:in|at|near|on)\s)?(?:[\w-]+\s){0,3}")
-# "the attack, which had similarities to the one in Kesh": another one's place
+# "the raid, which resembled the one in Kesh": another one's place
 _LIKENED = re.compile(r"\b(?:similar(?:ity|ities)?\s(?:to|with)|reminiscent\sof|resembl\w+|echo\w+|mirror\w+)\b")
 _NEAR_PHRASE = 12  # characters between "responsibility for" and the deed
 _AFTER = 400  # characters after a phrase in which its events are named

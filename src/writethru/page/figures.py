@@ -29,6 +29,16 @@ _HOLLOW = 0.35
 
 def draw_figures(dossier: Dossier) -> dict[str, str]:
     """Return each figure as JSON by the name of its file; same dossier, same bytes."""
+    charts = _charts(dossier)
+    return {name: json.dumps(chart, ensure_ascii=False, indent=1) + "\n" for name, chart in charts.items()}
+
+
+def name_figures(dossier: Dossier) -> dict[str, str]:
+    """Return the title of each figure by the name of its file, in the order of `draw_figures`."""
+    return {name: str(chart["title"]) for name, chart in _charts(dossier).items()}
+
+
+def _charts(dossier: Dossier) -> dict[str, dict[str, object]]:
     found = {"lanes.vl.json": _lanes(dossier)} if dossier.documents else {}
     for incident in dossier.incidents:
         for effect, toll in tolls_of(incident):
@@ -36,7 +46,7 @@ def draw_figures(dossier: Dossier) -> dict[str, str]:
     points = list(_points(dossier))
     if points:
         found["map.vl.json"] = _map(points)
-    return {name: json.dumps(chart, ensure_ascii=False, indent=1) + "\n" for name, chart in found.items()}
+    return found
 
 
 def _chart(title: str, about: str, rows: Sequence[Row], **more: object) -> dict[str, object]:

@@ -10,6 +10,7 @@ from writethru.page.charts import make_marks
 from writethru.page.charts_lanes import VoiceLanes, draw_lanes, find_lanes, least_width
 from writethru.page.charts_map import draw_map
 from writethru.page.charts_tolls import draw_tolls
+from writethru.page.downloads import find_downloads
 from writethru.page.frame import name_by_hash, open_template, read_own
 from writethru.page.fulltext import find_reports
 from writethru.page.ledger import find_alerts, find_homeless, find_incidents, find_outside, find_unread, say_voices
@@ -26,8 +27,7 @@ _RELATIONS = ("revision", "reprint", "rewrite", "same-event", "background", "fur
 def write_page(dossier: Dossier) -> str:
     """Return the dossier as one HTML document: same dossier, same characters.
 
-    All text of documents is escaped; the page forbids scripts and every outside source by its content policy, which
-    names the one style sheet by its hash.
+    All text of documents is escaped; a policy forbids scripts and every source but the style sheet, by its hash.
     """
     pointers = make_pointers(dossier)
     groups = find_lanes(dossier, pointers)
@@ -58,6 +58,7 @@ def write_page(dossier: Dossier) -> str:
         agreements=find_agreements(dossier, pointers),
         voiced=find_voiced(dossier, pointers),
         reports=find_reports(dossier, pointers, _tell_lanes(groups)),
+        downloads=find_downloads(dossier),
         links=links[:_MOST_LINKS],
         links_left=max(0, len(links) - _MOST_LINKS),
         located=_uses_coordinates(dossier),
