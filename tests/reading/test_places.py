@@ -152,6 +152,10 @@ def test_a_name_of_many_towns_is_left_open(text: str, country: str | None, place
     assert (town.country, town.latitude is not None) == (country, placed)
 
 
+def test_a_speaker_with_the_name_of_a_town_is_no_place(gazetteer: Gazetteer) -> None:
+    assert find_places("The mediator Paris Vellmark said the road was open.", gazetteer=gazetteer) == ()
+
+
 def test_a_town_before_an_envoy_of_a_country_is_not_in_it(gazetteer: Gazetteer) -> None:
     london = find_places("Speaking in London, U.S. Secretary of State Lena Orr wept.", gazetteer)[0]
     assert (london.country, london.within) == ("GB", ())

@@ -75,6 +75,10 @@ _OWNED = re.compile(r"['\u2019]s\s(?:[a-z-]+\s){0,3}(?:of\s)?")
 _HOME_OF = re.compile(
     r"(?P<name>[A-Z][\w'-]{1,20}\s[A-Z][\w'-]{1,20})(?:,\s\d{1,3},)?\sof\s(?:[A-Z][\w'-]{1,20}(?:\s[A-Z][\w'-]{1,20})?,\s)?$"
 )
+# who comes from elsewhere to settle things
+_THIRD = re.compile(
+    r"\s(?:[a-z-]{1,20}\s){0,2}(?:mediator|envoy|diplomat|negotiator|observer|broker)s?\b", re.IGNORECASE
+)
 # CASE "Orlander air strikes": they hit another country
 _STRIKES = re.compile(
     r"\s(?:military\s|army\s)?(?:air\s?)?(?:strikes?|raids?|bombings?|bombardments?|shelling|warplanes?|jets?|drones?)\b"
@@ -280,7 +284,10 @@ def _country(
     Else half of those that it names, peoples ("Syrian") among them, else half of all that the story names.
     """
     opening = sentences[min(len(sentences), OPENING) - 1].end if sentences else 0
-    places = [place for place in places if not _STRIKES.match(document.text, place.end)]
+    # CASE "a Qatari mediator", "the Norwegian envoy": he comes from elsewhere
+    away = [place for place in places if place.rule == "people" and _THIRD.match(document.text, place.end)]
+    places = [place for place in places if place not in away and not _STRIKES.match(document.text, place.end)]
+    governing = [place for place in governing if place not in away]
     first = [place for place in places if place.end <= opening and not _in_dateline(document, place)]
     there = [place for place in governing if place.end <= opening]
     found = (country_of(each, gazetteer, share=0.5) for each in (there, first, places))

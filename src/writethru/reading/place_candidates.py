@@ -19,6 +19,7 @@ _REMEMBERED = 50_000  # names, most of which come again and again
 _BIG = 500_000
 _SIZEABLE = 50_000
 _SHORT = 4
+_SPEAKS = re.compile(r",?\s(?:said|says|told|tells|added|warned|insisted|announced|wrote)\b")
 _HEAD = re.compile(r"(?<!\w)(\w++)\s(?:of\s(?:the\s)?)?$")
 _NOUN_BEFORE = re.compile(r"(?<![a-z-])([a-z-]++)\s$")
 _STATE_AFTER = re.compile(r",\s(?:[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)")
@@ -65,6 +66,7 @@ def find_candidates(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
             (not adjective and (_is_organisation(text, span, after) or (not big and name.casefold() in firms)))
             or (after and after.linked == " " and _plain(after) in _ways() and entries[0].precision == "city")
             or (not adjective and _is_person(name, before, after, people, cued=cued, big=big))
+            or (size == 1 and not adjective and not cued and after is not None and _speaks(text, after, gazetteer))
             or (
                 size == 1
                 and not adjective
@@ -168,6 +170,13 @@ def _is_person(
         return True
     # CASE "Hamza Tartus": an unknown name stands before
     return bool(before and single and not big and _plain(before) not in common and _plain(before) not in _directions())
+
+
+def _speaks(text: str, after: Word, gazetteer: Gazetteer) -> bool:
+    """Tell "Salem Haddouq said": a large town's name, an unknown one behind it, and the two of them speak."""
+    plain = _plain(after)
+    known = plain in _common() or plain in _titles() or plain in _kinds() or bool(gazetteer.find(after.text))
+    return not known and _SPEAKS.match(text, after.span.end) is not None
 
 
 def _is_organisation(text: str, span: Span, after: Word | None) -> bool:
