@@ -112,10 +112,27 @@ def test_a_term_in_other_words_is_a_change() -> None:
     assert [each.about for each in found.changes] == ["condition given by Bo Orr"]
 
 
+def test_another_number_is_a_change() -> None:
+    one = "Premier Bo Orr said he was ready for a truce on condition that the guns were drawn back 20 km."
+    (found,) = agreements(one, one.replace("20 km", "30 km"))
+    assert [each.about for each in found.changes] == ["condition given by Bo Orr"]
+
+
+def test_a_day_ahead_is_none_on_which_it_was_agreed() -> None:
+    text = "Orland and Velmark have agreed to a truce that takes effect on Friday, provided the guns fall silent, Ada Krol said."
+    assert [(one.declared, one.effective and one.effective.start) for one in agreements(text)] == [(None, "2031-05-09")]
+
+
+def test_anonymity_is_no_condition() -> None:
+    text = "The truce holds, an army officer said on condition of anonymity. Bo Orr said it would, provided guns are silent."
+    assert [term.by for one in agreements(text) for term in one.terms] == ["Bo Orr"]
+
+
 def test_two_days_for_one_beginning_contradict_each_other() -> None:
     text = "The truce will begin on Friday, Ada Krol said, on condition that the guns fall silent."
     (found,) = agreements(text, text.replace("Friday", "Saturday"))
     (contradiction,) = found.contradictions
+    assert found.effective is None
     assert contradiction.about == "the day on which it takes effect"
     assert [side.text for side in contradiction.sides] == ["9 May 2031", "10 May 2031"]
 

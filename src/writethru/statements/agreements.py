@@ -104,9 +104,13 @@ def _name(deals: Sequence[Deal], declared: Days | None) -> str:
 
 
 def _most(days: Iterator[Days | None]) -> Days | None:
-    """Return the days that most documents give, the finest of those, then the first."""
+    """Return the days that most documents give, the finest, then the first; None where days exclude each other.
+
+    Copies are no votes: ten mirrors of the first version do not outweigh the one that put the day off.
+    """
     found = [one for one in days if one]
-    if not found:
+    exact = [one for one in found if one.grain == "day"]
+    if not found or any(not _overlap(one, exact[0]) for one in exact):
         return None
     counts = Counter((one.start, one.end) for one in found)
     return min(found, key=lambda one: (-counts[one.start, one.end], one.grain != "day", one.start))
@@ -164,7 +168,9 @@ def _changes(terms: Sequence[tuple[Term, list[Term]]]) -> Iterator[Divergence]:
     for term, wordings in terms:
         sides: dict[frozenset[str], Term] = {}
         for one in wordings:
-            sides.setdefault(telling_words(_words(one)), one)
+            # CASE "20 km" and "30 km": a number tells, however short it is
+            numbers = frozenset(word for word in _words(one) if any(char.isdigit() for char in word))
+            sides.setdefault(telling_words(_words(one)) | numbers, one)
         if len(sides) > 1:
             yield Divergence(f"{term.kind} given by {term.by or 'the report itself'}", tuple(sides.values()))
 

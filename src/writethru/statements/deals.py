@@ -58,7 +58,8 @@ def read_deals(document: Document, statements: Sequence[Statement], story_day: d
     text = document.text
     if not _nouns().search(text):
         return ()
-    told = _sentences(document, statements, anchor_of(document) or story_day)
+    anchor = anchor_of(document) or story_day
+    told = _sentences(document, statements, anchor)
     if not _is_of_war(told):
         return ()
     deals: list[Deal] = []
@@ -77,7 +78,8 @@ def read_deals(document: Document, statements: Sequence[Statement], story_day: d
         if current is None:
             continue
         reach = number - since
-        _add(current, document, one, near=reach <= (2 * _NEAR if one.said else _NEAR), named=one.noun is not None)
+        near = reach <= (2 * _NEAR if one.said else _NEAR)
+        _add(current, document, one, anchor, near=near, named=one.noun is not None)
     return tuple(deal for deal in deals if deal.terms or deal.statuses)
 
 
@@ -149,13 +151,13 @@ def _deal_of(deals: list[Deal], document: Document, one: _Told, earlier: bool) -
     return known
 
 
-def _add(deal: Deal, document: Document, one: _Told, *, near: bool, named: bool) -> None:
+def _add(deal: Deal, document: Document, one: _Told, anchor: date | None, *, near: bool, named: bool) -> None:
     text = document.text
     if named or (deal.earlier and near):
         deal.statuses += _statuses(one.words)
     if named:
         deal.parties += [party for party in find_parties(one.words, one.said) if party not in deal.parties]
-        _date(deal, one)
+        _date(deal, one, anchor)
     begin = len(deal.terms)
     for span, by in _segments(one):
         for kind, words in find_terms(text, span, near=near, stated=by is not None):
@@ -196,9 +198,15 @@ def _statuses(words: str) -> list[AgreementStatus]:
     return [status for status, patterns in _status_patterns().items() if any(p.search(words) for p in patterns)]
 
 
-def _date(deal: Deal, one: _Told) -> None:
+def _date(deal: Deal, one: _Told, anchor: date | None) -> None:
     """Read when it was declared, takes effect, and when its time is up."""
-    past = [d.days for d in one.dates if d.days]
+    # CASE "have agreed to a truce that will take effect on Saturday": a day ahead is none on which it was agreed
+    today = anchor.isoformat() if anchor else None
+    past = [
+        d.days
+        for d in one.dates
+        if d.days and not d.days.rule.endswith("-future") and (today is None or d.days.start <= today)
+    ]
     if deal.declared is None and past and _reached().search(one.words):
         deal.declared = past[0]
     for match in _starts().finditer(one.words):
