@@ -55,6 +55,12 @@ INDIRECT: list[tuple[str, list[Parts]]] = [
 ]
 INTENT: list[tuple[str, list[Parts], str]] = [
     ("The mayor vowed to rebuild the pier.", [("The mayor", "vowed", ("to rebuild the pier",))], "intends"),
+    # who has not said it does not say it
+    (
+        "The mayor has not confirmed that the pier was shut.",
+        [("The mayor", "has not confirmed", ("that the pier was shut",))],
+        "refuses",
+    ),
     ("The mayor declined to comment.", [("The mayor", "declined", ("to comment",))], "refuses"),
     (
         "The mayor refused to say whether she would resign.",
@@ -111,6 +117,10 @@ def test_reported_words(text: str, expected: list[Parts]) -> None:
     found = statements(text)
     assert [parts(one) for one in found] == expected
     assert {one.kind for one in found} <= {"indirect"}
+
+
+def test_what_is_only_supposed_is_nobodys_word() -> None:
+    assert statements("If Orr says that the pier holds, the ferry leaves.") == ()
 
 
 @pytest.mark.parametrize(("text", "expected", "act"), INTENT)

@@ -111,6 +111,13 @@ def _kind(sentence: Sentence, said: Said) -> StatementKind:
 
 def _act(sentence: Sentence, said: Said) -> Act:
     """Tell what is refused and what is meant to be done from what is only said."""
-    if any(refuses(low) for low in sentence.lows[said.cue.first : said.cue.end]):
+    cue = sentence.lows[said.cue.first : said.cue.end]
+    # CASE "has not confirmed that", "never said": who does not say it does not say it
+    negated = "only" not in cue
+    if any(refuses(low) or (negated and _denies(low)) for low in cue):
         return "refuses"
     return "intends" if said.content and sentence.signs[said.content[0][0]] == "o" else "says"
+
+
+def _denies(low: str) -> bool:
+    return low in {"not", "never", "cannot"} or low.endswith(("n't", "n\u2019t"))

@@ -43,7 +43,10 @@ def tie(spot: Spot, cue: Cue) -> Said | None:
     found = _BY_FORM.get(cue.form, _tie_verb)(spot, cue)
     # CASE "no group said", "nobody would say"
     nobody = found and found.source and spot.sentence.lows[found.source[0]] in words("nobody")
-    return None if nobody else found
+    # CASE "If Orr says so, he is wrong": what nobody has said yet
+    at = min(found.source[0], cue.first) - 1 if found and found.source else -1
+    supposed = at >= 0 and found and found.content[0][0] > cue.head and spot.sentence.lows[at] in {"if", "unless"}
+    return None if nobody or supposed else found
 
 
 def _tie_verb(spot: Spot, cue: Cue) -> Said | None:
@@ -100,6 +103,14 @@ def _tie_back(spot: Spot, cue: Cue, source: Piece, clause_end: int) -> Said | No
         pieces = pieces[1:]
     # CASE "The north, the south and others agreed": a list of those who did
     if len(pieces) == 1 and not plain & set("xFMvB<g") and last - first < _PHRASE:
+        return None
+    # CASE "Orr, 43, a baker from Kesh, said the army had fired": who speaks stands before, with asides
+    if (
+        source[0] >= cue.end
+        and signs[first] == "N"
+        and signs[first + 1 : first + 2] == ","
+        and not plain & set("xFMvB<")
+    ):
         return None
     return Said(spot.number, cue, source, tuple(pieces), open_end=shut >= end or quoted) if pieces else None
 
