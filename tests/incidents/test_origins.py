@@ -33,6 +33,12 @@ def test_an_origin_is_named_by_its_kin(origin: str, others: list[str], relation:
     assert named[1:] == theirs
 
 
+def test_a_capital_at_the_head_of_a_sentence_makes_no_other_origin() -> None:
+    told = [claim("a", 9, origin="Police"), claim("b", 9, origin="police"), claim("c", 9, origin=WATCH)]
+    named = name_origins(told, Lineage((), (), ()))
+    assert [one.origin.name for one in named if one.origin] == ["police", "police", WATCH]
+
+
 @pytest.mark.parametrize(
     ("name", "anybody"),
     [

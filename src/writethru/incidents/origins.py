@@ -32,11 +32,17 @@ def name_origins(claims: Sequence[Claim], lineage: Lineage) -> list[Claim]:
         if claim.origin:
             given.setdefault(claim.document, set()).add(claim.origin.name)
     named = []
-    for claim in claims:
+    for claim in map(_plain, claims):
         kinds = _stands_for(claim.origin.name) if claim.origin else frozenset()
         names = {name for other in kin.get(claim.document, ()) for name in given.get(other, ()) if _kind(name) in kinds}
         named.append(_renamed(claim, min(names)) if kinds and len(names) == 1 else claim)
     return named
+
+
+def _plain(claim: Claim) -> Claim:
+    """Write "Police" at the head of a sentence as the "police" of another report: the capital is no name."""
+    name = claim.origin.name if claim.origin else ""
+    return _renamed(claim, name[0].lower() + name[1:]) if name[:1].isupper() and is_anybody(name) else claim
 
 
 def _renamed(claim: Claim, name: str) -> Claim:

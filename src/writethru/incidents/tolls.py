@@ -93,7 +93,7 @@ def _same_day_before(one: AsOf, other: AsOf) -> bool:
 
 
 def _newest(standing: Sequence[Count], order: Mapping[str, AsOf], victims: frozenset[int]) -> Count:
-    """The newest count by version or time; of one time a named origin's, then the one told first in its report.
+    """The newest count by version or time; of one time the one told first in its report.
 
     A count of the `victims` alone is no newer state of one that counts the attackers too.
     """
