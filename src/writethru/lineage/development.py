@@ -9,6 +9,7 @@ from functools import cache
 
 from writethru import data
 from writethru.lineage.clock import days_between
+from writethru.lineage.credit import named_agencies
 from writethru.lineage.measures import is_harm
 from writethru.lineage.overlap import Overlap
 from writethru.lineage.reasons import Reason, show
@@ -160,10 +161,13 @@ def _read_length(one: Report, other: Report, overlap: Overlap) -> Iterator[Reaso
     longer = len(other.wording.words) - len(one.wording.words)
     text = show(other.document, one.document) if longer > 0 else show(one.document, other.document)
     if max(overlap.share_of_one, overlap.share_of_other) >= WHOLE and abs(lead) >= MORE:
+        # CASE a client that credits nobody, beside an agency's own text: clients cut
+        short = one.document if longer > 0 else other.document
+        client = bool(named_agencies(one.document) or named_agencies(other.document)) and not named_agencies(short)
         yield Reason(
             CONTAINS if lead > 0 else -CONTAINS,
             f"{text} holds nearly all of the other text and adds to it.",
-            telling=True,
+            telling=not client,
         )
     elif abs(longer) >= CLEARLY * min(len(one.wording.words), len(other.wording.words)):
         yield Reason(LONGER if longer > 0 else -LONGER, f"{text} is the longer text.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from writethru.lineage.citations import is_official, read_citations
 from writethru.lineage.clock import stated_time, states_hour
+from writethru.lineage.credit import named_agencies
 from writethru.lineage.development import read_development
 from writethru.lineage.labels import read_label
 from writethru.lineage.overlap import Overlap
@@ -96,10 +97,17 @@ def _read_labels(one: Document, other: Document, *, revised: bool) -> Iterator[R
     elif label := first or second:
         text = show(other, one) if second else show(one, other)
         weight = LABELS.get(label.kind, LABEL) if label.number is None else LABEL
-        # CASE another story: its label tells of versions of its own
-        weight = weight if revised else LABEL_ELSEWHERE
+        # CASE another story: its label tells of versions of its own; a client that credits nobody takes labels off
+        bare = one if label is second else other
+        stripped = not (named_agencies(bare) or same_outlet(one, other))
+        weight = weight if revised and not stripped else LABEL_ELSEWHERE
         why = f"{text} is labelled \u201c{label.words}\u201d, the other is not."
-        yield Reason(weight if second else -weight, why, telling=revised)
+        yield Reason(weight if second else -weight, why, telling=revised and not stripped)
+
+
+def same_outlet(one: Document, other: Document) -> bool:
+    """Tell two pages of one outlet."""
+    return one.outlet is not None and one.outlet == other.outlet
 
 
 def _read_times(one: Document, other: Document) -> Iterator[Reason]:
