@@ -24,6 +24,11 @@ def test_wrapped_lines_are_joined() -> None:
     assert "buoy lights" in pieces[1]
 
 
+def test_a_brief_of_few_wrapped_lines_is_joined() -> None:
+    brief = "At least 14 people were hurt when the long pier of Kestrel\ngave way on Monday under a crowd that watched the\nboats come in, the harbour office said.\n"
+    assert [piece.text for piece in read_plain(brief).pieces if piece.text.strip()] == [" ".join(brief.split())]
+
+
 def test_line_ends_of_the_author_are_kept() -> None:
     assert [piece.text for piece in read_plain(UNWRAPPED).pieces] == [
         "Two barges sank.\nA lock keeper was hurt.",

@@ -63,13 +63,24 @@ def _wrap_width(text: str) -> int:
     lines = [line.rstrip() for line in text.split("\n")]
     inner = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
     if len(inner) < _FEWEST:
-        return 0
+        return _brief_width(lines)
     width = sorted(len(line) for line in inner)[int(len(inner) * 0.95)]
     if not _NARROWEST <= width <= _WIDEST:
         return 0
     full = sum(len(line) >= 0.7 * width for line in inner)
     stopped = sum(line.endswith((".", "!", "?", '"', "\u201d")) for line in inner)
     return width if full >= 0.7 * len(inner) and stopped <= 0.4 * len(inner) else 0
+
+
+def _brief_width(lines: list[str]) -> int:
+    """Return the width of a brief of few wrapped lines, all broken off in mid-sentence, most before a small letter."""
+    pairs = [(line, after.strip()) for line, after in pairwise(lines) if line.strip() and after.strip()]
+    lengths = [len(line) for line, _ in pairs]
+    if not pairs or not (min(lengths) >= _NARROWEST and max(lengths) <= _WIDEST and min(lengths) >= 0.7 * max(lengths)):
+        return 0
+    broken = all(not line.endswith((".", "!", "?", ":", '"', "\u201d")) for line, _ in pairs)
+    small = sum(after[0].islower() for _, after in pairs)
+    return max(lengths) if broken and small > len(pairs) / 2 else 0
 
 
 def _joined(part: str, width: int) -> list[str]:
