@@ -127,6 +127,13 @@ def test_where_nothing_tells_the_smaller_id_is_the_earlier(one: Document, other:
     assert (link.earlier, link.later, link.direction) == ("a", "b", "unknown")
 
 
+def test_a_client_takes_off_the_label_and_cuts_the_text() -> None:
+    agency = "Reporting by Mira Holt; Editing by Sam Orr (Reuters)"
+    whole = document("a", (LEAD, *BODY, *MORE), title="UPDATE 2-Bus slides off pass road above Tarn", tail=agency)
+    link = only_link(whole, bus("b", LEAD, *BODY, outlet="Tarn Notes"))
+    assert link.direction != "certain"
+
+
 def test_a_label_of_another_story_tells_little() -> None:
     taken = ("Owners in Tarn asked who pays for the pass road, two days after the bus.", *BODY[:3], *OTHER[1:])
     link = only_link(
