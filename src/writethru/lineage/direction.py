@@ -99,13 +99,13 @@ def _read_labels(one: Document, other: Document, *, revised: bool) -> Iterator[R
         weight = LABELS.get(label.kind, LABEL) if label.number is None else LABEL
         # CASE another story: its label tells of versions of its own; a client that credits nobody takes labels off
         bare = one if label is second else other
-        stripped = not (named_agencies(bare) or same_outlet(one, other))
+        stripped = not (named_agencies(bare) or _same_outlet(one, other))
         weight = weight if revised and not stripped else LABEL_ELSEWHERE
         why = f"{text} is labelled \u201c{label.words}\u201d, the other is not."
         yield Reason(weight if second else -weight, why, telling=revised and not stripped)
 
 
-def same_outlet(one: Document, other: Document) -> bool:
+def _same_outlet(one: Document, other: Document) -> bool:
     """Tell two pages of one outlet."""
     return one.outlet is not None and one.outlet == other.outlet
 

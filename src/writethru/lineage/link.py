@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from writethru.lineage.align import find_runs
+from writethru.lineage.align import Run, find_runs
 from writethru.lineage.anchors import find_candidates, mark_stock
 from writethru.lineage.clock import days_between
 from writethru.lineage.direction import find_order
 from writethru.lineage.edits import find_edits, turn_edits
 from writethru.lineage.neighbours import find_neighbours
-from writethru.lineage.overlap import is_told, measure_overlap
+from writethru.lineage.overlap import Overlap, is_told, measure_overlap
 from writethru.lineage.relation import CARRIED, judge
 from writethru.lineage.report import Report, read_report, with_measures
 from writethru.lineage.signs import read_signs
@@ -36,9 +36,24 @@ def compare(one: Report, other: Report) -> Link | None:
     one, other = _settle(one, other)
     runs = find_runs(one.wording, other.wording)
     overlap = measure_overlap(one.wording, other.wording, runs)
+    return _relate(one, other, runs, overlap, find_edits(one, other, runs) if overlap.grams >= CARRIED else ())
+
+
+def compare_pair(one: Document, other: Document) -> tuple[Link | None, tuple[Edit, ...]]:
+    """Return the link between two documents, if there is one, and in any case every edit from `one` to `other`."""
+    left, right = (with_measures(read_report(document)) for document in (one, other))
+    first, second = _settle(left, right)
+    runs = find_runs(first.wording, second.wording)
+    overlap = measure_overlap(first.wording, second.wording, runs)
+    edits = find_edits(first, second, runs)
+    link = _relate(first, second, runs, overlap, edits if overlap.grams >= CARRIED else ())
+    return link, edits if first is left else turn_edits(edits)
+
+
+def _relate(one: Report, other: Report, runs: Sequence[Run], overlap: Overlap, edits: tuple[Edit, ...]) -> Link | None:
+    """Return the link that aligned reports make; `edits` are empty where too little is carried over to judge them."""
     days = _days_apart(one, other)
     signs = read_signs(one, other, [run for run in runs if is_told(one.wording, other.wording, run)], days)
-    edits = find_edits(one, other, runs) if overlap.grams >= CARRIED else ()
     judgement = judge(overlap, signs, edits, days)
     if judgement is None:
         return None
@@ -58,14 +73,6 @@ def compare(one: Report, other: Report) -> Link | None:
         round(shares[not turned], 4),
         _shown(judgement.relation, edits, turned=turned),
     )
-
-
-def compare_pair(one: Document, other: Document) -> tuple[Link | None, tuple[Edit, ...]]:
-    """Return the link between two documents, if there is one, and in any case every edit from `one` to `other`."""
-    left, right = (with_measures(read_report(document)) for document in (one, other))
-    first, second = _settle(left, right)
-    edits = find_edits(first, second, find_runs(first.wording, second.wording))
-    return compare(left, right), edits if first is left else turn_edits(edits)
 
 
 def _settle(one: Report, other: Report) -> tuple[Report, Report]:
