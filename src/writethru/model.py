@@ -142,7 +142,13 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One document of a pile as it arrives, before its passages are told apart; see Document for the fields."""
+    """One document of a pile as it arrives, before its passages are told apart; see Document for the fields.
+
+    Attributes:
+        metadata: what came with it and is passed through, names and values as given, sorted by name.
+        form: what `raw` is: line (of JSON Lines), html, pdf, text, and so on, as its kind was told from its bytes.
+        raw: the bytes as they came.
+    """
 
     id: str
     file: str
@@ -152,6 +158,18 @@ class Item:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    metadata: tuple[tuple[str, str], ...] = ()
+    form: str = "line"
+    raw: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document in a store: as it came, and when (ISO 8601, UTC) and by which version of this program it was read."""
+
+    item: Item
+    read_at: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
