@@ -7,13 +7,14 @@ from pathlib import Path
 import duckdb
 
 from writethru.store.errors import told
-from writethru.store.manifest import Manifest, Part
+from writethru.store.manifest import INDEX, Manifest, Part
 from writethru.store.parts import SPILL, check_part, connect, path_of, source
 from writethru.store.tables import TABLES, Name, standing
 
-INDEX = "index.duckdb"
+FILE = "index.duckdb"
 VERSION = 1
-_HELD: dict[Name, str] = {"documents": "ids", "marks": "marks", "members": "members", "stories": "stories"}
+# the tables of the index; marks are looked up in runs
+_HELD: dict[Name, str] = {"documents": "ids", "members": "members", "stories": "stories"}
 
 
 def open_index(folder: Path, manifest: Manifest) -> duckdb.DuckDBPyConnection:
@@ -22,12 +23,13 @@ def open_index(folder: Path, manifest: Manifest) -> duckdb.DuckDBPyConnection:
     Raises:
         StoreError: it cannot be written, or a part is damaged.
     """
-    path = folder / INDEX
+    path = folder / INDEX / FILE
     base = _open_sound(path, folder, manifest)
     if base is not None:
         return base
     with told(path):
         drop_index(folder)
+        path.parent.mkdir(exist_ok=True)
         base = connect(path, folder / SPILL)
         try:
             _build(base, folder, manifest)
@@ -39,8 +41,8 @@ def open_index(folder: Path, manifest: Manifest) -> duckdb.DuckDBPyConnection:
 
 def drop_index(folder: Path) -> None:
     """Delete the index; the next writer rebuilds it."""
-    for name in (INDEX, INDEX + ".wal"):
-        (folder / name).unlink(missing_ok=True)
+    for name in (FILE, FILE + ".wal"):
+        (folder / INDEX / name).unlink(missing_ok=True)
 
 
 def enter(base: duckdb.DuckDBPyConnection, folder: Path, parts: tuple[Part, ...], manifest: Manifest) -> None:
@@ -51,6 +53,8 @@ def enter(base: duckdb.DuckDBPyConnection, folder: Path, parts: tuple[Part, ...]
     """
     base.execute("begin")
     for part in parts:
+        if part.table not in _HELD:
+            continue
         rows = source([str(path_of(folder, part))], part.table)
         held, table = _HELD[part.table], TABLES[part.table]
         if table.key:

@@ -15,6 +15,7 @@ from writethru.store.tables import Name
 
 MANIFEST = "manifest.json"
 PARTS = "parts"
+INDEX = "index"
 VERSION = 1
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import get_args
 
 import duckdb
 import numpy as np
@@ -19,6 +18,9 @@ from writethru.store.lookup import Lookup
 from writethru.store.manifest import Manifest, read_manifest
 from writethru.store.parts import connect, source
 from writethru.store.tables import Name, Numbers, standing
+
+# the tables that can be asked without an index
+_READ: tuple[Name, ...] = ("documents", "members", "stories")
 
 
 class Reader(Lookup):
@@ -76,7 +78,7 @@ def open_store(folder: Path) -> Iterator[Reader]:
                 if manifest == before:
                     raise
         base = held.enter_context(connect(None, Path(held.enter_context(TemporaryDirectory()))))
-        for name in get_args(Name):
+        for name in _READ:
             parts = [at for at, part in zip(names, manifest.parts, strict=True) if part.table == name]
             rows = source(parts, name)
             view = f"create view ids as {ids_of(rows)}" if name == "documents" else None

@@ -62,8 +62,8 @@ class Table:
 TABLES: dict[Name, Table] = {
     "documents": Table(
         "number bigint, id varchar, digest blob, file varchar, sha256 varchar, title varchar, outlet varchar,"
-        " url varchar, published varchar, metadata varchar, form varchar, read_at varchar, read_by varchar, text varchar,"
-        " raw blob",
+        " url varchar, published varchar, metadata varchar, form varchar, read_at varchar, read_by varchar,"
+        " text varchar, raw blob",
         "number",
     ),
     "marks": Table("mark ubigint, number bigint, weight float", "mark, number"),

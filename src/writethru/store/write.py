@@ -14,19 +14,22 @@ import numpy as np
 from writethru.model import Kept, SetAside
 from writethru.store.errors import StoreError, told
 from writethru.store.fetch import fetch_all, fetch_some, opened
-from writethru.store.index import INDEX, drop_index, enter, open_index
+from writethru.store.index import drop_index, enter, open_index
 from writethru.store.lock import LOCK, hold_lock
 from writethru.store.lookup import Lookup
-from writethru.store.manifest import MANIFEST, PARTS, Manifest, Part, read_manifest, save_manifest, sync
+from writethru.store.manifest import INDEX, MANIFEST, PARTS, Manifest, Part, read_manifest, save_manifest, sync
 from writethru.store.merging import choose_parts
 from writethru.store.parts import SPILL, Press, path_of
 from writethru.store.read import ordered
 from writethru.store.rows import digest_text, is_writable
-from writethru.store.tables import TABLES, KeptStory, Marks, Members, Numbers
+from writethru.store.runs import Runs, name_run
+from writethru.store.tables import TABLES, KeptStory, Marks, MarkValues, Members, Numbers
 
 # What `add` commits at a time: a run that is stopped loses no more than this.
 _DOCUMENTS = 500
 _BYTES = 8_000_000
+# what a writer that was killed before the first manifest leaves
+_FIRST = {LOCK, PARTS, INDEX, MANIFEST + ".tmp"}
 _OURS = re.compile(rf"(?:{'|'.join(TABLES)})-\d{{8,}}\.parquet(?:\.tmp)?")
 
 
@@ -62,6 +65,7 @@ class Writer(Lookup):
         self._press = press
         self._broken = False
         super().__init__(open_index(folder, manifest))
+        self._runs = Runs(folder, self._base, manifest.of("marks"))
 
     @property
     def documents(self) -> int:
@@ -119,7 +123,7 @@ class Writer(Lookup):
 
         Args:
             documents: such as `sift` gives as new, no more than are held in memory with ease.
-            marks: for documents of the store and of this commit.
+            marks: for documents of the store and of this commit, each once for a document.
             members: documents of the store and of this commit, which belong to these stories from now on.
             stories: new, or told anew.
 
@@ -144,6 +148,14 @@ class Writer(Lookup):
             self._publish(parts)
             self._merge()
         return first
+
+    def find_marks(self, marks: MarkValues) -> Marks:
+        """Return all rows of the marks, in order of mark and number."""
+        return self._runs.find(marks)
+
+    def count_marks(self, marks: MarkValues) -> Numbers:
+        """Return for each mark, in the order given, how many documents bear it."""
+        return self._runs.count(marks)
 
     def read(self, numbers: Numbers | Sequence[int]) -> Iterator[Kept]:
         """Yield the documents of some numbers; see `Reader.read`."""
@@ -195,6 +207,7 @@ class Writer(Lookup):
         self._manifest = manifest
         with told(self._folder / INDEX):
             enter(self._base, self._folder, parts, manifest)
+        self._runs.follow(manifest.of("marks"))
         self._broken = False
 
     def _merge(self) -> None:
@@ -215,6 +228,7 @@ class Writer(Lookup):
             save_manifest(self._folder, manifest)
             self._manifest = manifest
             self._broken = False
+            self._runs.follow(manifest.of("marks"))
             for part in old:
                 path_of(self._folder, part).unlink(missing_ok=True)
 
@@ -269,9 +283,13 @@ def sweep(folder: Path, manifest: Manifest) -> None:
         StoreError: the folder may not be written.
     """
     named = {part.file for part in manifest.parts}
+    runs = {name_run(folder, part) for part in manifest.of("marks")}
     with told(folder):
         for path in sorted((folder / PARTS).iterdir()):
             if path.name not in named and _OURS.fullmatch(path.name):
+                path.unlink()
+        for path in sorted((folder / INDEX).glob("*.run*")):
+            if path not in runs:
                 path.unlink()
         (folder / (MANIFEST + ".tmp")).unlink(missing_ok=True)
         shutil.rmtree(folder / SPILL, ignore_errors=True)
@@ -280,7 +298,7 @@ def sweep(folder: Path, manifest: Manifest) -> None:
 def _check_empty(folder: Path) -> None:
     """Refuse a folder that holds other things, and a store that has lost its manifest."""
     with told(folder):
-        others = sorted(path.name for path in folder.iterdir() if path.name not in {LOCK, PARTS, MANIFEST + ".tmp"})
+        others = sorted(path.name for path in folder.iterdir() if path.name not in _FIRST)
         parts = (folder / PARTS).is_dir() and any(path.suffix == ".parquet" for path in (folder / PARTS).iterdir())
     if parts:
         raise StoreError(f"{folder / MANIFEST}: it is gone, but the store has parts; put it back from a copy")
@@ -290,7 +308,8 @@ def _check_empty(folder: Path) -> None:
 
 def _make(folder: Path) -> Manifest:
     with told(folder):
-        (folder / PARTS).mkdir(exist_ok=True)
+        for name in (PARTS, INDEX):
+            (folder / name).mkdir(exist_ok=True)
         sync(folder)
     save_manifest(folder, Manifest())
     return Manifest()
