@@ -12,6 +12,7 @@ import duckdb
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # DuckDB tells the system's reason in words only
 _FULL_WORDS = ("no space left", "file too large", "disk quota", "out of disk")
+_ADVICE = "put a damaged part back from a copy of the store; the folder `index` may be deleted, it is made anew"
 _BARRED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -42,4 +43,10 @@ def _reason(error: OSError | duckdb.Error) -> str:
     # CASE a file where a folder is wanted
     if number in {errno.ENOTDIR, errno.EEXIST}:
         return "it is a file where the store needs a folder: choose another name"
+    # CASE deleted or moved by somebody else
+    if number == errno.ENOENT:
+        return "it is gone; put it back from a copy of the store"
+    # CASE unreadable: the system has no objection, DuckDB has
+    if isinstance(error, duckdb.Error):
+        return f"{words.splitlines()[0]} - {_ADVICE}"
     return words

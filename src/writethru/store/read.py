@@ -28,7 +28,7 @@ class Reader(Lookup):
 
     def __init__(self, folder: Path, manifest: Manifest, base: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
         """Read the parts of `manifest` under `names`, by `base`."""
-        super().__init__(base)
+        super().__init__(base, folder)
         self._folder = folder
         self._manifest = manifest
         self._names = tuple(name for name, part in zip(names, manifest.parts, strict=True) if part.table == "documents")

@@ -64,7 +64,7 @@ class Writer(Lookup):
         self._manifest = manifest
         self._press = press
         self._broken = False
-        super().__init__(open_index(folder, manifest))
+        super().__init__(open_index(folder, manifest), folder / INDEX)
         self._runs = Runs(folder, self._base, manifest.of("marks"))
 
     @property
