@@ -220,8 +220,11 @@ class Writer(Lookup):
                 new = self._press.merge(old, self._manifest.written)
                 with told(self._folder / PARTS):
                     sync(self._folder / PARTS)
-            except BaseException:
+            except StoreError as error:
                 sweep(self._folder, self._manifest)
+                # CASE no room to merge: the commit is kept all the same, and the next one tries again
+                if error.full:
+                    return
                 raise
             manifest = self._manifest.merged(old, new)
             self._broken = True
