@@ -71,8 +71,8 @@ def find_partners(stories: Iterable[str], texts: list[Text], room: Path, held: i
         ranks[sorted(range(len(texts)), key=lambda number: texts[number].id)] = np.arange(len(texts))
         pile = arrange(found, ranks)
         kin = find_kin(pile, gathering.pair(pile.numbers))
-        kept = ~kin.furniture
-        left, right, words = pile.documents[kin.left[kept]], pile.documents[kin.right[kept]], kin.words[kept]
+        # text at the edges stays: what a page puts there is not in a story
+        left, right, words = pile.documents[kin.left], pile.documents[kin.right], kin.words
     ends, others = np.concatenate([left, right]), np.concatenate([right, left])
     order = np.lexsort((others, ends))
     first = np.searchsorted(ends[order], np.arange(len(texts) + 1))

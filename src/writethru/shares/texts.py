@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from writethru import data
-from writethru.lineage.credit import credits_unnamed, named_agencies
-from writethru.model import Document, Received
+from writethru.lineage.credit import is_help
+from writethru.model import Credit, Document, Passage, Received
 from writethru.passages import label
 from writethru.sources.agencies import UNNAMED, agency_of_host, find_agencies, is_agency
+from writethru.sources.datelines import credited
 from writethru.sources.publication import host_of
 
 REFERENCE = "reference:"
 _DAY = 10
+# characters of a line
+_LINE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,9 @@ def read_text(received: Received, *, reference: bool) -> tuple[Text, Document]:
     site = host_of(document.url or "")
     published = document.published.value
     own = _agency_called(outlet) if outlet else agency_of_host(site or "")
-    credited = _credited(document)
+    full, helped = _credited(document)
     if reference and own is None:
-        own = next((name for name in credited if name != UNNAMED), outlet or site or "an agency")
-    helped = {credit.agency for credit in document.credits if credit.agency in _known()}.difference(credited)
+        own = next((name for name in full if name != UNNAMED), outlet or site or "an agency")
     text = Text(
         document.id,
         document.file,
@@ -61,8 +65,8 @@ def read_text(received: Received, *, reference: bool) -> tuple[Text, Document]:
         document.url,
         own,
         reference,
-        credited,
-        tuple(sorted(helped)),
+        full,
+        helped,
     )
     return text, document
 
@@ -78,12 +82,53 @@ def _agency_called(outlet: str) -> str | None:
     return named[0].agency if named else agency_of_host(host_of(outlet) or "")
 
 
-def _credited(document: Document) -> tuple[str, ...]:
-    """Return the agencies that a document credits for its text; a station's call sign in a dateline is none."""
-    named = [name for name in named_agencies(document) if name in _known()]
-    # CASE the address is the agency's although another outlet is stated: a mirror
-    named += [fact.value for name, fact in document.facts if name == "agency"]
-    return tuple(dict.fromkeys(named)) or ((UNNAMED,) if credits_unnamed(document) else ())
+def _credited(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the agencies that a document credits for its text, and those that it credits with help.
+
+    A station's call sign in a dateline is no agency.
+    """
+    times = Counter(credit.text for credit in document.credits)
+    full: list[str] = []
+    helped = list(_joint(document))
+    for credit in document.credits:
+        # CASE a name and nothing else, again and again, or in a bracket with the story still to come: of pictures
+        if not _is_bare(credit) or (times[credit.text] == 1 and not _stands_above(document, credit)):
+            (helped if is_help(credit) else full).append(credit.agency)
+    full += [name for passage in document.passages for name in _copyright(document.text, passage)]
+    # stated bylines and addresses; that of the page itself tells where another outlet is stated: a mirror
+    full += [fact.value for name, fact in document.facts if name == "agency"]
+    named = dict.fromkeys(name for name in full if name in _known())
+    if not named and UNNAMED in full:
+        named[UNNAMED] = None
+    return tuple(named), tuple(dict.fromkeys(name for name in helped if name in _known() and name not in named))
+
+
+def _is_bare(credit: Credit) -> bool:
+    words = credit.text.strip("()[]*-\u2013\u2014 ")
+    return any((one.start, one.end) == (0, len(words)) for one in find_agencies(words))
+
+
+def _stands_above(document: Document, credit: Credit) -> bool:
+    """Tell whether a bracket, not of a dateline, has a fifth of the story or more behind it: under a picture or a film."""
+    if not credit.text.startswith(("(", "[")) or (document.dateline and document.dateline.start == credit.start):
+        return False
+    story = [passage for passage in document.passages if passage.kind == "story"]
+    after = sum(passage.end - passage.start for passage in story if passage.start >= credit.end)
+    return 5 * after > sum(passage.end - passage.start for passage in story)
+
+
+def _joint(document: Document) -> Iterator[str]:
+    """Yield the agencies that share a dateline with a newsroom: "HARROW (Coast Radio/AP) -"."""
+    words = document.dateline.agency if document.dateline else None
+    if words and "/" in words:
+        yield from (credited(part) for part in words.split("/"))
+
+
+def _copyright(text: str, passage: Passage) -> Iterator[str]:
+    """Yield the agencies to which a line of the page says that the text belongs, whatever else it was taken for."""
+    line = passage.of(text)
+    if passage.kind == "furniture" and len(line) < _LINE and line.casefold().startswith(("copyright", "\u00a9", "(c)")):
+        yield from (one.agency for one in find_agencies(line))
 
 
 @cache
