@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -12,17 +12,16 @@ import numpy as np
 import numpy.typing as npt
 
 from writethru.engines.gather import HELD, Gathering
-from writethru.lineage.pile.anchors import Batch, Numbers, cut_text, encode, read_batch
+from writethru.lineage.pile.anchors import Numbers, read_batches
 from writethru.lineage.pile.heads import keep_heads
 from writethru.lineage.pile.kin import Kin, find_kin
 from writethru.lineage.pile.paragraphs import arrange, collect
+from writethru.lineage.pile.shared import find_shared
 from writethru.lineage.pile.stock import join_pairs
 from writethru.lineage.pile.verdict import judge_kin
 from writethru.model import Item, PileLink, Relation, SetAside, Story
 from writethru.text import make_id
 
-# bytes of text that are read as one batch: small enough for a processor's cache
-_BATCH = 1 << 18
 _DESCENT = frozenset({"reprint", "revision", "rewrite"})
 _DAY = 86_400
 _DAY_ONLY = 10
@@ -70,59 +69,84 @@ def find_stories(
     Returns:
         Every document in exactly one story, most documents first; links sorted by earlier and later document.
     """
-    entries: list[Entry] = []
-    aside: list[SetAside] = []
+    register = Register()
     with Gathering(room, held) as gathering:
-        found = collect(_read(items, entries, aside, keep), gathering, room)
-        arrival = sorted(range(len(entries)), key=lambda number: entries[number].id)
-        ranks = np.empty(len(arrival), np.int64)
-        ranks[arrival] = np.arange(len(arrival))
+        found = collect(read_batches(_admit(items, register, keep)), gathering, room)
+        ranks = rank_entries(register.entries)
         pile = arrange(found, ranks)
         del found
-        kin = find_kin(pile, gathering.pair(pile.numbers))
-        documents, ranks = [entries[number] for number in pile.documents.tolist()], ranks[pile.documents]
+        kin = find_kin(pile.paragraphs, find_shared(pile.wording, gathering.pair(pile.numbers)))
+        order = pile.paragraphs.documents
         del pile
+    return sort_pile(register, ranks, order, kin)
+
+
+@dataclass(slots=True)
+class Register:
+    """What is kept of the items of a pile that were used, in order of arrival, and what was not used."""
+
+    entries: list[Entry] = field(default_factory=list)
+    aside: list[SetAside] = field(default_factory=list)
+    _known: dict[str, Entry] = field(default_factory=dict)
+
+    def admit(self, one: Entry | SetAside) -> bool:
+        """Tell whether it is to be used: of two that claim one id the first stays, for another text with a reason."""
+        if isinstance(one, SetAside):
+            self.aside.append(one)
+            return False
+        first = self._known.setdefault(one.id, one)
+        if first is one:
+            self.entries.append(one)
+        elif first.sha256 != one.sha256:
+            self.aside.append(SetAside(one.file, f"claims the id {one.id}, which {first.file} has for another text"))
+        return first is one
+
+
+def make_entry(item: Item) -> Entry:
+    """Return what is kept of an item."""
+    return Entry(item.id, item.file, item.sha256, item.title, item.published)
+
+
+def _admit(items: Iterable[Item | SetAside], register: Register, keep: Callable[[Item], None]) -> Iterator[str]:
+    """Yield the texts of the items that are used."""
+    for item in items:
+        if isinstance(item, SetAside):
+            register.admit(item)
+        elif register.admit(make_entry(item)):
+            keep(item)
+            yield item.text
+
+
+def rank_entries(entries: Sequence[Entry]) -> Numbers:
+    """Return for each entry its place in order of their ids."""
+    arrival = sorted(range(len(entries)), key=lambda number: entries[number].id)
+    ranks = np.empty(len(arrival), np.int64)
+    ranks[arrival] = np.arange(len(arrival))
+    return ranks
+
+
+def sort_pile(register: Register, ranks: Numbers, order: Numbers, kin: Kin) -> Sorted:
+    """Return what a pile is found to be by what its documents share.
+
+    Args:
+        register: its documents, and what was not used.
+        ranks: for each document its place in order of their ids.
+        order: their numbers in the order in which `kin` numbers them.
+        kin: the pairs of them that share text.
+    """
+    arrival = tuple(np.argsort(ranks).tolist())
+    documents, ranks = [register.entries[number] for number in order.tolist()], ranks[order]
     stamps, by_hour = _read_times(documents)
     relations = judge_kin(kin, _days_apart(kin, stamps, by_hour))
     related = np.array([relation in _DESCENT for relation in relations], bool)
     families = join_pairs(kin.left[related], kin.right[related], len(documents))
     kept = np.flatnonzero(keep_heads(kin, related, len(documents)))
     return Sorted(
-        tuple(arrival),
+        arrival,
         _link([entry.id for entry in documents], kin, relations, _order(kin, stamps, ranks, kept)),
         _stories(documents, families.tolist()),
-        tuple(sorted(aside, key=lambda one: (one.file, one.why))),
+        tuple(sorted(register.aside, key=lambda one: (one.file, one.why))),
     )
-
-
-def _read(
-    items: Iterable[Item | SetAside], entries: list[Entry], aside: list[SetAside], keep: Callable[[Item], None]
-) -> Iterator[Batch]:
-    known: dict[str, Entry] = {}
-    texts: list[bytes] = []
-    size, goes_on = 0, False
-    for item in items:
-        if isinstance(item, SetAside):
-            aside.append(item)
-            continue
-        first = known.get(item.id)
-        if first is not None:
-            if first.sha256 != item.sha256:
-                why = f"claims the id {item.id}, which {first.file} has for another text"
-                aside.append(SetAside(item.file, why))
-            continue
-        known[item.id] = entry = Entry(item.id, item.file, item.sha256, item.title, item.published)
-        entries.append(entry)
-        keep(item)
-        for number, piece in enumerate(cut_text(encode(item.text))):
-            # a batch ends where it is big enough, and between two pieces of one text
-            if number or size > _BATCH:
-                yield read_batch(texts, goes_on=goes_on)
-                texts, size, goes_on = [], 0, number > 0
-            texts.append(piece)
-            size += len(piece)
-    if texts:
-        yield read_batch(texts, goes_on=goes_on)
 
 
 def _read_times(documents: list[Entry]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
