@@ -27,6 +27,11 @@ OWN = (
     "Planting begins in the first week of October and should be finished before the frost, weather permitting, at a cost of 90,000 crowns.",
     "Children of the two primary schools will each water one tree through its first summer and may hang a plate with a name on it.",
 )
+BAKERY = (
+    "The oldest oven of the town was lit again on Saturday, forty years after the last loaf came out of it.",
+    "Two sisters bought the bakehouse in Tanner Row at auction and laid the brick floor with their own hands.",
+    "They mean to bake rye on weekdays and to let the neighbours bring their own dough on the first Sunday of the month.",
+)
 CINEMA = (
     "The last cinema on the river front will close in March after the owners failed to find a buyer for the building.",
     "Its two halls were opened in 1928 with a film about a lighthouse keeper, accompanied by an orchestra of nineteen.",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shares.pile import CINEMA, FERRY, OWN, SHEEP, SPEECH, report
+from tests.shares.pile import BAKERY, CINEMA, FERRY, OWN, SHEEP, SPEECH, report
 from writethru.model import Derivation, Received, SetAside
 from writethru.shares import find_shares
 
@@ -56,7 +56,7 @@ CASES: dict[str, tuple[Received, str, str | None, str]] = {
         "no",
     ),
     "of the newsroom itself": (
-        report("h", "Coast Post", *OWN, title="Lime trees for the ring road"),
+        report("h", "Coast Post", *BAKERY, title="Oldest oven of the town relit"),
         "own",
         None,
         "no",

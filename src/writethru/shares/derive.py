@@ -157,7 +157,7 @@ def _most_of(cover: _Cover) -> str:
 def _says(text: Text, agency: str) -> SaysSo:
     if agency == UNNAMED or UNNAMED in text.credited:
         return "unnamed" if UNNAMED in text.credited else "credit" if text.credited else "no"
-    if agency in text.credited:
+    if agency in text.credited or agency.casefold() in text.others:
         return "credit"
     if agency in text.helped:
         return "help"

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from writethru.engines.gather import HELD, Gathering
-from writethru.lineage.pile.anchors import Batch, Numbers, cut_text, encode, read_batch
+from writethru.lineage.pile.anchors import Numbers, read_batches
 from writethru.lineage.pile.kin import find_kin
 from writethru.lineage.pile.paragraphs import arrange, collect
+from writethru.lineage.pile.shared import find_shared
 from writethru.lineage.pile.stock import FAMILY, join_pairs
 from writethru.shares.texts import Text
-
-# bytes of text that are read as one batch
-_BATCH = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +64,15 @@ def find_partners(stories: Iterable[str], texts: list[Text], room: Path, held: i
         held: the number of anchors that are held in memory.
     """
     with Gathering(room, held) as gathering:
-        found = collect(_read(stories), gathering, room)
+        found = collect(read_batches(stories), gathering, room)
         ranks = np.empty(len(texts), np.int64)
         ranks[sorted(range(len(texts)), key=lambda number: texts[number].id)] = np.arange(len(texts))
         pile = arrange(found, ranks)
-        kin = find_kin(pile, gathering.pair(pile.numbers))
+        kin = find_kin(pile.paragraphs, find_shared(pile.wording, gathering.pair(pile.numbers)))
+        order = pile.paragraphs.documents
         # text at the edges stays: what a page puts there is not in a story
-        left, right, words = pile.documents[kin.left], pile.documents[kin.right], kin.words
+        left, right = order[kin.left], order[kin.right]
     ends, others = np.concatenate([left, right]), np.concatenate([right, left])
-    order = np.lexsort((others, ends))
-    first = np.searchsorted(ends[order], np.arange(len(texts) + 1))
-    return Partners(first, others[order], np.concatenate([words, words])[order])
-
-
-def _read(stories: Iterable[str]) -> Iterator[Batch]:
-    texts: list[bytes] = []
-    size, goes_on = 0, False
-    for story in stories:
-        for number, piece in enumerate(cut_text(encode(story))):
-            # a batch ends where it is big enough, and between two pieces of one text
-            if number or size > _BATCH:
-                yield read_batch(texts, goes_on=goes_on)
-                texts, size, goes_on = [], 0, number > 0
-            texts.append(piece)
-            size += len(piece)
-    if texts:
-        yield read_batch(texts, goes_on=goes_on)
+    by_end = np.lexsort((others, ends))
+    first = np.searchsorted(ends[by_end], np.arange(len(texts) + 1))
+    return Partners(first, others[by_end], np.concatenate([kin.words, kin.words])[by_end])

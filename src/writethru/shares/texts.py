@@ -30,6 +30,7 @@ class Text:
         own: the agency whose own document it is.
         credited: agencies that it credits for its text, those of the table only, UNNAMED where it names none.
         helped: agencies that it credits with help.
+        others: whom else datelines and bylines name, in lower case; a known text may be of an agency that few know.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Text:
     reference: bool
     credited: tuple[str, ...]
     helped: tuple[str, ...]
+    others: frozenset[str]
 
 
 def read_text(received: Received, *, reference: bool) -> tuple[Text, Document]:
@@ -56,6 +58,7 @@ def read_text(received: Received, *, reference: bool) -> tuple[Text, Document]:
     full, helped = _credited(document)
     if reference and own is None:
         own = next((name for name in full if name != UNNAMED), outlet or site or "an agency")
+    named = (*document.byline, *(credit.agency for credit in document.credits))
     text = Text(
         document.id,
         document.file,
@@ -67,6 +70,7 @@ def read_text(received: Received, *, reference: bool) -> tuple[Text, Document]:
         reference,
         full,
         helped,
+        frozenset(name.casefold() for name in named if name not in _known()),
     )
     return text, document
 
@@ -109,7 +113,7 @@ def _is_bare(credit: Credit) -> bool:
 
 
 def _stands_above(document: Document, credit: Credit) -> bool:
-    """Tell whether a bracket, not of a dateline, has a fifth of the story or more behind it: under a picture or a film."""
+    """Tell whether a bracket, not of a dateline, has a fifth of the story or more behind it: that of a picture."""
     if not credit.text.startswith(("(", "[")) or (document.dateline and document.dateline.start == credit.start):
         return False
     story = [passage for passage in document.passages if passage.kind == "story"]
