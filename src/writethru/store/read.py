@@ -10,12 +10,12 @@ import duckdb
 import numpy as np
 
 from writethru.model import Kept
-from writethru.store.errors import StoreError, told
+from writethru.store.errors import StoreError
 from writethru.store.fetch import fetch_all, fetch_some, opened
 from writethru.store.index import ids_of
 from writethru.store.lookup import Lookup
 from writethru.store.manifest import Manifest, read_manifest
-from writethru.store.parts import connect, source
+from writethru.store.parts import check_part, connect, path_of, source
 from writethru.store.tables import Name, Numbers, standing
 
 # the tables that can be asked without an index
@@ -26,11 +26,11 @@ class Reader(Lookup):
     """One state of a store, from beginning to end; used with `with`, from `open_store`."""
 
     def __init__(self, folder: Path, manifest: Manifest, base: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
-        """Read the parts of `manifest` under `names`, by `base`."""
+        """Read the parts of documents under `names`, and the rest by `base`."""
         super().__init__(base, folder)
         self._folder = folder
         self._manifest = manifest
-        self._names = tuple(name for name, part in zip(names, manifest.parts, strict=True) if part.table == "documents")
+        self._names = names
 
     @property
     def documents(self) -> int:
@@ -69,7 +69,8 @@ def open_store(folder: Path) -> Iterator[Reader]:
         manifest = _read(folder)
         while True:
             try:
-                names = held.enter_context(opened(folder, manifest.parts))
+                parts = {name: manifest.of(name) for name in _READ}
+                opens = {name: held.enter_context(opened(folder, parts[name])) for name in _READ}
                 break
             except StoreError:
                 # CASE merged and deleted since the manifest was read: then there is a newer one
@@ -78,12 +79,16 @@ def open_store(folder: Path) -> Iterator[Reader]:
                     raise
         base = held.enter_context(connect(None, None))
         for name in _READ:
-            parts = [at for at, part in zip(names, manifest.parts, strict=True) if part.table == name]
-            rows = source(parts, name)
-            view = f"create view ids as {ids_of(rows)}" if name == "documents" else None
-            with told(folder):
-                base.execute(view or f"create view {name} as {standing(name, rows)}")
-        yield Reader(folder, manifest, base, names)
+            rows = source(opens[name], name)
+            view = f"ids as {ids_of(rows)}" if name == "documents" else f"{name} as {standing(name, rows)}"
+            try:
+                base.execute(f"create view {view}")
+            except duckdb.Error:
+                # CASE one is damaged; DuckDB knows it by the name under which it is open only
+                for part, at in zip(parts[name], opens[name], strict=True):
+                    check_part(at, part, path_of(folder, part))
+                raise
+        yield Reader(folder, manifest, base, opens["documents"])
 
 
 def _read(folder: Path) -> Manifest:
