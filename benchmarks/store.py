@@ -4,7 +4,7 @@
 
 The documents are of invented words, some 3,000 characters long, each with 100 marks, of which half are its own and half
 are common. To add 100 of them is to open the store, to see which are new, to look up every mark of theirs, to read 100
-related documents from anywhere in the store, and to commit all of it with stories. Each adding is a process of its own,
+related texts from anywhere in the store, and to commit all of it with stories. Each adding is a process of its own,
 whose imports are not in the figures (some 0.2 s, whatever the size). Small parts are merged at every eighth commit,
 hence eight rounds, of which the median is without and the mean with that.
 
@@ -95,7 +95,7 @@ def add(folder: Path) -> None:
         related = np.unique(np.random.default_rng(first).integers(0, first, ADDED))
         writer.members_of([name for name in writer.stories_of(related) if name])
         steps["stories"] = process_time()
-        read = sum(1 for _ in writer.read(related))
+        read = sum(1 for _ in writer.read(related, raw=False))
         steps["read"] = process_time()
         commit(writer, list(sifted.new), marks)
         steps["commit"] = process_time()

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,6 +44,9 @@ def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
         assert list(writer.scan()) == [AGAIN, report("plain")]
     with open_store(tmp_path / "a" / "store") as reader:
         assert list(reader.scan()) == [AGAIN, report("plain")]
+        bare = replace(AGAIN, item=replace(AGAIN.item, raw=b""))
+        assert list(reader.scan(raw=False)) == [bare, report("plain")]
+        assert list(reader.read([0], raw=False)) == [bare]
 
 
 def test_adding_again_changes_nothing(tmp_path: Path) -> None:
