@@ -62,6 +62,7 @@ def _as_line(item: Item) -> bytes:
             "byline": None,
             "credits": None,
             "passages": None,
+            "metadata": dict(item.metadata),
         }
     )
 

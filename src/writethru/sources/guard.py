@@ -42,18 +42,18 @@ class Guard:
     ) -> None:
         self.stop()
 
-    def parse(self, raw: bytes, form: Format) -> Parsed:
-        """Return the paragraphs and facts of one file.
+    def parse(self, raw: bytes, form: Format, charset: str = "") -> Parsed:
+        """Return the paragraphs and facts of one file; `charset` is the encoding declared outside of it, if any.
 
         Raises:
             UnreadableError: it holds no text, took longer than the limit, or killed the parser.
         """
-        text = "" if form == "pdf" else decode(raw)
+        text = "" if form == "pdf" else decode(raw, charset)
         if form != "pdf" and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text, form):
             from writethru.sources.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
 
             return read_plain(text, markdown=form == "markdown")
-        return self.ask(_parse, (raw, form, self._limits.max_pages))
+        return self.ask(_parse, (raw, form, self._limits.max_pages, charset))
 
     def stop(self) -> None:
         """End the child process, if there is one."""
@@ -135,11 +135,11 @@ def _cap_memory() -> None:
             return
 
 
-def _parse(job: tuple[bytes, Format, int]) -> Parsed:
+def _parse(job: tuple[bytes, Format, int, str]) -> Parsed:
     return parse(*job)
 
 
-def parse(raw: bytes, form: Format, max_pages: int) -> Parsed:
+def parse(raw: bytes, form: Format, max_pages: int, charset: str = "") -> Parsed:
     """Return the paragraphs and facts of one file of whatever format, in this process.
 
     Raises:
@@ -152,7 +152,7 @@ def parse(raw: bytes, form: Format, max_pages: int) -> Parsed:
     from writethru.sources.matter import read_front_matter  # noqa: PLC0415
     from writethru.sources.plain import read_plain, split_front_matter  # noqa: PLC0415
 
-    block, body = split_front_matter(decode(raw))
+    block, body = split_front_matter(decode(raw, charset))
     facts: tuple[tuple[str, Stated], ...] = ()
     kept: tuple[Piece, ...] = ()
     if block is not None:

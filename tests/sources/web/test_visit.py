@@ -5,9 +5,8 @@ import pytest
 
 from tests.sources.web.server import Site, moved, page
 from writethru.model import Item
-from writethru.sources import of_record
+from writethru.sources.folder import receive_item
 from writethru.sources.guard import Guard, UnreadableError
-from writethru.sources.lines import read_line
 from writethru.sources.web.address import UnfetchedError
 from writethru.sources.web.fetch import Validators, Web
 from writethru.sources.web.pace import Pace
@@ -68,10 +67,20 @@ def test_a_short_entry_is_its_page_and_a_long_one_is_itself(site: Site, web: Web
 def test_the_line_of_an_entry_reads_back_as_what_it_was(site: Site, web: Web, guard: Guard) -> None:
     site.pages["/feed"] = page(feed(item(2, LONG)))
     (whole,) = items(visit(site, web, guard, Memory())[0])
-    again = of_record(read_line(whole.raw), whole.file, as_given=False)
-    assert again.id == whole.id
-    assert LONG.strip() in again.text
+    again = receive_item(whole)
+    assert (again.id, LONG.strip() in again.text) == (whole.id, True)
     assert orjson.loads(whole.raw)["markup"] == LONG.strip()
+
+
+def test_a_page_reads_back_with_what_its_feed_says(site: Site, web: Web, guard: Guard) -> None:
+    site.pages |= {"/feed": page(feed(item(1))), "/1": page(PAGE)}
+    (short,) = items(visit(site, web, guard, Memory())[0])
+    again = receive_item(short, guard)
+    assert (again.id, again.text) == (short.id, short.text)
+    stated = {name: (fact.value, fact.origin) for name, fact in reversed(again.facts)}
+    assert stated["title"] == ("Ferry sinks off Ostrow", stated["title"][1])
+    assert stated["published"] == ("2031-05-04T10:01:00Z", "given")
+    assert stated["url"] == (f"{site.url}/1", "given")
 
 
 def test_what_was_seen_is_not_fetched_again(site: Site, web: Web, guard: Guard) -> None:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import orjson
 
-from writethru.model import Item, Parsed
-from writethru.sources.clean import lay_out
-from writethru.sources.decode import Format, sniff
+from writethru.model import Item, Parcel, SetAside
+from writethru.sources.decode import DOCUMENTS, sniff
 from writethru.sources.guard import Guard, UnreadableError
-from writethru.sources.lines import with_title
-from writethru.sources.publication import iso_time
+from writethru.sources.items import make_item
+from writethru.sources.warc import TYPE, URI
 from writethru.sources.web.feeds import Entry
 from writethru.sources.web.fetch import Fetched
-
-_READ: frozenset[Format] = frozenset({"html", "markdown", "pdf", "text"})
 
 
 def of_entry(entry: Entry, feed: str, *, changed: bool) -> Item:
@@ -58,32 +56,19 @@ def of_page(entry: Entry, feed: str, page: Fetched, guard: Guard, *, changed: bo
     """
     html = "html" in page.content_type.casefold()
     form = sniff(page.raw, "page.html" if html else page.url.split("?")[0].rsplit("/", 1)[-1])
-    if form not in _READ:
+    if form not in DOCUMENTS:
         raise UnreadableError("empty" if form == "empty" else "no page of text")
-    parsed = guard.parse(page.raw, form)
-    facts = {name: fact.value for name, fact in reversed(parsed.facts)}
-    text = _text_of(parsed, facts.get("title", ""))
-    if not text:
-        raise UnreadableError("no text in it")
-    stated = facts.get("published")
-    return Item(
-        id=_name(entry, text),
-        file=entry.link,
-        sha256=hashlib.sha256(page.raw).hexdigest(),
-        text=text,
-        title=facts.get("title") or entry.title or None,
-        outlet=facts.get("outlet") or entry.outlet or None,
-        url=facts.get("url") or page.url,
-        published=(iso_time(stated) if stated else None) or _time(entry, changed=changed),
-        metadata=_metadata(entry, feed),
-        form=form,
-        raw=page.raw,
+    came = {**dict(_metadata(entry, feed)), TYPE: page.content_type, URI: page.url}
+    item = make_item(Parcel(entry.link, form, page.raw, tuple(sorted(came.items()))), guard)
+    if isinstance(item, SetAside):
+        raise UnreadableError(item.why)
+    return replace(
+        item,
+        id=_name(entry, item.text),
+        title=item.title or entry.title or None,
+        outlet=item.outlet or entry.outlet or None,
+        published=item.published or _time(entry, changed=changed),
     )
-
-
-def _text_of(parsed: Parsed, title: str) -> str:
-    text, _ = lay_out(with_title(parsed.pieces, title) if parsed.pieces else ())
-    return text
 
 
 def _name(entry: Entry, text: str) -> str:
