@@ -54,12 +54,21 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a feed gave: the ids of its entries, what is new in it, and what of it is not read."""
+    """What a feed gave.
+
+    Attributes:
+        validators: to ask with the next time.
+        keys: ids of its entries.
+        known: those that another feed had before.
+        arrivals: what is new, fetched as it is taken.
+        left_out: what of the feed is not read, in words; nothing where all is.
+    """
 
     validators: Validators
-    keys: frozenset[str] = frozenset()
-    arrivals: Iterator[Arrival] = field(default_factory=lambda: iter(()))
-    left_out: str = ""
+    keys: frozenset[str]
+    known: Mapping[str, Sighting]
+    arrivals: Iterator[Arrival]
+    left_out: str
 
 
 def visit_feed(url: str, memory: Memory, is_known: Callable[[str, str], bool], web: Web, guard: Guard) -> Visit | None:
@@ -80,10 +89,13 @@ def visit_feed(url: str, memory: Memory, is_known: Callable[[str, str], bool], w
     if fetched is None:
         return None
     feed = guard.ask(read_feed, (fetched.raw, fetched.content_type, fetched.url, MOST_ENTRIES))
-    new = [one for one in feed.entries if _is_new(one, memory) and not is_known(one.key, one.mark)]
+    new = [one for one in feed.entries if _is_new(one, memory)]
+    known = {one.key: Sighting(one.mark) for one in new if is_known(one.key, one.mark)}
     left_out = f"{feed.left_out:,} entries beyond the first {MOST_ENTRIES:,} are not read" if feed.left_out else ""
-    arrivals = _fetch_new(new, memory, _Round(url, fetched.endpoint, web, guard))
-    return Visit(fetched.validators, frozenset(one.key for one in feed.entries), arrivals, left_out)
+    arrivals = _fetch_new(
+        [one for one in new if one.key not in known], memory, _Round(url, fetched.endpoint, web, guard)
+    )
+    return Visit(fetched.validators, frozenset(one.key for one in feed.entries), known, arrivals, left_out)
 
 
 def _is_new(entry: Entry, memory: Memory) -> bool:

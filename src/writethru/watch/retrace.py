@@ -1,0 +1,117 @@
+"""A store and how far it was told of in, the dossiers of the stories that have changed since and notices of it out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from writethru.decisions import read_decisions
+from writethru.dossiers import FOLDER, write_folder
+from writethru.model import Dossier, Received, SetAside
+from writethru.pipeline import trace_pile
+from writethru.reading.gazetteer import Gazetteer
+from writethru.since import OldDossierError
+from writethru.sources.folder import make_pile, receive_item
+from writethru.sources.guard import Guard, UnreadableError
+from writethru.store import Reader
+from writethru.text import make_id
+from writethru.watch.notable import Notable, find_notable
+from writethru.watch.notices import Notice, tell
+
+_STAGE = ".new"
+_RECORD = "dossier.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What tracing needs: the places, and the process that parses."""
+
+    gazetteer: Gazetteer
+    guard: Guard
+
+
+@dataclass(frozen=True, slots=True)
+class Retraced:
+    """A story that was traced anew: what was told of it, or why it could not be."""
+
+    story: str
+    notices: tuple[Notice, ...] = ()
+    why: str = ""
+
+
+def retrace(folder: Path, reader: Reader, told: int, tools: Tools) -> Iterator[Retraced]:
+    """Trace each story to which a document came with a number from `told` on, tell what changed, and keep its dossier.
+
+    What changed is told before the dossier takes the place of the earlier one: a run that is stopped between the two
+    finds the same change again, which bears the same id.
+    """
+    came = np.arange(told, reader.documents)
+    for story in sorted({one for one in reader.stories_of(came) if one}):
+        place = folder / FOLDER / story
+        numbers = reader.members_of([story]).numbers
+        try:
+            earlier = numbers[numbers < told]
+            # CASE the documents were there before anybody watched: without their dossier all of it would be news
+            if len(earlier) and not (place / _RECORD).exists():
+                put(_trace(reader, earlier, place, tools), place)
+            dossier = _trace(reader, numbers, place, tools)
+            notices = tell(folder, [_notice(story, dossier, one) for one in find_notable(place, dossier)])
+            put(dossier, place)
+        except OldDossierError as error:
+            put(dossier, place)
+            yield Retraced(story, why=f"it is traced anew, since {error}")
+        except OSError:
+            raise  # nothing could be told or kept, of this story or the next
+        # whatever goes wrong with one story, a fault of this program too, must not cost the others
+        except Exception as error:  # noqa: BLE001
+            yield Retraced(story, why=f"{type(error).__name__}: {error}".rstrip(": "))
+        else:
+            yield Retraced(story, notices)
+
+
+def _trace(reader: Reader, numbers: np.ndarray[tuple[int], np.dtype[np.int64]], place: Path, tools: Tools) -> Dossier:
+    received: list[Received] = []
+    aside: list[SetAside] = []
+    for kept in reader.read(numbers):
+        try:
+            received.append(receive_item(kept.item, tools.guard))
+        except (UnreadableError, ValueError) as error:
+            aside.append(SetAside(kept.item.file, str(error)))
+    decisions = place / "decisions.toml"
+    decided = read_decisions(decisions) if decisions.exists() else ()
+    return trace_pile(make_pile(received, aside), tools.gazetteer, decided, lambda _stage, _total: None)
+
+
+def _notice(story: str, dossier: Dossier, one: Notable) -> Notice:
+    return Notice(
+        id=make_id("notice", story, one.kind, one.sentence, *one.documents),
+        time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        story=story,
+        kind=one.kind,
+        title=dossier.title,
+        sentence=one.sentence,
+        documents=one.documents,
+        page=f"{FOLDER}/{story}/index.html",
+    )
+
+
+def put(dossier: Dossier, place: Path) -> None:
+    """Write a dossier into its folder file by file, each whole, and `dossier.json` last: what lies beside it stays."""
+    stage = place / _STAGE
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
+    write_folder(dossier, stage)
+    files = sorted(path.relative_to(stage) for path in stage.rglob("*") if path.is_file())
+    for name in sorted(files, key=lambda name: (name.as_posix() == _RECORD, name)):
+        (place / name).parent.mkdir(exist_ok=True)
+        (stage / name).replace(place / name)
+    for old in sorted((place / "figures").glob("*.vl.json")):
+        # a figure of an earlier dossier may show an incident that is no more
+        if old.relative_to(place) not in files:
+            old.unlink()
+    shutil.rmtree(stage)
