@@ -79,9 +79,7 @@ def _figures(old: Row, dossier: Dossier) -> Iterator[Change]:
 
 
 def _same_incidents(old: Row, dossier: Dossier) -> dict[str, str]:
-    """Return for each incident the earlier one that it is: an incident bears the name of its first claim, and a report
-    that came since may hold an earlier one.
-    """
+    """Return for each incident the earlier one that it is, by claims: named by the report that sorts first."""
     were = {str(row.get("id")): str(row.get("incident")) for row in _rows(old, "claims") if row.get("incident")}
     shared = Counter((c.incident, were[c.id]) for c in dossier.claims if c.incident and c.id in were)
     names = {str(row.get("id")) for row in _rows(old, "incidents")}

@@ -2,17 +2,20 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.sources.web.server import Site, page, serve
 from tests.watch.desks import Heard, set_up
 from tests.watch.reports import FERRY, LATER, MATCH, OWN, put, record, set_age
+from writethru.model import Kept, SetAside
+from writethru.pipeline import trace
 from writethru.sources.web.fetch import Bounds, Web
 from writethru.sources.web.pace import Pace
-from writethru.store import open_store
+from writethru.store import KeptStory, Members, Writer, open_store
 from writethru.watch.loop import Desk, Tally, watch
 
 FIRST = record("Ferry sinks off Ostrow", FERRY, "Kesh Courier", 10)
@@ -278,8 +281,6 @@ def test_decisions_and_what_lies_beside_a_dossier_stay(tmp_path: Path) -> None:
 
 
 def test_a_dossier_is_what_trace_makes_of_the_same_files(tmp_path: Path) -> None:
-    from writethru.pipeline import trace
-
     paths = [put(tmp_path / "in", "a.jsonl", FIRST, UPDATE), put(tmp_path / "in", "b.jsonl", COPY, COUNTED)]
     run(tmp_path / "store", tmp_path / "in")
     kept = json.loads((tmp_path / "store" / "dossiers" / "story-ferry" / "dossier.json").read_bytes())
@@ -287,6 +288,35 @@ def test_a_dossier_is_what_trace_makes_of_the_same_files(tmp_path: Path) -> None
     assert [one["id"] for one in kept["documents"]] == [one.id for one in made.documents]
     assert [one["id"] for one in kept["claims"]] == [one.id for one in made.claims]
     assert kept["verdict"] == made.verdict
+
+
+def test_stories_that_turn_out_to_be_one(tmp_path: Path) -> None:
+    store, folder = tmp_path / "store", tmp_path / "in"
+    other = {**COUNTED, "title": "Boat families wait"}
+    put(folder, "a.jsonl", FIRST, COPY, other)
+    run(store, folder)
+    (store / "dossiers" / "story-boat" / "decisions.toml").write_text("", encoding="utf-8")
+
+    def join(writer: Writer, kept: Sequence[Kept]) -> Sequence[SetAside]:
+        sifted = writer.sift(kept)
+        numbers = np.array([*writer.members_of(["story-boat"]).numbers.tolist(), writer.documents])
+        stories = [KeptStory("story-boat", "Boat", None, None, merged_into="story-ferry")]
+        writer.commit(sifted.new, members=Members(numbers, ("story-ferry",) * len(numbers)), stories=stories)
+        return ()
+
+    put(folder, "b.jsonl", UPDATE)
+    with set_up(store) as (desk, heard):
+        desk.join = join
+        watch([folder], desk, 0, once=True)
+    assert kinds(heard)[0] == "stories joined"
+    assert heard.notices[0].sentence == "It is one story with “Boat” (story-boat)."
+    assert len(json.loads((store / "dossiers" / "story-ferry" / "dossier.json").read_bytes())["documents"]) == 4
+    assert "../story-ferry/index.html" in (store / "dossiers" / "story-boat" / "index.html").read_text()
+    assert heard.lines == [
+        f"{store}/dossiers/story-boat/decisions.toml: its story is now story-ferry, where it is not honoured"
+    ]
+    put(folder, "c.jsonl", {**UPDATE, "id": "late"})
+    assert "stories joined" not in kinds(run(store, folder)[1])
 
 
 def test_a_desk_says_a_line_once(tmp_path: Path) -> None:

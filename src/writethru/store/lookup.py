@@ -47,6 +47,11 @@ class Lookup:
                 rows = self._base.execute(f"{select} join asked using (story) order by story").fetchall()
         return tuple(KeptStory(*row) for row in rows)
 
+    def merged_into(self, story: str) -> tuple[KeptStory, ...]:
+        """Return the stories that were merged into this one, in order of their ids."""
+        select = "select story, title, first, last, merged_into from stories where merged_into = $1 order by story"
+        return tuple(KeptStory(*row) for row in self._base.execute(select, [story]).fetchall())
+
     def _find_texts(self, ids: Sequence[str]) -> dict[str, tuple[int, bytes]]:
         """Return the number and the digest of the text of those documents that are in the store, by id."""
         with self._asked("id", ids):

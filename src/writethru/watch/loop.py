@@ -26,7 +26,7 @@ from writethru.store import Writer, open_store, write_store
 from writethru.text import make_id
 from writethru.watch.folders import Found, look, state_of
 from writethru.watch.memory import Looked, Standings, Told, recall, remember
-from writethru.watch.notices import Notice, write_feed
+from writethru.watch.notices import FEED, Notice, write_feed
 from writethru.watch.retrace import Tools, retrace
 
 ROOM = "watch"  # the folder in the store for what is remembered
@@ -277,10 +277,12 @@ def _catch_up(desk: Desk) -> None:
     if told is None:
         return
     with open_store(desk.store) as reader:
-        for one in retrace(desk.store, reader, told.documents, desk.tools) if reader.documents > told.documents else ():
+        if reader.documents == told.documents and (desk.store / FEED).exists():
+            return
+        for one in retrace(desk.store, reader, told.documents, desk.tools):
             for notice in one.notices:
                 desk.ring(notice)
-            if one.why:
-                desk.say(f"{one.story}: {one.why}")
+            for line in one.lines:
+                desk.say(line)
         write_feed(desk.store, told.feed)
         remember(path, replace(told, documents=reader.documents))

@@ -18,8 +18,9 @@ from writethru.reading.gazetteer import Gazetteer
 from writethru.since import OldDossierError
 from writethru.sources.folder import make_pile, receive_item
 from writethru.sources.guard import Guard, UnreadableError
-from writethru.store import Reader
+from writethru.store import KeptStory, Reader
 from writethru.text import make_id
+from writethru.watch.memory import write_whole
 from writethru.watch.notable import Notable, find_notable
 from writethru.watch.notices import Notice, tell
 
@@ -37,11 +38,11 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Retraced:
-    """A story that was traced anew: what was told of it, or why it could not be."""
+    """A story that was traced anew: what was told of it, and lines for the user, such as why it could not be traced."""
 
     story: str
     notices: tuple[Notice, ...] = ()
-    why: str = ""
+    lines: tuple[str, ...] = ()
 
 
 def retrace(folder: Path, reader: Reader, told: int, tools: Tools) -> Iterator[Retraced]:
@@ -60,18 +61,21 @@ def retrace(folder: Path, reader: Reader, told: int, tools: Tools) -> Iterator[R
             if len(earlier) and not (place / _RECORD).exists():
                 put(_trace(reader, earlier, place, tools), place)
             dossier = _trace(reader, numbers, place, tools)
-            notices = tell(folder, [_notice(story, dossier, one) for one in find_notable(place, dossier)])
+            joined = [one for one in reader.merged_into(story) if (folder / FOLDER / one.story / _RECORD).exists()]
+            told_of = [*(_say_joined(one, dossier) for one in joined), *find_notable(place, dossier)]
+            notices = tell(folder, [_notice(story, dossier, one) for one in told_of])
             put(dossier, place)
+            lines = [line for one in joined if (line := _point(folder / FOLDER / one.story, story))]
         except OldDossierError as error:
             put(dossier, place)
-            yield Retraced(story, why=f"it is traced anew, since {error}")
+            yield Retraced(story, lines=(f"{story}: it is traced anew, since {error}",))
         except OSError:
             raise  # nothing could be told or kept, of this story or the next
         # whatever goes wrong with one story, a fault of this program too, must not cost the others
         except Exception as error:  # noqa: BLE001
-            yield Retraced(story, why=f"{type(error).__name__}: {error}".rstrip(": "))
+            yield Retraced(story, lines=(f"{story}: {type(error).__name__}: {error}".rstrip(": "),))
         else:
-            yield Retraced(story, notices)
+            yield Retraced(story, notices, tuple(lines))
 
 
 def _trace(reader: Reader, numbers: np.ndarray[tuple[int], np.dtype[np.int64]], place: Path, tools: Tools) -> Dossier:
@@ -98,6 +102,21 @@ def _notice(story: str, dossier: Dossier, one: Notable) -> Notice:
         documents=one.documents,
         page=f"{FOLDER}/{story}/index.html",
     )
+
+
+def _say_joined(joined: KeptStory, dossier: Dossier) -> Notable:
+    name = f"“{joined.title}” ({joined.story})" if joined.title else joined.story
+    return Notable("stories joined", f"It is one story with {name}.", tuple(one.id for one in dossier.documents))
+
+
+def _point(place: Path, story: str) -> str:
+    """Have the page of a story that is part of another lead there; return what the user must know of it, or nothing."""
+    link = f'<a href="../{story}/index.html">{story}</a>'
+    page = f'<!doctype html><meta charset="utf-8"><title>{story}</title><p>Now part of {link}.</p>\n'
+    write_whole(place / "index.html", page.encode())
+    (place / _RECORD).replace(place / "dossier-before.json")
+    decisions = place / "decisions.toml"
+    return f"{decisions}: its story is now {story}, where it is not honoured" if decisions.exists() else ""
 
 
 def put(dossier: Dossier, place: Path) -> None:
