@@ -1,11 +1,11 @@
 """Sizes of stores in, what it costs to add 100 documents to a store of each size out.
 
-    .venv/bin/python benchmarks/store.py [--keep FOLDER] [DOCUMENTS...]
+    .venv/bin/python -m benchmarks.store [--keep FOLDER] [DOCUMENTS...]
 
 The documents are of invented words, some 3,000 characters long, each with 100 marks, of which half are its own and half
 are common. To add 100 of them is to open the store, to see which are new, to look up every mark of theirs, to read 100
-related documents, and to commit all of it with stories. Each adding is a process of its own; its start and the imports
-are in the figures, and stand beside them for a process that only opens the store.
+related documents from anywhere in the store, and to commit all of it with stories. Each adding is a process of its own,
+whose imports are not in the figures (some 0.2 s, whatever the size).
 
 Processor seconds of two machines or two loads cannot be compared, the ratios of one run can.
 """
@@ -13,7 +13,6 @@ Processor seconds of two machines or two loads cannot be compared, the ratios of
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -24,13 +23,13 @@ from statistics import median
 from time import process_time
 
 import numpy as np
-from piles import make_words, write_story
 
+from benchmarks.piles import make_words, write_story
 from writethru.model import Item, Kept
 from writethru.store import KeptStory, Marks, Members, Writer, write_store
 
 ADDED, ROUNDS, BATCH, MARKS = 100, 5, 500, 100
-PARAGRAPHS, COMMON = 14, 20_000
+PARAGRAPHS, COMMON, RARE = 14, 20_000, 50
 
 
 class Pile:
@@ -90,7 +89,7 @@ def add(folder: Path) -> None:
         steps["sift"] = process_time()
         counts = writer.count_marks(marks.marks)
         steps["count"] = process_time()
-        found = writer.find_marks(marks.marks[counts < 50])
+        found = writer.find_marks(marks.marks[counts < RARE])
         steps["find"] = process_time()
         related = np.unique(np.random.default_rng(first).integers(0, first, ADDED))
         writer.members_of([name for name in writer.stories_of(related) if name])
@@ -110,7 +109,7 @@ def add(folder: Path) -> None:
 def measure(folder: Path) -> tuple[float, int, str]:
     """Return processor seconds and bytes written of one adding, and the seconds of its steps."""
     run = subprocess.run(
-        [sys.executable, __file__, "--add", str(folder)], check=True, capture_output=True, text=True, env=os.environ
+        [sys.executable, "-m", "benchmarks.store", "--add", str(folder)], check=True, capture_output=True, text=True
     )
     *steps, seconds, written = run.stdout.split()
     return float(seconds), int(written), " ".join(steps)

@@ -323,5 +323,6 @@ def _show(dossier: Dossier) -> None:
         click.echo(f"  {one.verb} {one.record} ({one.who}, {one.when}): {one.what}")
 
 
-for command in (commands.decide, commands.explain, commands.export, commands.sample, commands.schema, watch):
+_OTHERS = (commands.decide, commands.explain, commands.export, commands.sample, commands.schema, commands.shares, watch)
+for command in _OTHERS:
     main.add_command(command)

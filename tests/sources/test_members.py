@@ -38,7 +38,9 @@ PACKED = {
 }
 
 
-def read(folder: Path, content: dict[str, bytes], limits: Limits | None = None) -> tuple[list[Received], list[SetAside]]:
+def read(
+    folder: Path, content: dict[str, bytes], limits: Limits | None = None
+) -> tuple[list[Received], list[SetAside]]:
     for name, raw in content.items():
         (folder / name).write_bytes(raw)
     found = list(read_all([folder], limits or Limits()))

@@ -203,6 +203,8 @@ def _open_members(
 def _why_not(name: str) -> str:
     """Return why a member of that name is not read, "" where it is."""
     parts = [part for part in re.split(r"[/\\]", name) if part != "."]
+    if not parts or not name:
+        return "without a name"
     if not parts[0] or ".." in parts or _DRIVE.match(name):
         return "a name that leads out of the archive"
     if any(part.startswith(".") for part in parts) or parts[0] == "__MACOSX":

@@ -57,10 +57,9 @@ def read_tar(stream: io.BufferedReader) -> Iterator[Member | SetAside]:
     Raises:
         BrokenError: the archive is torn or damaged; the message says behind how many members.
     """
-    count = 0
+    done = 0
     try:
         while (header := _next_member(stream)) is not None:
-            count += 1
             body = Section(stream, header.size)
             name = header.name.decode("utf-8", "replace")
             if header.kind in _FILES:
@@ -68,8 +67,9 @@ def read_tar(stream: io.BufferedReader) -> Iterator[Member | SetAside]:
             elif header.kind != _FOLDER:
                 yield SetAside(name, _NOT_FILES.get(header.kind, "no file of a known kind"))
             _skip(body)
+            done += 1
     except BrokenError as error:
-        raise type(error)(f"broken at member {count + 1} of the tar: {error}") from error
+        raise type(error)(f"broken at member {done + 1} of the tar: {error}") from error
 
 
 def _next_member(stream: io.BufferedReader) -> _Header | None:

@@ -20,6 +20,7 @@ URI = "WARC-Target-URI"
 TYPE = "Content-Type"
 
 VERSION = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n")
+# bytes of a line of a header, and of a header
 _LINE, _HEADER = 8_192, 262_144
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})(?!\d)")
 _GOOD = "200"
@@ -84,7 +85,7 @@ def _read_record(stream: io.BufferedReader, number: int, most: int, budget: Budg
     length = headers.get("content-length", "")
     # the next record is then looked for from here
     if not headers or not length.isdecimal() or len(length) > len(str(1 << 60)):
-        yield SetAside(name, "a record whose header is longer than 262,144 bytes or states no length")
+        yield SetAside(name, f"a record whose header is longer than {_HEADER:,} bytes or states no length")
         return
     body = Section(stream, int(length))
     held = _read_body(body, headers, name, most, budget)
@@ -101,33 +102,32 @@ def _read_body(body: Section, headers: dict[str, str], name: str, most: int, bud
     kind = headers.get("warc-type", "").casefold()
     if kind not in _HOLD_DOCUMENTS:
         return SetAside(name, f"a record of type {_word(kind)}")
-    content = opened(body)
-    stated = headers.get("content-type", "")
-    if stated.casefold().startswith("application/http"):
-        status = _STATUS.match(content.readline(_LINE))
-        said = _read_headers(content)
-        if status is None or status[1].decode() != _GOOD:
-            return SetAside(name, f"an answer with HTTP status {status[1].decode()}" if status else "no answer of HTTP")
-        stated = said.get("content-type", "")
-        try:
-            content = _without_transfer(content, said, budget)
-        except ValueError as error:
-            return SetAside(name, str(error))
-    ending = _ending_of(stated)
-    if ending is None:
-        return SetAside(name, f"of content type {_plain_type(stated)}")
+    content, stated = opened(body), headers.get("content-type", "")
     try:
-        raw = content.read(most + 1)
+        if stated.casefold().startswith("application/http"):
+            status = _STATUS.match(content.readline(_LINE))
+            said = _read_headers(content)
+            if status is None or status[1].decode() != _GOOD:
+                return SetAside(name, f"an answer with HTTP status {status[1].decode() if status else 'unknown'}")
+            stated = said.get("content-type", "")
+            content = _without_transfer(content, said, budget)
+        ending = _ending_of(stated)
+        if ending is None:
+            return SetAside(name, f"of content type {_plain_type(stated)}")
+        return Payload(name, content.read(most + 1), ending, _metadata(headers, stated))
     except TooMuchError:
         raise
     except BrokenError as error:
-        # CASE the payload is broken, not the archive: the rest of the record can be passed over
+        # CASE the payload is broken and perhaps not the archive, which says so itself when the next record is read
         return SetAside(name, f"its payload cannot be read: {error}")
-    return Payload(name, raw, ending, _metadata(headers, stated))
 
 
 def _read_headers(stream: io.BufferedReader) -> dict[str, str]:
-    """Return the named fields up to a blank line, the first of a name; none where they are longer than is sensible."""
+    """Return the named fields up to a blank line, the first of a name; none where they are longer than is sensible.
+
+    Raises:
+        BrokenError: no blank line follows.
+    """
     fields: dict[str, str] = {}
     size, last = 0, ""
     while (line := stream.readline(_LINE)).strip(b"\r\n"):
@@ -135,13 +135,16 @@ def _read_headers(stream: io.BufferedReader) -> dict[str, str]:
         if size > _HEADER:
             return {}
         text = line.decode("utf-8", "replace").rstrip("\r\n")
-        if text[0] in " \t" and last:
-            fields[last] += " " + text.strip()
+        if text[0] in " \t":
+            if last in fields and len(fields[last]) < _LINE:
+                fields[last] += " " + text.strip()
             continue
         name, colon, value = text.partition(":")
         last = name.strip().casefold()
         if colon and last not in fields:
             fields[last] = value.strip()
+    if not line:
+        raise BrokenError("its header is torn off")
     return fields
 
 
@@ -151,7 +154,7 @@ def _without_transfer(content: io.BufferedReader, said: dict[str, str], budget: 
     Many archives hold it unpacked already and state otherwise: its first bytes decide.
 
     Raises:
-        ValueError: it is packed in a way that is not read.
+        BrokenError: it is packed in a way that is not read.
     """
     if "chunked" in said.get("transfer-encoding", "").casefold() and _CHUNK.match(content.peek(_LINE)[:_LINE]):
         content = opened(_Chunks(content))
@@ -165,7 +168,7 @@ def _without_transfer(content: io.BufferedReader, said: dict[str, str], budget: 
         whole = head[:1] in _ZLIB and int.from_bytes(head, "big") % 31 == 0
         return opened(Unpacked(content, partial(Inflate, 15 if whole else -15), budget, many=False))
     if coding not in {"", "identity", "none", "utf-8"}:
-        raise ValueError(f"packed as {_word(coding)}, which is not read")
+        raise BrokenError(f"packed as {_word(coding)}, which is not read")
     return content
 
 
@@ -175,19 +178,19 @@ class _Chunks(Stream):
     def __init__(self, content: io.BufferedReader) -> None:
         super().__init__()
         self._content = content
-        self._chunk = Section(content, 0)
+        self._chunk: Section | None = None
 
     def next_piece(self, most: int) -> bytes:
         """See Stream."""
-        piece = self._chunk.next_piece(most)
-        if piece:
-            return piece
-        line = self._content.readline(_LINE)
-        if self._chunk.size:
-            line = line if line.strip() else self._content.readline(_LINE)
-        match = _CHUNK.fullmatch(line)
+        if self._chunk is not None:
+            piece = self._chunk.next_piece(most)
+            # an empty chunk is the last
+            if piece or not self._chunk.size:
+                return piece
+            self._content.readline(_LINE)
+        match = _CHUNK.fullmatch(self._content.readline(_LINE))
         if match is None:
-            raise BrokenError("a chunk without a length")
+            raise BrokenError("it was sent in chunks, and one of them states no length")
         self._chunk = Section(self._content, int(match[1], 16))
         return self._chunk.next_piece(most)
 

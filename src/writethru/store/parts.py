@@ -24,7 +24,7 @@ _SETTINGS = {"documents": f", row_group_size_bytes '{_GROUP}'", "marks": "", "me
 _AHEAD = 1 << 20
 
 
-def connect(path: Path | None, spill: Path) -> duckdb.DuckDBPyConnection:
+def connect(path: Path | None, spill: Path | None) -> duckdb.DuckDBPyConnection:
     """Open a DuckDB file, or one in memory, that keeps rows in the order in which they come.
 
     One thread: small row groups are to be had only where DuckDB need not keep an order, and one thread keeps it.
@@ -34,7 +34,8 @@ def connect(path: Path | None, spill: Path) -> duckdb.DuckDBPyConnection:
         config={
             "threads": 1,
             "memory_limit": MEMORY,
-            "temp_directory": str(spill),
+            # nothing is written for one who only reads
+            "temp_directory": str(spill or ""),
             "preserve_insertion_order": False,
             # a name may stand for another file later on
             "enable_external_file_cache": False,

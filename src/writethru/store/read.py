@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 import numpy as np
@@ -28,7 +27,7 @@ class Reader(Lookup):
 
     def __init__(self, folder: Path, manifest: Manifest, base: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
         """Read the parts of `manifest` under `names`, by `base`."""
-        super().__init__(base)
+        super().__init__(base, folder)
         self._folder = folder
         self._manifest = manifest
         self._names = tuple(name for name, part in zip(names, manifest.parts, strict=True) if part.table == "documents")
@@ -77,7 +76,7 @@ def open_store(folder: Path) -> Iterator[Reader]:
                 before, manifest = manifest, _read(folder)
                 if manifest == before:
                     raise
-        base = held.enter_context(connect(None, Path(held.enter_context(TemporaryDirectory()))))
+        base = held.enter_context(connect(None, None))
         for name in _READ:
             parts = [at for at, part in zip(names, manifest.parts, strict=True) if part.table == name]
             rows = source(parts, name)

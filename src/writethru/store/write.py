@@ -64,7 +64,7 @@ class Writer(Lookup):
         self._manifest = manifest
         self._press = press
         self._broken = False
-        super().__init__(open_index(folder, manifest))
+        super().__init__(open_index(folder, manifest), folder / INDEX)
         self._runs = Runs(folder, self._base, manifest.of("marks"))
 
     @property
@@ -220,8 +220,11 @@ class Writer(Lookup):
                 new = self._press.merge(old, self._manifest.written)
                 with told(self._folder / PARTS):
                     sync(self._folder / PARTS)
-            except BaseException:
+            except StoreError as error:
                 sweep(self._folder, self._manifest)
+                # CASE no room to merge: the commit is kept all the same, and the next one tries again
+                if error.full:
+                    return
                 raise
             manifest = self._manifest.merged(old, new)
             self._broken = True

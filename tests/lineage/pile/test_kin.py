@@ -18,6 +18,7 @@ from writethru.engines.gather import HELD, Gathering
 from writethru.lineage.pile.anchors import encode, read_batch
 from writethru.lineage.pile.kin import find_kin
 from writethru.lineage.pile.paragraphs import arrange, collect
+from writethru.lineage.pile.shared import find_shared
 
 WORDS = [f"{a}{b}{c}" for a in "bdfgk" for b in ("al", "er", "on", "ut") for c in ("dan", "mek", "tos", "ril", "")]
 
@@ -49,8 +50,8 @@ def kin(*texts: list[str], order: Sequence[int] | None = None, held: int = HELD)
     with TemporaryDirectory() as room, Gathering(Path(room), held) as gathering:
         batches = (read_batch([encode("\n\n".join(texts[number]))]) for number in numbers)
         pile = arrange(collect(batches, gathering, Path(room)), np.array(numbers, np.int64))
-        found = find_kin(pile, gathering.pair(pile.numbers))
-    names = np.array(numbers, np.int64)[pile.documents]
+        found = find_kin(pile.paragraphs, find_shared(pile.wording, gathering.pair(pile.numbers)))
+    names = np.array(numbers, np.int64)[pile.paragraphs.documents]
     columns = (found.share_left, found.share_right, found.words, found.told, found.furniture)
     rows = zip(*(column.tolist() for column in (names[found.left], names[found.right], *columns)), strict=True)
     turned = [Found(*row) if row[0] < row[1] else Found(row[1], row[0], row[3], row[2], *row[4:]) for row in rows]

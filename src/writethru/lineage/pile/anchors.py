@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,8 @@ WINDOW = 6
 LONGEST = 4096
 # Bytes of one text that are read at a time.
 PIECE = 1 << 20
+# Bytes of text that are read as one batch: small enough for a processor's cache.
+_BATCH = 1 << 18
 
 _ALL = (1 << 64) - 1
 _LAST = np.uint64(_ALL)
@@ -67,6 +69,7 @@ class Batch:
         told: for each word, whether it stands outside quotation marks.
         starts: the first word of each paragraph.
         sizes: the number of words of each paragraph.
+        spoken: how many of them stand outside quotation marks.
         documents: which text of the batch each paragraph belongs to; -1 for one that began in the batch before.
         marks: one number a paragraph, equal for paragraphs of equal words, equally quoted.
         anchors: winnowed hashes of six words that stand in one paragraph.
@@ -79,6 +82,7 @@ class Batch:
     told: Flags
     starts: Numbers
     sizes: Numbers
+    spoken: Small
     documents: Small
     marks: Hashes
     anchors: Hashes
@@ -103,6 +107,22 @@ def cut_text(encoded: bytes) -> Iterator[bytes]:
         yield encoded[begin:end]
         begin = end
     yield encoded[begin:]
+
+
+def read_batches(texts: Iterable[str]) -> Iterator[Batch]:
+    """Yield texts as numbers, batch by batch; where a batch ends decides nothing but the cost."""
+    pieces: list[bytes] = []
+    size, goes_on = 0, False
+    for text in texts:
+        for number, piece in enumerate(cut_text(encode(text))):
+            # a batch ends where it is big enough, and between two pieces of one text
+            if number or size > _BATCH:
+                yield read_batch(pieces, goes_on=goes_on)
+                pieces, size, goes_on = [], 0, number > 0
+            pieces.append(piece)
+            size += len(piece)
+    if pieces:
+        yield read_batch(pieces, goes_on=goes_on)
 
 
 def read_batch(texts: Sequence[bytes], *, goes_on: bool = False) -> Batch:
@@ -137,6 +157,7 @@ def read_batch(texts: Sequence[bytes], *, goes_on: bool = False) -> Batch:
         told,
         starts,
         sizes,
+        np.add.reduceat(told, starts, dtype=np.int32) if len(starts) else np.zeros(0, np.int32),
         documents,
         _mark_paragraphs(words + told, owner, starts),
         anchors,

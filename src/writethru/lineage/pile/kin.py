@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from writethru.engines.gather import AT_ONCE
-from writethru.engines.postings import Pairs, cut
+from writethru.engines.postings import cut
 from writethru.lineage.pile.anchors import Flags, Numbers
 from writethru.lineage.pile.paragraphs import Paragraphs
-from writethru.lineage.pile.shared import Shared, find_shared
+from writethru.lineage.pile.shared import Shared
 from writethru.lineage.pile.stock import FAMILY, Stock, find_inner, find_stock, group_sorted
 
 # Fewer shared words join nobody: a notice or a set phrase may be as long.
@@ -42,7 +42,7 @@ class Kin:
     furniture: Flags
 
 
-def find_kin(pile: Paragraphs, pairs: Iterable[Pairs]) -> Kin:
+def find_kin(pile: Paragraphs, shared: Shared) -> Kin:
     """Return the pairs of documents that share sixteen words and more, in order.
 
     What more than FAMILY documents hold is compared with the head of their family only; `keep_heads` leaves the links
@@ -50,9 +50,8 @@ def find_kin(pile: Paragraphs, pairs: Iterable[Pairs]) -> Kin:
 
     Args:
         pile: paragraphs.
-        pairs: their anchors joined, as `find_shared` takes them.
+        shared: what pairs of them share.
     """
-    shared = find_shared(pile, pairs)
     stock = find_stock(pile, shared)
     pieces = _pieces(pile, shared, stock.paragraphs)
     del shared
@@ -141,13 +140,12 @@ def _pieces(pile: Paragraphs, shared: Shared, stock: Flags) -> Shared:
     alike = ~(stock[shared.left] | stock[shared.right])
     same = np.flatnonzero((pile.held > 1) & ~stock).astype(np.int32)
     lengths = pile.lengths[same]
-    told = pile.count_told(pile.starts[same], lengths).astype(np.int32)
     return Shared(
         np.concatenate([shared.left[alike], same]),
         np.concatenate([shared.right[alike], same]),
         np.concatenate([shared.words_left[alike], lengths]),
         np.concatenate([shared.words_right[alike], lengths]),
-        np.concatenate([shared.told_left[alike], told]),
+        np.concatenate([shared.told_left[alike], pile.told[same]]),
     )
 
 

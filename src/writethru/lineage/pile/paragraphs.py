@@ -28,6 +28,7 @@ class Collected:
         words: one number a word.
         told: how many words up to each stand outside quotation marks, modulo 65,536; one more entry than `words`.
         sizes: the number of words of each distinct paragraph, in order of first appearance.
+        spoken: how many of them stand outside quotation marks.
         numbers, holders: for each paragraph of each document which distinct paragraph it is, and the document.
     """
 
@@ -35,8 +36,29 @@ class Collected:
     words: npt.NDArray[np.uint32]
     told: npt.NDArray[np.uint16]
     sizes: Small
+    spoken: Small
     numbers: Small
     holders: Small
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of paragraphs.
+
+    Attributes:
+        words, told: see `Collected`.
+        starts, lengths: where the words of each paragraph begin, and how many there are.
+    """
+
+    words: npt.NDArray[np.uint32]
+    told: npt.NDArray[np.uint16]
+    starts: Numbers
+    lengths: Small
+
+    def count_told(self, begin: Numbers, size: Numbers) -> Numbers:
+        """Return how many of `size` words from `begin` on, all of one paragraph, stand outside quotation marks."""
+        told: Numbers = (self.told[begin + size] - self.told[begin]).astype(np.int64)
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +70,8 @@ class Paragraphs:
 
     Attributes:
         documents: the number under which each document was collected.
-        words, told: see `Collected`.
-        starts, lengths: where the words of each paragraph begin, and how many there are.
-        numbers: the number of each paragraph that was collected.
+        lengths: the number of words of each paragraph.
+        told: how many of them stand outside quotation marks.
         holders: documents that hold a paragraph, paragraph after paragraph, each once, ascending.
         first: where the holders of each paragraph begin, and their number at the end.
         fronts: for each holder, how many paragraphs stand before this one in the document.
@@ -59,11 +80,8 @@ class Paragraphs:
     """
 
     documents: Numbers
-    words: npt.NDArray[np.uint32]
-    told: npt.NDArray[np.uint16]
-    starts: Numbers
     lengths: Small
-    numbers: Small
+    told: Small
     holders: Small
     first: Numbers
     fronts: Small
@@ -76,10 +94,14 @@ class Paragraphs:
         held: Numbers = np.diff(self.first)
         return held
 
-    def count_told(self, begin: Numbers, size: Numbers | Small) -> Numbers:
-        """Return how many of `size` words from `begin` on, all of one paragraph, stand outside quotation marks."""
-        told: Numbers = (self.told[begin + size] - self.told[begin]).astype(np.int64)
-        return told
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The paragraphs of a pile in their order, their words, and the number that each has now by the one it had."""
+
+    paragraphs: Paragraphs
+    wording: Wording
+    numbers: Small
 
 
 def collect(batches: Iterable[Batch], gathering: Gathering, room: Path) -> Collected:
@@ -90,7 +112,8 @@ def collect(batches: Iterable[Batch], gathering: Gathering, room: Path) -> Colle
     numbering = Numbering()
     documents = 0
     told_before = np.zeros(1, np.uint16)
-    sizes, numbers, holders = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+    none = np.zeros(0, np.int32)
+    sizes, spoken, numbers, holders = [none], [none], [none], [none]
     with TemporaryFile(dir=room) as words_file, TemporaryFile(dir=room) as told_file:
         told_file.write(told_before.tobytes())
         for batch in batches:
@@ -107,6 +130,7 @@ def collect(batches: Iterable[Batch], gathering: Gathering, room: Path) -> Colle
             offsets = (batch.places[kept] - batch.starts[owners]).astype(np.int16)
             gathering.add(Postings(batch.anchors[kept], theirs[owners], offsets))
             sizes.append(batch.sizes[places].astype(np.int32))
+            spoken.append(batch.spoken[places])
             numbers.append(theirs)
             holders.append(batch.documents + np.int32(documents))
             documents += batch.texts
@@ -115,6 +139,7 @@ def collect(batches: Iterable[Batch], gathering: Gathering, room: Path) -> Colle
             _map(words_file, np.dtype(np.uint32)),
             _map(told_file, np.dtype(np.uint16)),
             np.concatenate(sizes),
+            np.concatenate(spoken),
             np.concatenate(numbers),
             np.concatenate(holders),
         )
@@ -126,7 +151,7 @@ def _map(file: IO[bytes], kind: np.dtype[_Kind]) -> npt.NDArray[_Kind]:
     return np.memmap(file, kind, "r") if file.tell() else np.zeros(0, kind)
 
 
-def arrange(found: Collected, ranks: Numbers) -> Paragraphs:
+def arrange(found: Collected, ranks: Numbers) -> Arranged:
     """Return the paragraphs in their order; `ranks` order the documents of `found` where they are equally long.
 
     So the order in which the documents were read decides nothing.
@@ -148,18 +173,13 @@ def arrange(found: Collected, ranks: Numbers) -> Paragraphs:
     # the first place of a paragraph in a document counts
     once = np.append(True, (paragraphs[1:] != paragraphs[:-1]) | (holders[1:] != holders[:-1]))[: len(holders)]
     by_paragraph = by_paragraph[once]
-    return Paragraphs(
-        documents,
-        found.words,
-        found.told,
-        (np.cumsum(found.sizes, dtype=np.int64) - found.sizes)[order],
-        found.sizes[order],
+    lengths, edges = found.sizes[order], (fronts[by_paragraph], backs[by_paragraph])
+    first = np.searchsorted(paragraphs[once], np.arange(len(order) + 1))
+    starts = (np.cumsum(found.sizes, dtype=np.int64) - found.sizes)[order]
+    return Arranged(
+        Paragraphs(documents, lengths, found.spoken[order], holders[once], first, *edges, sizes[documents]),
+        Wording(found.words, found.told, starts, lengths),
         numbers,
-        holders[once],
-        np.searchsorted(paragraphs[once], np.arange(len(order) + 1)),
-        fronts[by_paragraph],
-        backs[by_paragraph],
-        sizes[documents],
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from writethru.engines.postings import Pairs
 from writethru.lineage.pile.anchors import LONGEST, SIZE, WINDOW, Flags, Numbers, Small
-from writethru.lineage.pile.paragraphs import Paragraphs
+from writethru.lineage.pile.paragraphs import Wording
 
 # A run of equal words is followed this far beyond its last anchor; winnowing leaves no more than that uncovered.
 REACH = SIZE + WINDOW
@@ -44,15 +44,15 @@ class _Runs:
     size: Numbers
 
 
-def find_shared(pile: Paragraphs, pairs: Iterable[Pairs]) -> Shared:
+def find_shared(wording: Wording, pairs: Iterable[Pairs]) -> Shared:
     """Return the pairs of paragraphs that share an anchor, and how much they share, in order.
 
     Args:
-        pile: paragraphs.
+        wording: the words of paragraphs.
         pairs: their anchors joined; all pairs of one left paragraph come together, left ones in order.
     """
     none = np.zeros(0, np.int32)
-    parts = [Shared(none, none, none, none, none), *(_measure(pile, some) for some in pairs)]
+    parts = [Shared(none, none, none, none, none), *(measure_pairs(wording, some) for some in pairs)]
     return Shared(
         np.concatenate([part.left for part in parts]),
         np.concatenate([part.right for part in parts]),
@@ -62,21 +62,22 @@ def find_shared(pile: Paragraphs, pairs: Iterable[Pairs]) -> Shared:
     )
 
 
-def _measure(pile: Paragraphs, anchors: Pairs) -> Shared:
-    keys = anchors.left * np.int64(len(pile.starts)) + anchors.right
+def measure_pairs(wording: Wording, anchors: Pairs) -> Shared:
+    """Return how much each pair of paragraphs shares, in order; all anchors of a pair are among `anchors`."""
+    keys = anchors.left * np.int64(len(wording.starts)) + anchors.right
     pairs, number = np.unique(keys, return_inverse=True)
-    left, right = np.divmod(pairs, len(pile.starts))
-    runs = _extend(pile, _find_runs(pile, anchors, number), left, right)
-    words_left, told_left = _cover(pile, runs.pair, runs.left, runs.size, len(pairs))
-    words_right, _ = _cover(pile, runs.pair, runs.right, runs.size, len(pairs))
+    left, right = np.divmod(pairs, len(wording.starts))
+    runs = _extend(wording, _find_runs(wording, anchors, number), left, right)
+    words_left, told_left = _cover(wording, runs.pair, runs.left, runs.size, len(pairs))
+    words_right, _ = _cover(wording, runs.pair, runs.right, runs.size, len(pairs))
     return Shared(*(column.astype(np.int32) for column in (left, right, words_left, words_right, told_left)))
 
 
-def _find_runs(pile: Paragraphs, anchors: Pairs, number: Numbers) -> _Runs:
+def _find_runs(wording: Wording, anchors: Pairs, number: Numbers) -> _Runs:
     """Join anchors on one diagonal; inside equal text they stand no further apart than the window."""
     in_left = anchors.left_places.astype(np.int64)
     shift = anchors.right_places - in_left + LONGEST
-    left, right = pile.starts[anchors.left] + in_left, pile.starts[anchors.right] + anchors.right_places
+    left, right = wording.starts[anchors.left] + in_left, wording.starts[anchors.right] + anchors.right_places
     keys = (((number << _PLACES) | shift) << _PLACES) | in_left
     order = np.argsort(keys)
     keys = keys[order]
@@ -91,17 +92,17 @@ def _opens(changes: Flags, count: int) -> Numbers:
     return np.flatnonzero(np.append(True, changes)) if count else np.zeros(0, np.int64)
 
 
-def _extend(pile: Paragraphs, runs: _Runs, left: Numbers, right: Numbers) -> _Runs:
+def _extend(wording: Wording, runs: _Runs, left: Numbers, right: Numbers) -> _Runs:
     """Follow each run forwards and backwards as long as the words are equal and the paragraphs go on."""
     one, other = left[runs.pair], right[runs.pair]
     ends = runs.left + runs.size, runs.right + runs.size
-    limits = pile.starts[one] + pile.lengths[one], pile.starts[other] + pile.lengths[other]
-    on = _follow(pile, ends, 1, limits)
-    back = _follow(pile, (runs.left - 1, runs.right - 1), -1, (pile.starts[one] - 1, pile.starts[other] - 1))
+    limits = wording.starts[one] + wording.lengths[one], wording.starts[other] + wording.lengths[other]
+    on = _follow(wording, ends, 1, limits)
+    back = _follow(wording, (runs.left - 1, runs.right - 1), -1, (wording.starts[one] - 1, wording.starts[other] - 1))
     return _Runs(runs.pair, runs.left - back, runs.right - back, runs.size + on + back)
 
 
-def _follow(pile: Paragraphs, begin: tuple[Numbers, Numbers], step: int, limits: tuple[Numbers, Numbers]) -> Numbers:
+def _follow(wording: Wording, begin: tuple[Numbers, Numbers], step: int, limits: tuple[Numbers, Numbers]) -> Numbers:
     """Return how many words from `begin` on are equal, at most REACH, before either limit."""
     grown = np.zeros(len(begin[0]), np.int64)
     going = np.arange(len(grown))
@@ -109,26 +110,26 @@ def _follow(pile: Paragraphs, begin: tuple[Numbers, Numbers], step: int, limits:
         left, right = begin[0][going] + far * step, begin[1][going] + far * step
         inside = (left != limits[0][going]) & (right != limits[1][going])
         going, left, right = going[inside], left[inside], right[inside]
-        going = going[pile.words[left] == pile.words[right]]
+        going = going[wording.words[left] == wording.words[right]]
         if not len(going):
             break
         grown[going] += 1
     return grown
 
 
-def _cover(pile: Paragraphs, pair: Numbers, begin: Numbers, size: Numbers, pairs: int) -> tuple[Numbers, Numbers]:
+def _cover(wording: Wording, pair: Numbers, begin: Numbers, size: Numbers, pairs: int) -> tuple[Numbers, Numbers]:
     """Return for each pair how many words its runs cover on one side, each word once, and how many of them are told."""
     order = np.lexsort((begin, pair))
     pair, begin = pair[order], begin[order]
     end = begin + size[order]
     # the end reached so far in the same pair: pairs are set apart by more than any place
-    far = np.int64(len(pile.words) + 1)
+    far = np.int64(len(wording.words) + 1)
     reached = np.append(0, np.maximum.accumulate(end + pair * far)[:-1]) - pair * far
     begin = np.maximum(begin, reached[: len(begin)])
     fresh = end > begin
     pair, begin, end = pair[fresh], begin[fresh], end[fresh]
     size = end - begin
-    return _sum(pair, size, pairs), _sum(pair, pile.count_told(begin, size), pairs)
+    return _sum(pair, size, pairs), _sum(pair, wording.count_told(begin, size), pairs)
 
 
 def _sum(group: Numbers, values: Numbers, groups: int) -> Numbers:
