@@ -1,6 +1,7 @@
 """Rounds over folders and a feed on a real server: what is new is kept, traced and told once."""
 
 import json
+import os
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,8 +12,9 @@ import pytest
 from tests.sources.web.server import Site, page, serve
 from tests.watch.desks import Heard, set_up
 from tests.watch.reports import FERRY, LATER, MATCH, OWN, put, record, set_age
-from writethru.model import Kept, SetAside
+from writethru.model import Item, Kept, Limits, SetAside
 from writethru.pipeline import trace
+from writethru.sources.items import read_items
 from writethru.sources.web.fetch import Bounds, Web
 from writethru.sources.web.pace import Pace
 from writethru.store import KeptStory, Members, Writer, open_store
@@ -89,11 +91,32 @@ def test_a_file_that_grows_gives_what_is_new_in_it(tmp_path: Path) -> None:
     assert ids(store) == ["Kesh Courier-10", "Kesh Courier-14"]
 
 
-def test_a_file_that_is_being_written_waits(tmp_path: Path) -> None:
+def test_a_file_that_was_put_there_a_moment_ago_is_waited_for(tmp_path: Path) -> None:
+    put(tmp_path / "in", "a.jsonl", FIRST, age=0)
+    assert run(tmp_path / "store", tmp_path / "in")[0] == Tally(1, 0)
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, folder = tmp_path / "store", tmp_path / "in"
+    put(folder, "a.jsonl", FIRST)
+
+    def read_and_grow(paths: Sequence[Path], limits: Limits) -> Iterator[Item | SetAside]:
+        yield from read_items(paths, limits)
+        put(folder, "a.jsonl", FIRST, UPDATE, age=30)
+
+    monkeypatch.setattr("writethru.watch.loop.read_items", read_and_grow)
+    run(store, folder)
+    monkeypatch.undo()
+    run(store, folder)
+    assert ids(store) == ["Kesh Courier-10", "Kesh Courier-14"]
+
+
+def test_a_file_that_is_still_being_written_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store, folder = tmp_path / "store", tmp_path / "in"
     path = put(folder, "a.jsonl", FIRST, age=0)
+    monkeypatch.setattr("writethru.watch.loop.wait_for", lambda _seconds, _ended: os.utime(path))
     assert run(store, folder)[0] == Tally(0, 0)
-    set_age(path, 10)
+    monkeypatch.undo()
     assert run(store, folder)[0] == Tally(1, 0)
 
 

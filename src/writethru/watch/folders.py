@@ -25,11 +25,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a look at a folder shows: files to be read, names of all files, and what is passed over."""
+    """What a look at a folder shows: files to be read, names of all files, what is passed over, and what is not whole.
+
+    Attributes:
+        fresh: how many files changed a moment ago and may still be written.
+    """
 
     found: tuple[Found, ...]
     names: frozenset[str]
     set_aside: tuple[SetAside, ...]
+    fresh: int
 
 
 def look(folder: Path, looked: Looked, settled: float = SETTLED) -> Seen:
@@ -42,14 +47,15 @@ def look(folder: Path, looked: Looked, settled: float = SETTLED) -> Seen:
     """
     aside: list[SetAside] = []
     named = {_name(path): path for path in walk([folder], aside)}
-    found = []
-    for name, path in named.items():
-        state = state_of(path)
-        # a time of change that lies ahead is another machine's clock, and says nothing
-        fresh = state is not None and 0 <= time.time() - state[1] / 1e9 < settled
-        if state is not None and looked.files.get(name) != state and not fresh:
-            found.append(Found(path, name, state))
-    return Seen(tuple(found), frozenset(named), tuple(aside))
+    changed = [
+        Found(path, name, state)
+        for name, path in named.items()
+        if (state := state_of(path)) is not None and looked.files.get(name) != state
+    ]
+    now = time.time()
+    # a time of change that lies ahead is another machine's clock, and says nothing
+    found = tuple(one for one in changed if not 0 <= now - one.state[1] / 1e9 < settled)
+    return Seen(found, frozenset(named), tuple(aside), len(changed) - len(found))
 
 
 def _name(path: Path) -> str:

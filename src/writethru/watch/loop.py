@@ -24,7 +24,7 @@ from writethru.sources.web.fetch import Web
 from writethru.sources.web.visit import Arrival, Memory, Visit, visit_feed
 from writethru.store import Writer, open_store, write_store
 from writethru.text import make_id
-from writethru.watch.folders import Found, look, state_of
+from writethru.watch.folders import SETTLED, Found, look, state_of
 from writethru.watch.memory import Looked, Standings, Told, recall, remember
 from writethru.watch.notices import FEED, Notice, write_feed
 from writethru.watch.retrace import Tools, retrace
@@ -224,6 +224,10 @@ def _look_at_folder(folder: Path, desk: Desk) -> Tally:
     place = desk.place("folder", str(folder.resolve()))
     looked = _recall(desk, place, Looked) or Looked()
     seen = look(folder, looked)
+    if seen.fresh:
+        # CASE files that were put there a moment ago: a little later they are whole, or still being written
+        wait_for(SETTLED, desk.ended)
+        seen = look(folder, looked)
     for one in seen.set_aside:
         desk.say_once(f"{one.file}: {one.why}")
     files = {name: state for name, state in looked.files.items() if name in seen.names}
