@@ -4,6 +4,7 @@ import json
 import os
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from writethru.pipeline import trace
 from writethru.sources.items import read_items
 from writethru.sources.web.fetch import Bounds, Web
 from writethru.sources.web.pace import Pace
-from writethru.store import KeptStory, Members, Writer, open_store
+from writethru.store import KeptStory, LockedError, Members, Writer, hold_lock, open_store
 from writethru.watch.loop import Desk, Tally, watch
 
 FIRST = record("Ferry sinks off Ostrow", FERRY, "Kesh Courier", 10)
@@ -340,6 +341,26 @@ def test_stories_that_turn_out_to_be_one(tmp_path: Path) -> None:
     ]
     put(folder, "c.jsonl", {**UPDATE, "id": "late"})
     assert "stories joined" not in kinds(run(store, folder)[1])
+
+
+def test_while_another_process_writes_to_the_store_it_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, folder = tmp_path / "store", tmp_path / "in"
+    run(store, folder)
+    put(folder, "a.jsonl", FIRST)
+    held = ExitStack()
+    held.enter_context(hold_lock(store))
+    monkeypatch.setattr("writethru.watch.loop.wait_for", lambda _seconds, _ended: held.close())
+    tally, heard = run(store, folder)
+    assert tally.documents == 1
+    (line,) = heard.lines
+    assert "is writing to this store" in line
+
+
+def test_one_watch_at_a_time(tmp_path: Path) -> None:
+    put(tmp_path / "in", "a.jsonl", FIRST)
+    run(tmp_path / "store", tmp_path / "in")
+    with hold_lock(tmp_path / "store" / "watch"), pytest.raises(LockedError, match="is writing to this store"):
+        run(tmp_path / "store", tmp_path / "in")
 
 
 def test_a_desk_says_a_line_once(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from writethru.sources.items import read_items
 from writethru.sources.web.address import UnfetchedError
 from writethru.sources.web.fetch import Web
 from writethru.sources.web.visit import Arrival, Memory, Visit, visit_feed
-from writethru.store import Writer, open_store, write_store
+from writethru.store import LockedError, Writer, hold_lock, open_store, write_store
 from writethru.text import make_id
 from writethru.watch.folders import SETTLED, Found, look, state_of
 from writethru.watch.memory import Looked, Standings, Told, recall, remember
@@ -34,6 +35,7 @@ _BATCH = 100  # documents that are kept, traced and told together
 _BYTES = 8_000_000
 _FILES = 50  # that are read by one process
 _HOLD = 20.0  # seconds for which a document waits for others of its batch
+_LOCKED = 2.0  # seconds between two tries to write to a store that another process writes to
 _NAP = 0.2  # seconds between two looks at whether the user wants to end
 
 T = TypeVar("T")
@@ -102,16 +104,17 @@ def watch(sources: Sequence[Path | str], desk: Desk, every: float, *, once: bool
         StoreError: the store cannot be written, or another process writes to it; OSError: nothing more can be told.
     """
     _open_room(sources, desk)
-    _catch_up(desk)
     total = Tally()
-    while not desk.ended():
-        began = time.monotonic()
-        for source in sources:
-            if not desk.ended():
-                total += _look_at(source, desk)
-        if once:
-            break
-        wait_for(began + every - time.monotonic(), desk.ended)
+    with hold_lock(desk.store / ROOM):
+        _catch_up(desk)
+        while not desk.ended():
+            began = time.monotonic()
+            for source in sources:
+                if not desk.ended():
+                    total += _look_at(source, desk)
+            if once:
+                break
+            wait_for(began + every - time.monotonic(), desk.ended)
     return total
 
 
@@ -124,7 +127,7 @@ def wait_for(seconds: float, ended: Callable[[], bool]) -> None:
 
 def _open_room(sources: Sequence[Path | str], desk: Desk) -> None:
     """Make the store if there is none; what is in it before anybody watches is no news."""
-    with write_store(desk.store) as writer:
+    with _open_writer(desk) as writer:
         (desk.store / ROOM).mkdir(exist_ok=True)
         told = desk.store / ROOM / "told.json"
         if _recall(desk, told, Told) is None:
@@ -267,11 +270,28 @@ def _take(items: Sequence[Item], desk: Desk) -> None:
     if not items:
         return
     read_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    with write_store(desk.store) as writer:
-        refused = desk.join(writer, [Kept(item, read_at, __version__) for item in items])
+    kept = [Kept(item, read_at, __version__) for item in items]
+    with _open_writer(desk) as writer:
+        refused = desk.join(writer, kept)
     for one in refused:
         desk.say_once(f"{one.file}: {one.why}")
     _catch_up(desk)
+
+
+@contextmanager
+def _open_writer(desk: Desk) -> Iterator[Writer]:
+    """Open the store for writing, once another process that writes to it is done or the user wants to end."""
+    with ExitStack() as opened:
+        while True:
+            try:
+                writer = opened.enter_context(write_store(desk.store))
+                break
+            except LockedError as error:
+                if desk.ended():
+                    raise
+                desk.say_once(str(error))
+                wait_for(_LOCKED, desk.ended)
+        yield writer
 
 
 def _catch_up(desk: Desk) -> None:
