@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from writethru.model import Kept, Limits, SetAside
-from writethru.reading.gazetteer import open_gazetteer
+from writethru.reading.gazetteer import Gazetteer, open_gazetteer
 from writethru.sources.guard import Guard
 from writethru.sources.web.fetch import Bounds, Web
 from writethru.sources.web.pace import Pace
@@ -22,7 +22,7 @@ from writethru.watch.retrace import Tools
 Never: Callable[[], bool] = lambda: False  # noqa: E731
 
 
-def join_by_first_word(writer: Writer, kept: Sequence[Kept]) -> Sequence[SetAside]:
+def join_by_first_word(writer: Writer, kept: Sequence[Kept], _gazetteer: Gazetteer) -> Sequence[SetAside]:
     sifted = writer.sift(kept)
     names = tuple(f"story-{(one.item.title or 'none').split()[0].lower()}" for one in sifted.new)
     numbers = np.arange(writer.documents, writer.documents + len(sifted.new))

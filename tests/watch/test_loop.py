@@ -15,6 +15,7 @@ from tests.watch.desks import Heard, set_up
 from tests.watch.reports import FERRY, LATER, MATCH, OWN, put, record, set_age
 from writethru.model import Item, Kept, Limits, SetAside
 from writethru.pipeline import trace
+from writethru.reading.gazetteer import Gazetteer
 from writethru.sources.items import read_items
 from writethru.sources.web.fetch import Bounds, Web
 from writethru.sources.web.pace import Pace
@@ -56,6 +57,7 @@ def test_a_story_is_told_when_it_begins_and_when_it_changes(tmp_path: Path) -> N
     assert tally == Tally(2, 0)
     assert kinds(heard) == ["new story"]
     assert heard.notices[0].story == "story-ferry"
+    assert [path.name for path in (store / "dossiers").iterdir()] == ["story-ferry"]
     put(folder, "c.jsonl", COPY)
     assert kinds(run(store, folder)[1]) == []
     put(folder, "d.jsonl", UPDATE)
@@ -321,7 +323,7 @@ def test_stories_that_turn_out_to_be_one(tmp_path: Path) -> None:
     run(store, folder)
     (store / "dossiers" / "story-boat" / "decisions.toml").write_text("", encoding="utf-8")
 
-    def join(writer: Writer, kept: Sequence[Kept]) -> Sequence[SetAside]:
+    def join(writer: Writer, kept: Sequence[Kept], _gazetteer: Gazetteer) -> Sequence[SetAside]:
         sifted = writer.sift(kept)
         numbers = np.array([*writer.members_of(["story-boat"]).numbers.tolist(), writer.documents])
         stories = [KeptStory("story-boat", "Boat", None, None, merged_into="story-ferry")]

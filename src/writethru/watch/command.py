@@ -79,7 +79,7 @@ def _open_desk(store: Path) -> Iterator[Desk]:
     from writethru.sources.guard import Guard
     from writethru.sources.web.fetch import Web
     from writethru.sources.web.pace import Pace
-    from writethru.stories import join_store
+    from writethru.stories.join import join_stories
     from writethru.watch.loop import Desk, wait_for
     from writethru.watch.retrace import Tools
 
@@ -96,7 +96,7 @@ def _open_desk(store: Path) -> Iterator[Desk]:
         web = Web(pace=Pace(wait=lambda seconds: wait_for(seconds, lambda: bool(asked))))
         yield Desk(
             store,
-            join_store,
+            join_stories,
             Tools(gazetteer, guard),
             web,
             say=lambda line: click.echo(line, err=True),

@@ -18,6 +18,7 @@ from typing import TypeVar
 from writethru import __version__
 from writethru.model import Item, Kept, Limits, SetAside
 from writethru.phrase import say_count
+from writethru.reading.gazetteer import Gazetteer
 from writethru.sources.guard import UnreadableError
 from writethru.sources.items import read_items
 from writethru.sources.web.address import UnfetchedError
@@ -39,7 +40,7 @@ _LOCKED = 2.0  # seconds between two tries to write to a store that another proc
 _NAP = 0.2  # seconds between two looks at whether the user wants to end
 
 T = TypeVar("T")
-Join = Callable[[Writer, Sequence[Kept]], Sequence[SetAside]]
+Join = Callable[[Writer, Sequence[Kept], Gazetteer], Sequence[SetAside]]
 
 
 @dataclass(slots=True)
@@ -272,7 +273,7 @@ def _take(items: Sequence[Item], desk: Desk) -> None:
     read_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     kept = [Kept(item, read_at, __version__) for item in items]
     with _open_writer(desk) as writer:
-        refused = desk.join(writer, kept)
+        refused = desk.join(writer, kept, desk.tools.gazetteer)
     for one in refused:
         desk.say_once(f"{one.file}: {one.why}")
     _catch_up(desk)

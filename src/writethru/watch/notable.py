@@ -34,23 +34,28 @@ class _Before:
     incidents: bool
 
 
+def is_quiet(dossier: Dossier) -> bool:
+    """Tell whether a dossier is no story yet: a single report, and no figure of casualties in it."""
+    return len(dossier.documents) < _SEVERAL and not dossier.incidents
+
+
 def find_notable(folder: Path, dossier: Dossier) -> tuple[Notable, ...]:
     """Return what is worth telling since the dossier in `folder`, or from the beginning where there is none.
 
-    A single report without a figure of casualties is no story yet: nothing is told of it until another joins it.
+    Of what is no story yet nothing is told.
 
     Raises:
         OldDossierError: the dossier in the folder is damaged.
     """
     before = _read(folder / "dossier.json")
-    if _is_quiet(len(dossier.documents), incidents=bool(dossier.incidents)):
+    if is_quiet(dossier):
         return ()
     came = tuple(sorted(one.id for one in dossier.documents if one.id not in before.documents))
     return tuple(_tell(folder, dossier, before, came))
 
 
 def _tell(folder: Path, dossier: Dossier, before: _Before, came: tuple[str, ...]) -> Iterator[Notable]:
-    if _is_quiet(len(before.documents), incidents=before.incidents):
+    if len(before.documents) < _SEVERAL and not before.incidents:
         yield Notable("new story", dossier.verdict, tuple(one.id for one in dossier.documents))
     else:
         yield from _versions(dossier, frozenset(came))
@@ -75,10 +80,6 @@ def _versions(dossier: Dossier, came: frozenset[str]) -> Iterator[Notable]:
 
 def _label(version: Version) -> str:
     return "" if version.kind == "unlabelled" else f" ({version.kind})"
-
-
-def _is_quiet(documents: int, *, incidents: bool) -> bool:
-    return documents < _SEVERAL and not incidents
 
 
 def _read(path: Path) -> _Before:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +19,10 @@ from writethru.reading.gazetteer import Gazetteer
 from writethru.since import OldDossierError
 from writethru.sources.folder import make_pile, receive_item
 from writethru.sources.guard import Guard, UnreadableError
-from writethru.store import KeptStory, Reader
+from writethru.store import KeptStory, Members, Reader
 from writethru.text import make_id
 from writethru.watch.memory import write_whole
-from writethru.watch.notable import Notable, find_notable
+from writethru.watch.notable import Notable, find_notable, is_quiet
 from writethru.watch.notices import Notice, tell
 
 _STAGE = ".new"
@@ -51,20 +52,22 @@ def retrace(folder: Path, reader: Reader, told: int, tools: Tools) -> Iterator[R
     What changed is told before the dossier takes the place of the earlier one: a run that is stopped between the two
     finds the same change again, which bears the same id.
     """
-    came = np.arange(told, reader.documents)
-    for story in sorted({one for one in reader.stories_of(came) if one}):
+    stories = sorted({one for one in reader.stories_of(np.arange(told, reader.documents)) if one})
+    members = _by_story(reader.members_of(stories))
+    merged = reader.merged_into(stories)
+    for story in stories:
         place = folder / FOLDER / story
-        numbers = reader.members_of([story]).numbers
+        numbers = members[story]
         try:
-            earlier = numbers[numbers < told]
-            # CASE the documents were there before anybody watched: without their dossier all of it would be news
-            if len(earlier) and not (place / _RECORD).exists():
-                put(_trace(reader, earlier, place, tools), place)
+            earlier = [number for number in numbers if number < told]
+            # CASE documents that were there before anybody watched: without their dossier all of it would be news
+            if earlier and not _has_record(place):
+                _put_loud(_trace(reader, earlier, place, tools), place)
             dossier = _trace(reader, numbers, place, tools)
-            joined = [one for one in reader.merged_into(story) if (folder / FOLDER / one.story / _RECORD).exists()]
+            joined = [one for one in merged if one.merged_into == story and _has_record(folder / FOLDER / one.story)]
             told_of = [*(_say_joined(one, dossier) for one in joined), *find_notable(place, dossier)]
             notices = tell(folder, [_notice(story, dossier, one) for one in told_of])
-            put(dossier, place)
+            _put_loud(dossier, place)
             lines = [line for one in joined if (line := _point(folder / FOLDER / one.story, story))]
         except OldDossierError as error:
             put(dossier, place)
@@ -78,7 +81,18 @@ def retrace(folder: Path, reader: Reader, told: int, tools: Tools) -> Iterator[R
             yield Retraced(story, notices, tuple(lines))
 
 
-def _trace(reader: Reader, numbers: np.ndarray[tuple[int], np.dtype[np.int64]], place: Path, tools: Tools) -> Dossier:
+def _by_story(members: Members) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, story in zip(members.numbers.tolist(), members.stories, strict=True):
+        found[story].append(number)
+    return found
+
+
+def _has_record(place: Path) -> bool:
+    return (place / _RECORD).exists()
+
+
+def _trace(reader: Reader, numbers: Sequence[int], place: Path, tools: Tools) -> Dossier:
     received: list[Received] = []
     aside: list[SetAside] = []
     for kept in reader.read(numbers):
@@ -117,6 +131,12 @@ def _point(place: Path, story: str) -> str:
     (place / _RECORD).replace(place / "dossier-before.json")
     decisions = place / "decisions.toml"
     return f"{decisions}: its story is now {story}, where it is not honoured" if decisions.exists() else ""
+
+
+def _put_loud(dossier: Dossier, place: Path) -> None:
+    """Keep a dossier; a single report that nothing was told of has none, as most reports of a feed."""
+    if not is_quiet(dossier) or _has_record(place):
+        put(dossier, place)
 
 
 def put(dossier: Dossier, place: Path) -> None:
