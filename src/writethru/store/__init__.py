@@ -14,7 +14,8 @@ Both can be asked: `documents` (how many), `read(numbers, raw=â€¦)`, `scan(raw=â
 What is kept is what the manifest names; docs/store.md says how the folder lies.
 """
 
-from writethru.store.errors import StoreError
+from writethru.store.errors import LockedError, StoreError
+from writethru.store.lock import hold_lock
 from writethru.store.read import Reader, open_store
 from writethru.store.tables import KeptStory, Marks, Members
 from writethru.store.write import Added, Sifted, Writer, cut_batches, write_store
@@ -22,6 +23,7 @@ from writethru.store.write import Added, Sifted, Writer, cut_batches, write_stor
 __all__ = [
     "Added",
     "KeptStory",
+    "LockedError",
     "Marks",
     "Members",
     "Reader",
@@ -29,6 +31,7 @@ __all__ = [
     "StoreError",
     "Writer",
     "cut_batches",
+    "hold_lock",
     "open_store",
     "write_store",
 ]
