@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from writethru.lineage.align import Run, find_runs
+from writethru.lineage.align import Run
 from writethru.lineage.overlap import is_told
 from writethru.lineage.pile.verdict import TOLD
 from writethru.lineage.wording import Wording
@@ -18,13 +18,17 @@ COPIED = 100
 _STYLE = 2
 
 
-def find_verbatim(one: Wording, other: Wording) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+def find_verbatim(one: Wording, other: Wording, runs: Sequence[Run]) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
     """Return the stretches of words of `one`, and of `other`, that both have, each of COPIED characters or more.
 
     Words that somebody said are copy only beside words of the desk's own: two desks may quote one speech. So there is
     none where fewer than TOLD shared words, or half the shorter story, stand outside quotation marks.
+
+    Args:
+        one: a story.
+        other: another story.
+        runs: what `find_runs` finds that they share.
     """
-    runs = find_runs(one, other)
     told = sum(run.size for run in runs if is_told(one, other, run))
     if told < min(TOLD, min(len(one.words), len(other.words)) / 2):
         return (), ()
