@@ -33,18 +33,28 @@ def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bo
         ends = array("q", [0])
 
         def keep(item: Item) -> None:
-            ends.append(ends[-1] + spool.write(_as_line(item)))
+            ends.append(ends[-1] + spool.write(as_line(item)))
 
         found = find_stories(read_items(paths, limits), keep, Path(room), held)
         places = ((ends[number], ends[number + 1]) for number in found.arrival)
-        _write(out / "documents.jsonl", _in_order(spool, places))
-    _write(out / "stories.jsonl", (_json(story) for story in found.stories))
-    if links:
-        _write(out / "links.jsonl", _link_lines(found.links))
+        write_sorted(found, _in_order(spool, places), out, links=links)
     return found
 
 
-def _as_line(item: Item) -> bytes:
+def write_sorted(found: Sorted, documents: Iterable[bytes], out: Path, *, links: bool) -> None:
+    """Write what a pile was found to be to `out`; `documents` are the lines of its documents in order of their ids.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    _write(out / "documents.jsonl", documents)
+    _write(out / "stories.jsonl", (_json(story) for story in found.stories))
+    if links:
+        _write(out / "links.jsonl", _link_lines(found.links))
+
+
+def as_line(item: Item) -> bytes:
+    """Return the line of `documents.jsonl` for an item."""
     return _json(
         {
             "id": item.id,

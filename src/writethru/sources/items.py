@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -27,15 +28,21 @@ def read_items(paths: Sequence[Path], limits: Limits) -> Iterator[Item | SetAsid
     aside: list[SetAside] = []
     with Guard(limits) as guard:
         for path in walk(paths, aside):
-            if _holds_lines(path):
-                yield from _read_lines(path, limits)
-            else:
-                for one in read_file(path, limits, guard):
-                    yield of_received(one) if isinstance(one, Received) else one
+            yield from read_path(path, limits, guard)
     yield from aside
 
 
-def _holds_lines(path: Path) -> bool:
+def read_path(path: Path, limits: Limits, guard: Guard) -> Iterator[Item | SetAside]:
+    """Yield every document of one file, and what of it is set aside."""
+    if holds_lines(path):
+        yield from read_stretch(path, limits)
+        return
+    for one in read_file(path, limits, guard):
+        yield of_received(one) if isinstance(one, Received) else one
+
+
+def holds_lines(path: Path) -> bool:
+    """Tell whether a file is one of lines, by its beginning."""
     try:
         with path.open("rb") as opened:
             return sniff(opened.read(_HEAD), path.name) == "lines"
@@ -43,10 +50,21 @@ def _holds_lines(path: Path) -> bool:
         return False
 
 
-def _read_lines(path: Path, limits: Limits) -> Iterator[Item | SetAside]:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The lines of a file that begin from byte `begin` on and before byte `end`, and the line breaks before `begin`."""
+
+    begin: int
+    end: int
+    before: int = 0
+
+
+def read_stretch(path: Path, limits: Limits, stretch: Stretch | None = None) -> Iterator[Item | SetAside]:
+    """Yield the documents of a file of lines, or of a stretch of it, and what is set aside."""
     file = called(path)
     with path.open("rb") as opened:
-        for number, line in enumerate(_cut_lines(opened, limits.max_bytes + 1), 1):
+        lines = enumerate(_cut_lines(opened, limits.max_bytes + 1), 1)
+        for number, line in lines if stretch is None else _within(opened, stretch, limits.max_bytes + 1):
             if not line.strip(b"\xef\xbb\xbf \t\r\n"):
                 continue
             if len(line) > limits.max_bytes:
@@ -61,12 +79,29 @@ def _read_lines(path: Path, limits: Limits) -> Iterator[Item | SetAside]:
             yield item if item.text.strip() else SetAside(file, f"line {number}: its text is empty")
 
 
+def _within(opened: IO[bytes], stretch: Stretch, most: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a stretch with their numbers in the file."""
+    number = stretch.before
+    opened.seek(stretch.begin)
+    if stretch.begin:
+        opened.seek(stretch.begin - 1)
+        # CASE a line that began before: it is read by whoever reads the stretch before
+        if opened.read(1) != b"\n":
+            next(_cut_lines(opened, most), None)
+            number += 1
+    lines = _cut_lines(opened, most)
+    while opened.tell() < stretch.end and (line := next(lines, None)) is not None:
+        number += 1
+        yield number, line
+
+
 def _cut_lines(opened: IO[bytes], most: int) -> Iterator[bytes]:
     """Yield the lines, of one that is longer only the first `most` bytes: no line is held that nobody will read."""
     while line := opened.readline(most):
+        rest = line
+        while len(rest) == most and not rest.endswith(b"\n"):
+            rest = opened.readline(most)
         yield line
-        while len(line) == most and not line.endswith(b"\n"):
-            line = opened.readline(most)
 
 
 def _of_line(record: Mapping[str, object], file: str) -> Item:
