@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from writethru.example import write_example
 from writethru.model import Dossier
 from writethru.pipeline import trace
-from writethru.sample import COLUMNS, _share_out, draw_sample, measure, read_sample, wilson
+from writethru.sample import COLUMNS, _share_out, draw_sample, measure, read_sample
+from writethru.shares.counts import wilson
 
 
 @pytest.fixture(scope="module")

@@ -322,5 +322,5 @@ def _show(dossier: Dossier) -> None:
         click.echo(f"  {one.verb} {one.record} ({one.who}, {one.when}): {one.what}")
 
 
-for command in (commands.decide, commands.explain, commands.export, commands.sample, commands.schema):
+for command in (commands.decide, commands.explain, commands.export, commands.sample, commands.schema, commands.shares):
     main.add_command(command)

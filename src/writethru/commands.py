@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -228,3 +229,50 @@ def sample(folder: Path, count: int, out: Path | None, read: Path | None) -> Non
     except OSError as error:
         raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}).") from None
     click.echo(f"Written to {out}. Fill in `correct` with y or n, and read it back with --read {out}.")
+
+
+@click.command(short_help="Tell how much of each outlet is agency copy.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--out",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the results.",
+)
+@click.option(
+    "--reference",
+    "references",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="Known agency texts, a file or folder: compared with all, counted for no outlet. May be given again.",
+)
+def shares(paths: tuple[Path, ...], out: Path, references: tuple[Path, ...]) -> None:
+    """Tell for the documents of PATHS how much of each outlet and day is agency copy, and whether it says so.
+
+    DIR/index.html shows it, DIR/shares.csv counts it by outlet and day, and DIR/documents.csv has every document with
+    its class, its agency, and the documents that show it.
+    """
+    from rich.console import Console
+
+    from writethru.model import Limits
+    from writethru.outlets import show_shares, write_shares
+    from writethru.phrase import say_count
+    from writethru.shares import find_shares
+    from writethru.sources.folder import read_all
+
+    limits = Limits()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        found = find_shares(read_all(paths, limits), read_all(references, limits), out)
+        write_shares(found, out)
+    except OSError as error:
+        raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}). Name another folder.") from None
+    for item in found.set_aside:
+        click.echo(f"set aside: {item.file}: {item.why}", err=True)
+    counted = sum(one.kind not in {"agency", "reference"} for one in found.derivations)
+    if not counted:
+        click.echo("No document of an outlet could be read, so there is nothing to count.", err=True)
+        sys.exit(1)
+    Console().print(show_shares(found))
+    click.echo(f"{say_count(counted, 'document')}; read {out / 'index.html'}.")

@@ -74,6 +74,9 @@ TermKind = Literal["condition", "exclusion", "deadline", "guarantee", "position"
 AgreementStatus = Literal[
     "in force", "agreed", "provisional", "proposed", "under negotiation", "lapsed", "rejected", "unknown"
 ]
+CopyKind = Literal["wholly", "mainly", "partly", "rewrite", "credited", "shared", "own", "agency", "reference"]
+Sureness = Literal["certain", "likely"]
+SaysSo = Literal["credit", "help", "unnamed", "another", "no"]
 BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "navigation", "notice", "code"]
 
 
@@ -161,6 +164,21 @@ class Item:
     metadata: tuple[tuple[str, str], ...] = ()
     form: str = "line"
     raw: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The bytes of one document as they came: a file, a line of one, a part of an archive; see Item for the fields.
+
+    Attributes:
+        line: the number of the line in its file, 0 where it is no line.
+    """
+
+    file: str
+    form: str
+    raw: bytes
+    metadata: tuple[tuple[str, str], ...] = ()
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -930,6 +948,48 @@ class Story:
     story: str
     title: str | None
     documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How much of one document is agency copy, by which agency, whether it says so, and which documents show it.
+
+    Attributes:
+        document: its id; "reference:" stands before that of a known agency text.
+        outlet, day, url: None where none is stated.
+        kind: wholly, mainly or partly agency copy; a rewrite of it; credited to an agency whose text was not found;
+            shared with other outlets and no agency in sight; own. An agency's own document, and a reference, are that.
+        agency: whose copy it is; of several, the one that most of the copied text is of.
+        share: part of the story's characters that stand word for word in agency text, 0 to 1.
+        shared: the same for text of other outlets that no agency is known to stand behind.
+        sure: "certain" where the agency's own text was compared, "likely" where another document credits the agency.
+        says_so: whether it credits that agency for its text, as a helper only, agencies without a name, or another.
+        names: the agencies that it credits.
+        because: ids of the documents that show it, those that tell most first.
+    """
+
+    document: str
+    file: str
+    outlet: str | None
+    day: str | None
+    title: str | None
+    kind: CopyKind
+    agency: str | None = None
+    share: float = 0.0
+    shared: float = 0.0
+    sure: Sureness | None = None
+    says_so: SaysSo = "no"
+    names: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How much of each document of a pile is agency copy, in order of outlet, day and id; and what was set aside."""
+
+    derivations: tuple[Derivation, ...]
+    set_aside: tuple[SetAside, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,19 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from writethru.explain.words import Reader
 from writethru.exports.sheets import as_csv, unguard
 from writethru.model import Claim, Dossier
+from writethru.shares.counts import wilson
 
 COLUMNS = (
     *("id", "kind", "of", "report", "sentence", "effect", "low", "high", "modality", "victims", "origin"),
     *("place", "date_start", "date_end", "scope", "incident", "left_out", "correct", "why"),
 )
 RIGHT, WRONG = ("y", "yes", "1", "true"), ("n", "no", "0", "false")
-_Z = 1.959964
-"""The normal deviate of a 95 per cent interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +91,6 @@ def measure(rows: Sequence[Checked]) -> tuple[Precision, ...]:
         weights = [row.of / len(kinds[row.kind]) for row in everything]
         found.append(_precision("all", everything, weights))
     return tuple(found)
-
-
-def wilson(share: float, count: float) -> tuple[float, float]:
-    """Return Wilson's 95 per cent interval of a share (0 to 1) found in `count` trials, more than none."""
-    square = _Z * _Z
-    middle = (share + square / (2 * count)) / (1 + square / count)
-    reach = _Z / (1 + square / count) * math.sqrt(share * (1 - share) / count + square / (4 * count * count))
-    return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 def _precision(kind: str, rows: Sequence[Checked], weights: Sequence[float]) -> Precision:

@@ -14,6 +14,7 @@ from writethru.cluster.tasks import Task, count_breaks, read_task
 from writethru.lineage.pile.anchors import Batch, read_batches
 from writethru.lineage.pile.marks import Numbering
 from writethru.model import Item, Limits, SetAside
+from writethru.stories.stock import mark_parts
 
 # The columns. Marks and anchors are the same 64 bits as everywhere, read as signed numbers.
 BREAKS = pa.schema({"path": pa.string(), "begin": pa.int64(), "breaks": pa.int64()})
@@ -30,6 +31,7 @@ READ = pa.schema(
         "published": pa.string(),
         "why": pa.string(),
         "line": pa.binary(),
+        "parts": pa.list_(pa.int64()),
         "words": pa.int32(),
         "held": pa.list_(_HELD),
         "fresh": pa.list_(_FRESH),
@@ -49,7 +51,8 @@ def count_lines(tasks: Sequence[Task], numbers: Iterable[pa.RecordBatch]) -> Ite
 def read_tasks(tasks: Sequence[Task], limits: Limits, numbers: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Yield the documents of tasks and what is set aside, as READ; the number of a document tells its place in order.
 
-    `held` are the paragraphs of a document in order, `fresh` those that no document before it in its task has.
+    `parts` are the lines of a document as `mark_parts` numbers them, `held` its paragraphs in order, `fresh`
+    those of them that no document before it in its task has.
     """
     for number in _each(numbers):
         yield from _read_rows(tasks[number], limits, number << _OF_TASK)
@@ -151,4 +154,5 @@ def _facts(items: list[Item], first: int) -> dict[str, pa.Array]:
         "published": pa.array([item.published for item in items], pa.string()),
         "why": pa.nulls(len(items), pa.string()),
         "line": pa.array([as_line(item) for item in items], pa.binary()),
+        "parts": pa.array([list(mark_parts(item)) for item in items], pa.list_(pa.int64())),
     }

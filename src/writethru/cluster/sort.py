@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from writethru.cluster.measure import SHARED, measure_rows
 from writethru.cluster.read import BREAKS, READ, count_lines, read_tasks
+from writethru.cluster.signs import SIGNS, of_rows, read_sign_rows
 from writethru.cluster.tasks import MOST, Task, cut_pile, number_lines
 from writethru.engines.spark import Cluster
 from writethru.lineage.pile.anchors import LONGEST, Numbers
@@ -19,7 +20,9 @@ from writethru.lineage.pile.paragraphs import Paragraphs
 from writethru.lineage.pile.shared import Shared
 from writethru.lineage.pile.stock import BACK, FRONT
 from writethru.model import Limits, SetAside
-from writethru.stories import Entry, Register, Sorted, rank_entries, sort_pile
+from writethru.stories.find import Entry, Register, Sorted, rank_entries, sort_pile
+from writethru.stories.signs import Signs
+from writethru.stories.stock import MANY
 
 # A paragraph's number: in the upper bits that of the first document that holds it, in the lower ones its place there.
 _OF_DOCUMENT = 32
@@ -70,14 +73,20 @@ REST = """
 select document, sum(if(front >= :fronts and back >= :backs, words, 0)) as inner, sum(words) as words
 from holdings left anti join telling on mark = owner group by document
 """
+# the lines that are an outlet's own
+STOCK = """
+select part from (select explode(parts) as part from read join numbered using (document))
+group by part having count(*) >= :many
+"""
+DOCUMENTS = "select arrival, line from read join numbered using (document)"
 LINES = "select line from read join numbered using (document) order by rank"
 
 
 def sort_on_cluster(cluster: Cluster, paths: Sequence[Path], limits: Limits, most: int = MOST) -> Sorted:
     """Sort a pile into stories by the text that its documents share, as `find_stories` does.
 
-    The driver holds the facts of each document, the paragraphs that stand in two documents or share text with another,
-    and the pairs of them; texts, words, anchors and their join stay on the cluster.
+    The driver holds the facts and signs of each document, the paragraphs that stand in two documents or share text with
+    another, and the pairs of them; texts, words, anchors and their join stay on the cluster.
 
     Args:
         cluster: where the work is done; every worker finds the pile under the same paths.
@@ -91,15 +100,15 @@ def sort_on_cluster(cluster: Cluster, paths: Sequence[Path], limits: Limits, mos
     register = Register()
     tasks = _number_lines(cluster, cut_pile(paths, cluster.cores, register.aside, most))
     cluster.spread(len(tasks), partial(read_tasks, tasks, limits), READ, "read")
-    documents, sizes = _admit(cluster.fetch(FACTS), register)
+    documents, sizes = _admit(cluster.fetch(FACTS).sort_by("document"), register)
     ranks = rank_entries(register.entries)
     # the longest first, as in `arrange`
     order = np.lexsort((ranks, -sizes))
-    numbered = {"document": documents[order], "number": np.arange(len(order)), "rank": ranks[order]}
-    cluster.put(pa.table(numbered), "numbered")
+    places = {"document": documents[order], "number": np.arange(len(order)), "rank": ranks[order], "arrival": order}
+    cluster.put(pa.table(places), "numbered")
     shared = _measure(cluster)
     kin = find_kin(*_paragraphs(cluster, order, sizes[order], shared))
-    return sort_pile(register, ranks, order, kin)
+    return sort_pile(register, ranks, order, kin, _read_signs(cluster))
 
 
 def _number_lines(cluster: Cluster, tasks: list[Task]) -> list[Task]:
@@ -136,6 +145,12 @@ def _measure(cluster: Cluster) -> pa.Table:
     cluster.map(MEASURE, measure_rows, SHARED, "shared")
     cluster.define("telling", TELLING, keep=True)
     return cluster.fetch("select * from shared")
+
+
+def _read_signs(cluster: Cluster) -> list[Signs]:
+    stock = cluster.fetch(STOCK, {"many": MANY}).column("part").to_pylist()
+    cluster.map(DOCUMENTS, partial(read_sign_rows, frozenset(stock)), SIGNS, "signs")
+    return of_rows(cluster.fetch("select * from signs"))
 
 
 def _paragraphs(cluster: Cluster, order: Numbers, sizes: Numbers, shared: pa.Table) -> tuple[Paragraphs, Shared]:

@@ -8,9 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from writethru.model import Item, Limits, SetAside
-from writethru.sources.folder import called, walk
+from writethru.sources.folder import walk
 from writethru.sources.guard import Guard
-from writethru.sources.items import Stretch, holds_lines, read_path, read_stretch
+from writethru.sources.items import read_path
+from writethru.sources.members import Stretch, called, holds_lines
 
 # Bytes that one task reads, at most and, where the pile is small, at least; and files, however small.
 MOST, LEAST = 1 << 25, 1 << 20
@@ -108,7 +109,8 @@ def read_task(task: Task, limits: Limits) -> Iterator[Item | SetAside]:
         for source in task:
             path = Path(source.path)
             here = called(path)
-            whole = source.stretch is None
-            for one in read_path(path, limits, guard) if whole else read_stretch(path, limits, source.stretch):
+            if not path.is_file():
+                raise FileNotFoundError(f"{path}: a worker does not see it; all machines need the pile under one path")
+            for one in read_path(path, limits, guard, source.stretch):
                 # a member of an archive is called by the archive's name and its own
                 yield replace(one, file=source.name + one.file.removeprefix(here))

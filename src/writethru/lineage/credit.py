@@ -21,7 +21,7 @@ def named_agencies(document: Document) -> tuple[str, ...]:
     First come those that its words credit, then those of its stated byline and of the address where it says that its
     text stands.
     """
-    named = [credit.agency for credit in document.credits if credit.agency != UNNAMED and not _is_help(credit)]
+    named = [credit.agency for credit in document.credits if credit.agency != UNNAMED and not is_help(credit)]
     named += [fact.value for name, fact in document.facts if name == "agency" and fact.origin != "url"]
     return tuple(dict.fromkeys(named))
 
@@ -42,7 +42,7 @@ def is_relay(host: str) -> bool:
 
 def credits_unnamed(document: Document) -> bool:
     """Tell whether the document credits agencies without naming one."""
-    return any(credit.agency == UNNAMED and not _is_help(credit) for credit in document.credits)
+    return any(credit.agency == UNNAMED and not is_help(credit) for credit in document.credits)
 
 
 def is_own_page(document: Document, agency: str) -> bool:
@@ -71,10 +71,14 @@ def own_agency(document: Document) -> str | None:
     return agency_of_host(host_of(document.url or "") or document.outlet or "")
 
 
-def _is_help(credit: Credit) -> bool:
+def is_help(credit: Credit) -> bool:
     """Tell "The Agency contributed to this report" from "Agency writer J. Orr contributed to this report".
 
     The first stands under another newsroom's text, the second under the agency's own.
     """
+    words = credit.text.lstrip("([*_-\u2013\u2014 ").casefold()
+    # CASE "With reports from the Agency": what it helped with is another newsroom's
+    if words.startswith(data.words("credits", "helping")):
+        return True
     rests = (credit.text[named.end :].lstrip().casefold() for named in find_agencies(credit.text))
-    return any(rest.startswith(data.words("credits", "contributions")) for rest in rests)
+    return any(rest.startswith(("contributed", *data.words("credits", "contributions"))) for rest in rests)

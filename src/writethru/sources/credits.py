@@ -70,9 +70,18 @@ def is_credit_line(line: str) -> bool:
         # CASE "Editing by Ada Quill": short, bracketed, or parted by semicolons, and no sentence goes on
         formal = ";" in words or line.lstrip()[:1] == "("
         return formal or (len(words) < _OPEN_SIGNOFF and not _SENTENCE.search(plain))
-    if words.endswith(data.words("credits", "contributions")):
+    if words.endswith(data.words("credits", "contributions")) or _is_signed_by_desk(line.strip()):
         return len(words) < _CONTRIBUTION
     return words in data.words("credits", "staff") or is_agency(line)
+
+
+def _is_signed_by_desk(line: str) -> bool:
+    """Tell an agency's own sign-off that ends otherwise: "Agency writers A. Quill in Kesh and J. Orr contributed"."""
+    if "contributed" not in line[-_REACH:]:
+        return False
+    named = find_agencies(line, Span(0, min(len(line), _REACH)))
+    opens = bool(named) and line[: named[0].start].casefold().strip("_-\u2013\u2014\u2500 ") in {"", "the"}
+    return opens and line[named[0].end :].lstrip().casefold().startswith(data.words("credits", "desk"))
 
 
 def find_tail_credit(text: str, within: Span) -> Span | None:

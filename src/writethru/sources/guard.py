@@ -38,18 +38,18 @@ class Guard:
     ) -> None:
         self.stop()
 
-    def parse(self, raw: bytes, form: Format) -> Parsed:
-        """Return the paragraphs and facts of one file.
+    def parse(self, raw: bytes, form: Format, charset: str = "") -> Parsed:
+        """Return the paragraphs and facts of one file; `charset` is the encoding declared outside of it, if any.
 
         Raises:
             UnreadableError: it holds no text, took longer than the limit, or killed the parser.
         """
-        text = "" if form == "pdf" else decode(raw)
+        text = "" if form == "pdf" else decode(raw, charset)
         if form != "pdf" and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text, form):
             from writethru.sources.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
 
             return read_plain(text, markdown=form == "markdown")
-        return self._ask((raw, form, self._limits.max_pages))
+        return self._ask((raw, form, self._limits.max_pages, charset))
 
     def stop(self) -> None:
         """End the child process, if there is one."""
@@ -60,7 +60,7 @@ class Guard:
             self._child.join()
         self._child = self._line = None
 
-    def _ask(self, job: tuple[bytes, Format, int]) -> Parsed:
+    def _ask(self, job: tuple[bytes, Format, int, str]) -> Parsed:
         line = self._start()
         try:
             line.send(job)
@@ -96,12 +96,12 @@ def _serve(line: Connection) -> None:
     _cap_memory()
     while True:
         try:
-            raw, form, max_pages = line.recv()
+            raw, form, max_pages, charset = line.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
         answer: Parsed | str
         try:
-            answer = parse(raw, form, max_pages)
+            answer = parse(raw, form, max_pages, charset)
         except ValueError as error:
             answer = str(error)
         except MemoryError:
@@ -122,7 +122,7 @@ def _cap_memory() -> None:
             return
 
 
-def parse(raw: bytes, form: Format, max_pages: int) -> Parsed:
+def parse(raw: bytes, form: Format, max_pages: int, charset: str = "") -> Parsed:
     """Return the paragraphs and facts of one file of whatever format, in this process.
 
     Raises:
@@ -135,7 +135,7 @@ def parse(raw: bytes, form: Format, max_pages: int) -> Parsed:
     from writethru.sources.matter import read_front_matter  # noqa: PLC0415
     from writethru.sources.plain import read_plain, split_front_matter  # noqa: PLC0415
 
-    block, body = split_front_matter(decode(raw))
+    block, body = split_front_matter(decode(raw, charset))
     facts: tuple[tuple[str, Stated], ...] = ()
     kept: tuple[Piece, ...] = ()
     if block is not None:

@@ -75,16 +75,19 @@ def find_inner(pile: Paragraphs) -> Flags:
 def _group_documents(pile: Paragraphs, shared: Shared) -> tuple[Numbers, Numbers]:
     """Return for each document the number of its group of related ones, and how many words it shares with them.
 
-    Only the first holder of each paragraph is compared with the others, so the work grows with the pile. Text that lies
-    at the edges of both documents says nothing unless it is nearly all of one.
+    Each holder of a paragraph is compared with the first one, and with the one before it, which is most like it in
+    length; so the work grows with the pile, and copies find each other where a longer document holds a part of them.
+    Text that lies at the edges of both documents says nothing unless it is nearly all of one.
     """
     inner = find_inner(pile)
     paragraphs = np.repeat(np.arange(len(pile.held)), pile.held)
     lengths = pile.lengths
-    one = np.concatenate([pile.first[paragraphs], pile.first[shared.left]])
-    other = np.concatenate([np.arange(len(pile.holders)), pile.first[shared.right]])
-    in_one = np.concatenate([lengths[paragraphs], shared.words_left])
-    in_other = np.concatenate([lengths[paragraphs], shared.words_right])
+    holdings, first = np.arange(len(pile.holders)), pile.first[paragraphs]
+    later = np.flatnonzero(holdings - first > 1)
+    one = np.concatenate([first, later - 1, pile.first[shared.left]])
+    other = np.concatenate([holdings, later, pile.first[shared.right]])
+    in_one = np.concatenate([lengths[paragraphs], lengths[paragraphs[later]], shared.words_left])
+    in_other = np.concatenate([lengths[paragraphs], lengths[paragraphs[later]], shared.words_right])
     apart = pile.holders[one] != pile.holders[other]
     one, other, in_one, in_other = one[apart], other[apart], in_one[apart], in_other[apart]
     inside = inner[one] | inner[other]
