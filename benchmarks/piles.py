@@ -2,10 +2,10 @@
 
     .venv/bin/python benchmarks/piles.py [--held ANCHORS] [--kind KIND] DOCUMENTS...
 
-A pile is made of invented words, some of them names, so that the copies in it are known; its stories run over sixty days
-and three hundred outlets. The kinds: `news` (a third of the stories have
-eight copies each, with a site's notices about them: whole, cut, with words changed, with another story's paragraphs),
-`same` (one text over and over), `edited` (one text, each time with three words changed) and `apart` (nothing shared).
+A pile is made of invented words, some of them names, so that the copies in it are known; its stories run over sixty
+days and three hundred outlets. The kinds: `news` (a third of the stories have eight copies each, with a site's notices
+about them: whole, cut, with words changed, with another story's paragraphs), `same` (one text over and over), `edited`
+(one text, each time with three words changed) and `apart` (nothing shared).
 `--held` is the number of anchors that are held in memory before DuckDB takes them; it must not change what is found.
 
 Processor seconds of two machines or two loads cannot be compared, the ratios of one run can.
