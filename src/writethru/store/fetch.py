@@ -74,6 +74,19 @@ def fetch_some(
             yield from _fetch(base, rows, path_of(folder, part))
 
 
+def fetch_signs(
+    base: duckdb.DuckDBPyConnection, folder: Path, parts: Sequence[Part], names: Sequence[str], numbers: Numbers
+) -> Iterator[bytes]:
+    """Yield the signs of some documents, in order of their numbers; see `fetch_some`."""
+    for part, name in zip(parts, names, strict=True):
+        low, high = np.searchsorted(numbers, (part.first, part.first + part.rows))
+        wanted = ", ".join(map(str, numbers[low:high].tolist()))
+        if wanted:
+            rows = f"select signs from {source([name], 'signs')} where number in ({wanted}) order by number"  # noqa: S608
+            with told(path_of(folder, part)):
+                yield from (coded for (coded,) in base.execute(rows).fetchall())
+
+
 def _fetch(base: duckdb.DuckDBPyConnection, query: str, path: Path) -> Iterator[Kept]:
     # a cursor of its own: who reads on may ask other things meanwhile
     with told(path), base.cursor() as cursor:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 MarkValues = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
-Name = Literal["documents", "marks", "members", "stories"]
+Name = Literal["documents", "signs", "marks", "members", "stories"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ TABLES: dict[Name, Table] = {
         " text varchar, raw blob",
         "number",
     ),
+    "signs": Table("number bigint, signs blob", "number"),
     "marks": Table("mark ubigint, number bigint, weight float", "mark, number"),
     "members": Table("number bigint, story varchar, turn bigint", "number", "number"),
     "stories": Table(

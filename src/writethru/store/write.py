@@ -13,7 +13,7 @@ import numpy as np
 
 from writethru.model import Kept, SetAside
 from writethru.store.errors import StoreError, told
-from writethru.store.fetch import fetch_all, fetch_some, opened
+from writethru.store.fetch import fetch_all, fetch_signs, fetch_some, opened
 from writethru.store.index import drop_index, enter, open_index
 from writethru.store.lock import LOCK, hold_lock
 from writethru.store.lookup import Lookup
@@ -118,6 +118,7 @@ class Writer(Lookup):
         marks: Marks | None = None,
         members: Members | None = None,
         stories: Sequence[KeptStory] = (),
+        signs: Sequence[bytes] = (),
     ) -> int:
         """Keep documents, and what is known about these and others, all together or not at all.
 
@@ -126,6 +127,7 @@ class Writer(Lookup):
             marks: for documents of the store and of this commit, each once for a document.
             members: documents of the store and of this commit, which belong to these stories from now on.
             stories: new, or told anew.
+            signs: what each of the documents is compared by, as bytes; of all of them or none.
 
         Returns:
             The number of the first of the documents; the others follow it.
@@ -143,7 +145,9 @@ class Writer(Lookup):
         for numbers in (marks.numbers if marks else None, members.numbers if members else None):
             if numbers is not None and len(numbers) and not 0 <= numbers.min() <= numbers.max() < after:
                 raise ValueError("a mark or member of a document that is not in the store")
-        parts = self._write(documents, marks, members, stories)
+        if signs and len(signs) != len(documents):
+            raise ValueError("signs of some of the documents only")
+        parts = self._write(documents, signs, marks, members, stories)
         if parts:
             self._publish(parts)
             self._merge()
@@ -166,6 +170,16 @@ class Writer(Lookup):
         with opened(self._folder, parts) as names:
             yield from fetch_some(self._base, self._folder, parts, names, wanted)
 
+    def read_signs(self, numbers: Numbers) -> list[bytes]:
+        """Return the signs of documents of these numbers, which are in order and each but once.
+
+        Raises:
+            StoreError: a part is damaged.
+        """
+        parts = tuple(part for part in self._manifest.of("signs") if _holds(part, numbers))
+        with opened(self._folder, parts) as names:
+            return list(fetch_signs(self._base, self._folder, parts, names, numbers))
+
     def scan(self) -> Iterator[Kept]:
         """Yield every document that is there when the first of them is taken; see `Reader.scan`."""
         parts = self._manifest.of("documents")
@@ -179,13 +193,20 @@ class Writer(Lookup):
             drop_index(self._folder)
 
     def _write(
-        self, documents: Sequence[Kept], marks: Marks | None, members: Members | None, stories: Sequence[KeptStory]
+        self,
+        documents: Sequence[Kept],
+        signs: Sequence[bytes],
+        marks: Marks | None,
+        members: Members | None,
+        stories: Sequence[KeptStory],
     ) -> tuple[Part, ...]:
         """Write the parts of a commit; where one fails, the others go again."""
         press, turn, parts = self._press, self._manifest.commits, list[Part]()
         try:
             if documents:
                 parts.append(press.documents(documents, self.documents, self._manifest.written))
+            if signs:
+                parts.append(press.signs(signs, self.documents, self._manifest.written + len(parts)))
             if marks and len(marks.marks):
                 parts.append(press.marks(marks, self._manifest.written + len(parts)))
             if members and len(members.numbers):

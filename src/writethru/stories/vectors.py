@@ -53,11 +53,17 @@ def count_terms(signs: Sequence[Signs]) -> Frequencies:
     return Frequencies(terms, holders, len(signs))
 
 
+def rarity_of(frequencies: Frequencies) -> Floats:
+    """Return how rare each term is: the logarithm of one in how many documents it stands."""
+    expected = np.where(np.isin(frequencies.terms, news_terms()), _NEWS, _OTHER) * _UNSEEN
+    rarity: Floats = np.log((frequencies.documents + _UNSEEN) / (frequencies.holders + expected)).clip(min=0.0)
+    return rarity
+
+
 def weigh(signs: Sequence[Signs], frequencies: Frequencies) -> Vectors:
     """Return what is compared of documents; `frequencies` has all their terms."""
     terms = np.searchsorted(frequencies.terms, _all_terms(signs))
-    expected = np.where(np.isin(frequencies.terms, news_terms()), _NEWS, _OTHER) * _UNSEEN
-    rarity = np.log((frequencies.documents + _UNSEEN) / (frequencies.holders + expected)).clip(min=0.0)
+    rarity = rarity_of(frequencies)
     ends = np.cumsum([0, *(len(one.terms) for one in signs)])
     columns = [_choose(one, terms[ends[turn] : ends[turn + 1]], rarity) for turn, one in enumerate(signs)]
     nothing = np.zeros(0, np.float32)
