@@ -86,13 +86,21 @@ def test_what_came_with_a_line_is_passed_on(tmp_path: Path) -> None:
         "none": None,
         "tags": ["sea"],
         "half": "\ud800",
+        "long": 10**30,
     }
     line = json.dumps(record).encode()
     (tmp_path / "feed.jsonl").write_bytes(b"\xef\xbb\xbf" + line + b"\r\n\n")
     (item,) = read_items([tmp_path], Limits())
     assert isinstance(item, Item)
     assert (item.id, item.form, item.raw) == ("7", "line", line)
-    assert item.metadata == (("half", "\ufffd"), ("paid", "true"), ("share", "0.5"), ("wire", "north"), ("words", "3"))
+    assert item.metadata == (
+        ("half", "\ufffd"),
+        ("long", f"1{'0' * 30}"),
+        ("paid", "true"),
+        ("share", "0.5"),
+        ("wire", "north"),
+        ("words", "3"),
+    )
 
 
 def test_a_record_of_a_web_archive_keeps_its_address_and_its_headers(tmp_path: Path) -> None:
