@@ -46,6 +46,13 @@ class Lookup:
             query = f"select story, title, first, last, merged_into from stories {among} order by story"  # noqa: S608
             return tuple(KeptStory(*row) for row in base.execute(query).fetchall())
 
+    def merged_into(self, stories: Sequence[str]) -> tuple[KeptStory, ...]:
+        """Return the stories that were merged into one of these, in order of their ids."""
+        select = "select stories.story, title, first, last, merged_into from stories"
+        with self._asked("story", stories):
+            rows = self._base.execute(f"{select} join asked on merged_into = asked.story order by 1").fetchall()
+        return tuple(KeptStory(*row) for row in rows)
+
     def _find_texts(self, ids: Sequence[str]) -> dict[str, tuple[int, bytes]]:
         """Return the number and the digest of the text of those documents that are in the store, by id."""
         with self._asked("id", ids) as base:
