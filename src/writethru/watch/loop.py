@@ -53,7 +53,7 @@ class Desk:
         tools: for tracing.
         web: fetches; it remembers how sites stand.
         say: told each line for the user.
-        ring: told each notice.
+        ring: told the notices of a story.
         ended: tells whether the user wants to end.
     """
 
@@ -62,7 +62,7 @@ class Desk:
     tools: Tools
     web: Web
     say: Callable[[str], None]
-    ring: Callable[[Notice], None]
+    ring: Callable[[Sequence[Notice]], None]
     ended: Callable[[], bool]
     said: set[str] = field(default_factory=set)
     feeds: dict[str, Memory] = field(default_factory=dict)
@@ -305,8 +305,8 @@ def _catch_up(desk: Desk) -> None:
         if reader.documents == told.documents and (desk.store / FEED).exists():
             return
         for one in retrace(desk.store, reader, told.documents, desk.tools):
-            for notice in one.notices:
-                desk.ring(notice)
+            if one.notices:
+                desk.ring(one.notices)
             for line in one.lines:
                 desk.say(line)
         write_feed(desk.store, told.feed)
