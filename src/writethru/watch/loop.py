@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -183,6 +183,7 @@ def _look_at_feed(url: str, desk: Desk) -> Tally:
 def _take_arrivals(url: str, visit: Visit, memory: Memory, desk: Desk) -> Tally:
     """Take what a feed gave batch after batch; an entry is remembered once its document is told."""
     waiting: Counter[str] = Counter()
+    wanting: dict[str, list[str]] = defaultdict(list)
     count = 0
     for batch in _cut(visit.arrivals, desk.ended):
         items = [one.item for one in batch if one.item]
@@ -192,11 +193,16 @@ def _take_arrivals(url: str, visit: Visit, memory: Memory, desk: Desk) -> Tally:
             if one.sighting.waits:
                 waiting[one.why] += 1
             elif one.why:
-                desk.say_once(f"{one.where}: {one.why}")
+                wanting[one.why].append(one.where)
         memory = replace(memory, seen={**memory.seen, **{one.key: one.sighting for one in batch}})
         _keep(url, memory, desk)
     for why, number in waiting.items():
         desk.say_once(f"{url}: {say_count(number, 'entry waits', 'entries wait')} for the next round: {why}")
+    for why, places in wanting.items():
+        more = (
+            f" (and {say_count(len(places) - 1, 'other entry', 'other entries')} of {url})" if len(places) > 1 else ""
+        )
+        desk.say_once(f"{places[0]}{more}: {why}")
     # what a server says to have changed is asked for again as long as anything of it waits
     whole = visit.keys <= memory.seen.keys() and not waiting
     _keep(url, replace(memory, validators=visit.validators) if whole else memory, desk)
