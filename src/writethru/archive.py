@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
@@ -13,7 +13,7 @@ from typing import IO
 import orjson
 
 from writethru.engines.gather import HELD
-from writethru.model import Item, Limits, PileLink, Story
+from writethru.model import Item, Limits, PileLink, SetAside, Story
 from writethru.reading.gazetteer import open_gazetteer
 from writethru.sources.items import read_items
 from writethru.stories import Sorted, find_stories
@@ -28,23 +28,11 @@ class _Spool:
     ends: array[int] = field(default_factory=lambda: array("q", [0]))
 
     def keep(self, item: Item) -> None:
-        self.ends.append(self.ends[-1] + self.file.write(_as_line(item)))
+        self.ends.append(self.ends[-1] + self.file.write(as_line(item)))
 
     def again(self) -> Iterator[Item]:
         self.file.seek(0)
-        for line in self.file:
-            told = orjson.loads(line)
-            published = told["published"]["value"]
-            yield Item(
-                told["id"],
-                told["file"],
-                told["sha256"],
-                told["text"],
-                told["title"],
-                told["outlet"],
-                told["url"],
-                published,
-            )
+        yield from map(of_line, self.file)
 
     def lines(self, numbers: Iterable[int]) -> Iterator[bytes]:
         for number in numbers:
@@ -62,18 +50,59 @@ def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bo
     Raises:
         OSError: a file cannot be written.
     """
+    return sort_items(read_items(paths, limits), out, links=links, held=held)
+
+
+def sort_items(
+    items: Iterable[Item | SetAside],
+    out: Path,
+    *,
+    links: bool,
+    stories: tuple[Story, ...] | None = None,
+    held: int = HELD,
+) -> Sorted:
+    """Sort documents as `write_stories` does; `stories` are theirs where that is known already, and stand.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=out) as room, TemporaryFile(dir=room) as file, open_gazetteer() as gazetteer:
+    with TemporaryDirectory(dir=out) as room, TemporaryFile(dir=room) as file:
         spool = _Spool(file)
-        found = find_stories(read_items(paths, limits), spool, Path(room), gazetteer, held)
-        _write(out / "documents.jsonl", spool.lines(found.arrival))
-    _write(out / "stories.jsonl", (_json(story) for story in found.stories))
-    if links:
-        _write(out / "links.jsonl", _link_lines(found.links))
+        if stories is not None and not links:
+            found = _list_items(items, spool, stories)
+        else:
+            with open_gazetteer() as gazetteer:
+                found = find_stories(items, spool, Path(room), gazetteer, held)
+            found = found if stories is None else replace(found, stories=stories)
+        write_sorted(found, spool.lines(found.arrival), out, links=links)
     return found
 
 
-def _as_line(item: Item) -> bytes:
+def _list_items(items: Iterable[Item | SetAside], spool: _Spool, stories: tuple[Story, ...]) -> Sorted:
+    """Return documents whose stories are known, in order of their ids."""
+    names: list[str] = []
+    for item in items:
+        if isinstance(item, Item):
+            names.append(item.id)
+            spool.keep(item)
+    return Sorted(tuple(sorted(range(len(names)), key=names.__getitem__)), iter(()), stories, ())
+
+
+def write_sorted(found: Sorted, documents: Iterable[bytes], out: Path, *, links: bool) -> None:
+    """Write what a pile was found to be to `out`; `documents` are the lines of its documents in order of their ids.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    _write(out / "documents.jsonl", documents)
+    _write(out / "stories.jsonl", (_json(story) for story in found.stories))
+    if links:
+        _write(out / "links.jsonl", _link_lines(found.links))
+
+
+def as_line(item: Item) -> bytes:
+    """Return the line of `documents.jsonl` for an item."""
     return _json(
         {
             "id": item.id,
@@ -93,6 +122,15 @@ def _as_line(item: Item) -> bytes:
             "passages": None,
             "metadata": dict(item.metadata),
         }
+    )
+
+
+def of_line(line: bytes) -> Item:
+    """Return the item of a line of `documents.jsonl`, without what came with it."""
+    told = orjson.loads(line)
+    published = told["published"]["value"]
+    return Item(
+        told["id"], told["file"], told["sha256"], told["text"], told["title"], told["outlet"], told["url"], published
     )
 
 

@@ -51,9 +51,9 @@ def write_shares(found: Shares, out: Path) -> None:
 
 def show_shares(found: Shares) -> Table:
     """Return a table of the outlets with most documents for a rich console; text of documents is never markup."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     table.add_column("outlet", overflow="fold")
-    for name in ("documents", "agency copy", "says so", "only credited"):
+    for name in ("documents", "agency copy", "says so", "credited"):
         table.add_column(name, justify="right", no_wrap=True)
     by_outlet = count_by(found.derivations, lambda one: (one.outlet or UNKNOWN_OUTLET,))
     largest = sorted(by_outlet.items(), key=lambda one: (-one[1].documents, one[0]))

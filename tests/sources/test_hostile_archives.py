@@ -143,7 +143,7 @@ HOSTILE = [
             "links.tar/pipe: a named pipe",
         ],
     ),
-    ("dot.tar", make_odd_tar([told("."), told("b.txt")]), ["b.txt"], ["dot.tar/.: without a name"]),
+    ("dot.tar", make_odd_tar([told("."), told("b.txt")]), ["b.txt"], ["dot.tar/: without a name"]),
     ("name.tar", make_odd_tar([told("n" * 3_000 + ".txt"), told("b.txt")]), ["n" * 2_000, "b.txt"], []),
     (
         "pax.tar",
@@ -244,7 +244,6 @@ RECORDS: list[tuple[str, bytes, list[str], list[str]]] = [
         ["urn:b"],
         [
             "short/urn:a: a record whose length is not as its header states it",
-            "short/record 1: 24 bytes behind it are no record",
         ],
     ),
     (
@@ -253,7 +252,7 @@ RECORDS: list[tuple[str, bytes, list[str], list[str]]] = [
         + make_record(b"A barge sank.", "urn:b")
         + make_record(b"A tug sank.", "urn:c"),
         ["urn:c"],
-        [],
+        ["long/urn:a: a record whose length is not as its header states it"],
     ),
     (
         "huge",
@@ -266,7 +265,7 @@ RECORDS: list[tuple[str, bytes, list[str], list[str]]] = [
         make_record(b"A ferry sank.", "urn:a").replace(b"Content-Length: 13", b"Content-Length: -3")
         + make_record(b"A tug sank.", "urn:c"),
         ["urn:c"],
-        [],
+        ["none/urn:a: a record whose header is longer than 262,144 bytes or states no length"],
     ),
     (
         "header",
@@ -303,7 +302,7 @@ def test_records_of_a_web_archive(
     (tmp_path / name).write_bytes(content)
     found, lines = read(tmp_path / name)
     assert found == documents
-    assert [line[: len(start)] for line, start in zip(lines, why, strict=False)] == why
+    assert [line[: len(start)] for line, start in zip(lines, why, strict=True)] == why
 
 
 SENT: list[tuple[tuple[str, ...], Callable[[bytes], bytes]]] = [

@@ -152,7 +152,7 @@ def _find_list(file: io.BufferedReader, size: int) -> tuple[int, int, int] | Non
         return None
     length, start = unpack_from("<II", tail, at + 12)
     end = size - back + at
-    if _FULL in {length, start} and at >= _LOCATOR_SIZE and tail.startswith(_LOCATOR, at - _LOCATOR_SIZE):
+    if at >= _LOCATOR_SIZE and tail.startswith(_LOCATOR, at - _LOCATOR_SIZE):
         (place,) = unpack_from("<Q", tail, at - _LOCATOR_SIZE + 8)
         if place > size - _END_64_SIZE:
             return None

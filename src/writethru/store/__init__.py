@@ -7,8 +7,9 @@
     with open_store(folder) as reader:           # one state from beginning to end, never blocked, writes nothing
         reader.scan()                            # every Kept in order of number, in constant memory
 
-Both can be asked: `documents` (how many), `read(numbers)`, `scan()`, `find_ids(ids)`, `stories_of(numbers)`,
-`members_of(stories)`, `read_stories(stories | None)`; the writer also `find_marks(marks)` and `count_marks(marks)`.
+Both can be asked: `documents` (how many), `read(numbers, raw=…)`, `scan(raw=…)`, `find_ids(ids)`,
+`stories_of(numbers)`, `members_of(stories)`, `read_stories(stories | None)`; the writer also `find_marks(marks)` and
+`count_marks(marks)`.
 
 What is kept is what the manifest names; docs/store.md says how the folder lies.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -22,9 +23,23 @@ _AT_ONCE = 32
 _ROWS = 64
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Parts of one table of a store that are held open, oldest first, and under which names they can be read."""
+
+    folder: Path
+    parts: tuple[Part, ...]
+    names: tuple[str, ...]
+
+    def check(self) -> None:
+        """See that all of them are what was written; raises a StoreError that names the one that is not."""
+        for part, name in zip(self.parts, self.names, strict=True):
+            check_part(name, part, path_of(self.folder, part))
+
+
 @contextmanager
-def opened(folder: Path, parts: Sequence[Part]) -> Iterator[tuple[str, ...]]:
-    """Hold parts open, and give the names under which they can be read even when they are deleted meanwhile.
+def opened(folder: Path, parts: Sequence[Part]) -> Iterator[Opened]:
+    """Hold parts open: they can be read even when they are deleted meanwhile.
 
     Raises:
         StoreError: one is missing or not of its size.
@@ -38,52 +53,45 @@ def opened(folder: Path, parts: Sequence[Part]) -> Iterator[tuple[str, ...]]:
                 if os.fstat(file.fileno()).st_size != part.bytes:
                     raise StoreError(f"{path}: {DAMAGED}")
             names.append(f"/dev/fd/{file.fileno()}")
-        yield tuple(names)
+        yield Opened(folder, tuple(parts), tuple(names))
 
 
-def fetch_all(
-    base: duckdb.DuckDBPyConnection, folder: Path, parts: Sequence[Part], names: Sequence[str]
-) -> Iterator[Kept]:
-    """Yield the documents of parts, each part checked before; see `fetch_some` for what is raised."""
-    for part, name in zip(parts, names, strict=True):
-        path = path_of(folder, part)
+def fetch_all(base: duckdb.DuckDBPyConnection, held: Opened, *, raw: bool) -> Iterator[Kept]:
+    """Yield all documents of parts, each part checked before; see `fetch_some`."""
+    for part, name in zip(held.parts, held.names, strict=True):
+        path = path_of(held.folder, part)
         check_part(name, part, path)
-        yield from _fetch(base, f"select {READ}, raw from {source([name], 'documents')}", path)  # noqa: S608
+        yield from _fetch(base, f"select {READ[raw]} from {source([name], 'documents')}", path)  # noqa: S608
 
 
-def fetch_some(
-    base: duckdb.DuckDBPyConnection, folder: Path, parts: Sequence[Part], names: Sequence[str], numbers: Numbers
-) -> Iterator[Kept]:
+def fetch_some(base: duckdb.DuckDBPyConnection, held: Opened, numbers: Numbers, *, raw: bool) -> Iterator[Kept]:
     """Yield the documents of some numbers, in order.
 
     Args:
         base: reads the parts.
-        folder: of the store, for messages.
-        parts: all parts of documents, oldest first.
-        names: under which they are read.
-        numbers: without doubles, in order, none of them beyond the last document.
+        held: parts of documents.
+        numbers: without doubles, in order.
+        raw: whether the bytes are read too; without them it is half the work.
 
     Raises:
         StoreError: a part is damaged.
     """
-    for part, name in zip(parts, names, strict=True):
-        low, high = np.searchsorted(numbers, (part.first, part.first + part.rows))
-        for begin in range(int(low), int(high), _AT_ONCE):
-            wanted = ", ".join(map(str, numbers[begin : min(begin + _AT_ONCE, int(high))].tolist()))
-            rows = f"select {READ}, raw from {source([name], 'documents')} where number in ({wanted}) order by number"  # noqa: S608
-            yield from _fetch(base, rows, path_of(folder, part))
+    for part, name in zip(held.parts, held.names, strict=True):
+        low, high = np.searchsorted(numbers, (part.first, part.first + part.rows)).tolist()
+        for begin in range(low, high, _AT_ONCE):
+            wanted = ", ".join(map(str, numbers[begin : min(begin + _AT_ONCE, high)].tolist()))
+            rows = f"{source([name], 'documents')} where number in ({wanted}) order by number"
+            yield from _fetch(base, f"select {READ[raw]} from {rows}", path_of(held.folder, part))  # noqa: S608
 
 
-def fetch_signs(
-    base: duckdb.DuckDBPyConnection, folder: Path, parts: Sequence[Part], names: Sequence[str], numbers: Numbers
-) -> Iterator[bytes]:
+def fetch_signs(base: duckdb.DuckDBPyConnection, held: Opened, numbers: Numbers) -> Iterator[bytes]:
     """Yield the signs of some documents, in order of their numbers; see `fetch_some`."""
-    for part, name in zip(parts, names, strict=True):
-        low, high = np.searchsorted(numbers, (part.first, part.first + part.rows))
+    for part, name in zip(held.parts, held.names, strict=True):
+        low, high = np.searchsorted(numbers, (part.first, part.first + part.rows)).tolist()
         wanted = ", ".join(map(str, numbers[low:high].tolist()))
         if wanted:
             rows = f"select signs from {source([name], 'signs')} where number in ({wanted}) order by number"  # noqa: S608
-            with told(path_of(folder, part)):
+            with told(path_of(held.folder, part)):
                 yield from (coded for (coded,) in base.execute(rows).fetchall())
 
 

@@ -35,7 +35,10 @@ _OURS = re.compile(rf"(?:{'|'.join(TABLES)})-\d{{8,}}\.parquet(?:\.tmp)?")
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """Documents that a store has not, numbers of those that it has, and those whose id it has for another text."""
+    """Documents that a store has not, numbers of those that it has, and those whose id it has for another text.
+
+    A document that comes twice in a batch is known the second time, by the number that it will have.
+    """
 
     new: tuple[Kept, ...]
     known: tuple[int, ...]
@@ -108,7 +111,7 @@ class Writer(Lookup):
             elif there == digest:
                 known.append(number)
             else:
-                first = files.get(item.id) or next(self.read([number])).item.file
+                first = files.get(item.id) or next(self.read([number], raw=False)).item.file
                 refused.append(SetAside(item.file, f"claims the id {item.id}, which {first} has for another text"))
         return Sifted(tuple(new), tuple(known), tuple(refused))
 
@@ -161,14 +164,12 @@ class Writer(Lookup):
         """Return for each mark, in the order given, how many documents bear it."""
         return self._runs.count(marks)
 
-    def read(self, numbers: Numbers | Sequence[int]) -> Iterator[Kept]:
+    def read(self, numbers: Numbers | Sequence[int], *, raw: bool = True) -> Iterator[Kept]:
         """Yield the documents of some numbers; see `Reader.read`."""
         wanted = ordered(numbers, self.documents)
-        parts = self._manifest.of("documents")
-        if len(wanted):
-            parts = tuple(part for part in parts if _holds(part, wanted))
-        with opened(self._folder, parts) as names:
-            yield from fetch_some(self._base, self._folder, parts, names, wanted)
+        parts = [part for part in self._manifest.of("documents") if _holds(part, wanted)]
+        with opened(self._folder, parts) as held:
+            yield from fetch_some(self._base, held, wanted, raw=raw)
 
     def read_signs(self, numbers: Numbers) -> list[bytes]:
         """Return the signs of documents of these numbers, which are in order and each but once.
@@ -176,15 +177,14 @@ class Writer(Lookup):
         Raises:
             StoreError: a part is damaged.
         """
-        parts = tuple(part for part in self._manifest.of("signs") if _holds(part, numbers))
-        with opened(self._folder, parts) as names:
-            return list(fetch_signs(self._base, self._folder, parts, names, numbers))
+        parts = [part for part in self._manifest.of("signs") if _holds(part, numbers)]
+        with opened(self._folder, parts) as held:
+            return list(fetch_signs(self._base, held, numbers))
 
-    def scan(self) -> Iterator[Kept]:
+    def scan(self, *, raw: bool = True) -> Iterator[Kept]:
         """Yield every document that is there when the first of them is taken; see `Reader.scan`."""
-        parts = self._manifest.of("documents")
-        with opened(self._folder, parts) as names:
-            yield from fetch_all(self._base, self._folder, parts, names)
+        with opened(self._folder, self._manifest.of("documents")) as held:
+            yield from fetch_all(self._base, held, raw=raw)
 
     def close(self) -> None:
         """Let go of the index; where a commit was broken off it goes, and is rebuilt from the parts."""
