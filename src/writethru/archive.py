@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
@@ -13,9 +14,42 @@ import orjson
 
 from writethru.engines.gather import HELD
 from writethru.model import Item, Limits, PileLink, Story
+from writethru.reading.gazetteer import open_gazetteer
 from writethru.sources.items import read_items
 from writethru.stories import Sorted, find_stories
 from writethru.text import is_unspaced
+
+
+@dataclass(frozen=True, slots=True)
+class _Spool:
+    """Lines of documents in a file, and where in it each ends."""
+
+    file: IO[bytes]
+    ends: array[int] = field(default_factory=lambda: array("q", [0]))
+
+    def keep(self, item: Item) -> None:
+        self.ends.append(self.ends[-1] + self.file.write(_as_line(item)))
+
+    def again(self) -> Iterator[Item]:
+        self.file.seek(0)
+        for line in self.file:
+            told = orjson.loads(line)
+            published = told["published"]["value"]
+            yield Item(
+                told["id"],
+                told["file"],
+                told["sha256"],
+                told["text"],
+                told["title"],
+                told["outlet"],
+                told["url"],
+                published,
+            )
+
+    def lines(self, numbers: Iterable[int]) -> Iterator[bytes]:
+        for number in numbers:
+            self.file.seek(self.ends[number])
+            yield self.file.read(self.ends[number + 1] - self.ends[number])
 
 
 def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bool, held: int = HELD) -> Sorted:
@@ -29,15 +63,10 @@ def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bo
         OSError: a file cannot be written.
     """
     out.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=out) as room, TemporaryFile(dir=room) as spool:
-        ends = array("q", [0])
-
-        def keep(item: Item) -> None:
-            ends.append(ends[-1] + spool.write(_as_line(item)))
-
-        found = find_stories(read_items(paths, limits), keep, Path(room), held)
-        places = ((ends[number], ends[number + 1]) for number in found.arrival)
-        _write(out / "documents.jsonl", _in_order(spool, places))
+    with TemporaryDirectory(dir=out) as room, TemporaryFile(dir=room) as file, open_gazetteer() as gazetteer:
+        spool = _Spool(file)
+        found = find_stories(read_items(paths, limits), spool, Path(room), gazetteer, held)
+        _write(out / "documents.jsonl", spool.lines(found.arrival))
     _write(out / "stories.jsonl", (_json(story) for story in found.stories))
     if links:
         _write(out / "links.jsonl", _link_lines(found.links))
@@ -62,18 +91,13 @@ def _as_line(item: Item) -> bytes:
             "byline": None,
             "credits": None,
             "passages": None,
+            "metadata": dict(item.metadata),
         }
     )
 
 
 def _json(record: dict[str, object] | Story) -> bytes:
     return orjson.dumps(record) + b"\n"
-
-
-def _in_order(spool: IO[bytes], places: Iterable[tuple[int, int]]) -> Iterator[bytes]:
-    for start, end in places:
-        spool.seek(start)
-        yield spool.read(end - start)
 
 
 def _link_lines(links: Iterable[PileLink]) -> Iterator[bytes]:

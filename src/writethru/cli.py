@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from writethru import __version__, commands
+from writethru.watch.command import watch
 
 if TYPE_CHECKING:
     from writethru.model import Decision, Dossier
@@ -322,5 +323,6 @@ def _show(dossier: Dossier) -> None:
         click.echo(f"  {one.verb} {one.record} ({one.who}, {one.when}): {one.what}")
 
 
-for command in (commands.decide, commands.explain, commands.export, commands.sample, commands.schema, commands.shares):
+_OTHERS = (commands.decide, commands.explain, commands.export, commands.sample, commands.schema, commands.shares, watch)
+for command in _OTHERS:
     main.add_command(command)

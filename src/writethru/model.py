@@ -167,6 +167,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Parcel:
+    """The bytes of one document as they came: a file, a line of one, a part of an archive; see Item for the fields.
+
+    Attributes:
+        line: the number of the line in its file, 0 where it is no line.
+    """
+
+    file: str
+    form: str
+    raw: bytes
+    metadata: tuple[tuple[str, str], ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A document in a store: as it came, and when (ISO 8601, UTC) and by which version of this program it was read."""
 

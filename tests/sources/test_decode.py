@@ -14,7 +14,14 @@ SNIFFED: list[tuple[bytes, str, Format]] = [
     (b"\xef\xbb\xbf", "a.txt", "empty"),
     (b"%PDF-1.7\n", "a.txt", "pdf"),
     (b"\x89PNG\r\n\x1a\n....", "a.html", "binary"),
-    (b"PK\x03\x04....", "a.docx", "binary"),
+    (b"PK\x03\x04....", "a.docx", "zip"),
+    (b"\x1f\x8b\x08....", "a.html", "gzip"),
+    (b"BZh91AY&SY....", "a.txt", "bzip2"),
+    (b"BZh is a word.", "a.txt", "text"),
+    (b"\xfd7zXZ\x00....", "a.txt", "xz"),
+    (b"WARC/1.1\r\nWARC-Type: warcinfo\r\n", "a.txt", "warc"),
+    (b"WARC/1.1 is a format of archives.\n", "a.txt", "text"),
+    (b"\x28\xb5\x2f\xfd....", "a.warc.zst", "binary"),
     (bytes(range(32)) * 40, "a.txt", "binary"),
     (b'{"id": "x", "text": "A ferry sank."}\n', "feed.txt", "lines"),
     (b'{"note": 5}\n', "feed.jsonl", "lines"),
@@ -29,6 +36,20 @@ SNIFFED: list[tuple[bytes, str, Format]] = [
 @pytest.mark.parametrize(("raw", "name", "form"), SNIFFED)
 def test_sniff(raw: bytes, name: str, form: Format) -> None:
     assert sniff(raw, name) == form
+
+
+@pytest.mark.parametrize(
+    ("charset", "raw", "words"),
+    [
+        ("windows-1251", "\u041f\u0430\u0440\u043e\u043c".encode("cp1251"), "\u041f\u0430\u0440\u043e\u043c"),
+        ("windows-1251", WORDS.encode(), WORDS),
+        ("iso-8859-1", b'<meta charset="koi8-r">\xe9t\xe9', '<meta charset="koi8-r">\u00e9t\u00e9'),
+        ("base64", WORDS.encode("cp1252"), WORDS),
+        ("no-such", WORDS.encode("cp1252"), WORDS),
+    ],
+)
+def test_what_is_declared_outside_goes_before_what_is_declared_inside(charset: str, raw: bytes, words: str) -> None:
+    assert decode(raw, charset) == words
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_one_process_serves_many() -> None:
 
 @pytest.mark.parametrize("harm", ["sleep", "die"])
 def test_a_lost_process_is_started_anew(harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def parse(raw: bytes, _form: str, _pages: int) -> str:
+    def parse(raw: bytes, _form: str, _pages: int, _charset: str) -> str:
         if raw != PAGE:
             return "words"
         if harm == "sleep":

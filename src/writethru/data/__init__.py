@@ -53,3 +53,12 @@ def lists(table: str, key: str) -> dict[str, tuple[str, ...]]:
     if not isinstance(found, dict):
         raise TypeError(f"{table}.toml: {key} is not a table")
     return {str(name): tuple(str(word) for word in some) for name, some in found.items()}
+
+
+@cache
+def weights(table: str, key: str) -> dict[str, float]:
+    """Return the word-to-weight mapping under `key` of `data/<table>.toml`."""
+    found = _load(table)[key]
+    if not isinstance(found, dict):
+        raise TypeError(f"{table}.toml: {key} is not a table")
+    return {str(word): float(value) for word, value in found.items()}

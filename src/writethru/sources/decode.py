@@ -8,8 +8,12 @@ from itertools import islice
 from typing import Literal
 
 from writethru.sources.languages import guess_language
+from writethru.sources.tar import BLOCK, is_tar
 
-Format = Literal["pdf", "html", "markdown", "text", "lines", "binary", "empty"]
+Packed = Literal["gzip", "bzip2", "xz", "zip", "tar", "warc"]
+Format = Literal["pdf", "html", "markdown", "text", "lines", "binary", "empty", Packed]
+# the kinds that one document can be
+DOCUMENTS: tuple[Format, ...] = ("pdf", "html", "markdown", "text")
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,9 +24,16 @@ _BOMS = (
 )
 # pictures, archives, programs, sound, office files: nothing that holds text as such
 _MAGIC = (
-    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x7fELF"),
-    *(b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"PAR1"),
-    *(b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp"),
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x28\xb5\x2f\xfd", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS"),
+    *(b"ID3", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"PAR1", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp"),
+)
+# what holds other files
+_PACKED: tuple[tuple[Packed, re.Pattern[bytes]], ...] = (
+    ("gzip", re.compile(rb"\x1f\x8b\x08")),
+    ("zip", re.compile(rb"PK\x03\x04|PK\x05\x06")),
+    ("bzip2", re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")),
+    ("xz", re.compile(rb"\xfd7zXZ\x00")),
+    ("warc", re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n[\w-]{1,40}:")),
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
 _ELEMENT = re.compile(
@@ -35,6 +46,7 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SAMPLE = 65_536
+_CONTROLS = bytes((*range(1, 9), *range(14, 27)))
 _TAGS = 3
 _ENDINGS: dict[str, Format] = {
     **dict.fromkeys(("md", "markdown"), "markdown"),
@@ -63,6 +75,8 @@ def sniff(raw: bytes, name: str) -> Format:
     head = raw[:1024].lstrip(b"\x00\t\n\r \xef\xbb\xbf")
     if not raw.strip(b"\x00\t\n\r \xef\xbb\xbf\xfe\xff"):
         return "empty"
+    if packed := _packed_form(raw):
+        return packed
     if b"%PDF-" in raw[:1024]:
         return "pdf"
     if head.startswith(_MAGIC) or raw.startswith(_MAGIC) or _is_binary(raw):
@@ -71,6 +85,12 @@ def sniff(raw: bytes, name: str) -> Format:
     if ending in {"jsonl", "ndjson"} or _opens_record(head):
         return "lines"
     return _ENDINGS.get(ending, "text")
+
+
+def _packed_form(raw: bytes) -> Packed | None:
+    if is_tar(raw[:BLOCK]):
+        return "tar"
+    return next((form for form, mark in _PACKED if mark.match(raw)), None)
 
 
 def looks_like_html(text: str, form: Format) -> bool:
@@ -82,8 +102,10 @@ def looks_like_html(text: str, form: Format) -> bool:
     return sum(1 for _ in islice(found, needed)) == needed
 
 
-def decode(raw: bytes) -> str:
+def decode(raw: bytes, charset: str = "") -> str:
     """Return the characters of `raw`: by byte order mark, as UTF-8, by declaration, else by detection.
+
+    `charset` is the encoding that was declared outside of it, if any; it goes before one that is declared in it.
 
     Bytes that fit no encoding become U+FFFD, so that a torn file is read as far as it goes.
     """
@@ -95,20 +117,19 @@ def decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return raw.decode(_other_encoding(raw), "replace")
+        return raw.decode(_other_encoding(raw, charset), "replace")
 
 
-def _other_encoding(raw: bytes) -> str:
+def _other_encoding(raw: bytes, charset: str) -> str:
     # CASE mostly good UTF-8 with a torn character: two or more whole multi-byte characters for each bad byte
     patched = raw.decode("utf-8", "replace")
     bad = patched.count("\ufffd")
     if 2 * bad <= sum(c > "\x7f" for c in patched[: 4 * _SAMPLE]) - bad:
         return "utf-8"
-    if match := _CHARSET.search(raw[:4096]):
-        try:
-            return codecs.lookup(match[1].decode("ascii")).name
-        except LookupError:
-            pass
+    match = _CHARSET.search(raw[:4096])
+    for declared in (charset, match[1].decode("ascii") if match else ""):
+        if declared and (known := _codec_of(declared)):
+            return known
     from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy, and few files need it
 
     best = from_bytes(raw[:_SAMPLE], cp_isolation=_OTHERS).best()
@@ -118,6 +139,22 @@ def _other_encoding(raw: bytes) -> str:
     if eastern and guess_language(raw[:_SAMPLE].decode(found, "replace")) not in eastern:
         return "cp1252"
     return found
+
+
+def charset_of(content_type: str) -> str:
+    """Return the encoding that a content type declares, or "" where it declares none."""
+    match = _CHARSET.search(content_type.encode("ascii", "replace"))
+    return match[1].decode("ascii") if match else ""
+
+
+def _codec_of(declared: str) -> str | None:
+    """Return the name of an encoding of characters; others, such as base64, are no such thing."""
+    try:
+        known = codecs.lookup(declared)
+        "".encode(known.name)
+    except LookupError:
+        return None
+    return known.name
 
 
 def _wide_encoding(raw: bytes) -> str | None:
@@ -135,7 +172,7 @@ def _is_binary(raw: bytes) -> bool:
     if raw.startswith(tuple(mark for mark, _ in _BOMS)) or _wide_encoding(raw):
         return False
     sample = raw[:_SAMPLE]
-    controls = sum(sample.count(byte) for byte in (*range(1, 9), *range(14, 27)))
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return sample.count(0) > len(sample) // 50 or controls > len(sample) // 20
 
 

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from writethru.model import Limits, Parsed, Pile, Received, SetAside
+from writethru.model import Item, Limits, Parcel, Parsed, Pile, Received, SetAside, Stated
 from writethru.sources.clean import lay_out
-from writethru.sources.decode import sniff
+from writethru.sources.decode import DOCUMENTS, Format, charset_of
 from writethru.sources.guard import Guard, UnreadableError
 from writethru.sources.lines import of_record, read_line, with_title
+from writethru.sources.members import called, condense, open_parcels
+from writethru.sources.warc import TYPE, URI
 from writethru.text import make_id
 
 _NO_LIMITS = Limits()
@@ -41,7 +43,10 @@ def read_all(
     aside: list[SetAside] = []
     with Guard(limits) as guard:
         for path in walk(paths, aside):
-            yield from read_file(path, limits, guard)
+            arrived = open_parcels(path, limits)
+            yield from condense(
+                called(path), (receive_parcel(one, guard) if isinstance(one, Parcel) else one for one in arrived)
+            )
             if tick is not None:
                 tick(path.as_posix())
     yield from aside
@@ -63,11 +68,6 @@ def make_pile(arrived: Iterable[Received], aside: Iterable[SetAside] = ()) -> Pi
         else:
             left.append(SetAside(one.file, f"claims the id {one.id}, which {first.file} has for another text"))
     return Pile(tuple(kept[name] for name in sorted(kept)), tuple(sorted(left, key=lambda one: (one.file, one.why))))
-
-
-def called(path: Path) -> str:
-    """Return a path as the records name it; bytes of a name that are no UTF-8 become U+FFFD."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
 def walk(paths: Sequence[Path], aside: list[SetAside]) -> list[Path]:
@@ -108,58 +108,60 @@ def _below(folder: Path, aside: list[SetAside]) -> Iterator[Path]:
         aside.append(SetAside(called(folder), "a folder with nothing to read in it"))
 
 
-def read_file(path: Path, limits: Limits, guard: Guard) -> Iterator[Received | SetAside]:
-    """Yield the document of a file, or those of its lines, and what of it is set aside."""
-    file = called(path)
-    try:
-        with path.open("rb") as opened:
-            head = opened.read(65_536)
-            if sniff(head, path.name) == "lines":
-                opened.seek(0)
-                yield from _records(opened, file, limits)
-                return
-            raw = head + opened.read(max(0, limits.max_bytes + 1 - len(head)))
-    except OSError as error:
-        yield SetAside(file, f"cannot be read: {error.strerror or 'the system refuses'}")
-        return
-    yield _document(raw, file, limits, guard)
-
-
-def _records(opened: Iterator[bytes], file: str, limits: Limits) -> Iterator[Received | SetAside]:
-    any_line = False
-    for number, line in enumerate(opened, 1):
-        if not line.strip(b"\xef\xbb\xbf \t\r\n"):
-            continue
-        any_line = True
-        if len(line) > limits.max_bytes:
-            yield SetAside(file, f"line {number}: larger than {limits.max_bytes:,} bytes")
-            continue
+def receive_parcel(parcel: Parcel, guard: Guard) -> Received | SetAside:
+    """Return the document that some bytes are, or why they are none."""
+    if parcel.form == "line":
+        where = f"line {parcel.line}: " if parcel.line else ""
         try:
-            received = of_record(read_line(line.removeprefix(b"\xef\xbb\xbf")), file, as_given=False)
+            received = of_record(read_line(parcel.raw), parcel.file, as_given=False)
         except ValueError as error:
-            yield SetAside(file, f"line {number}: {error}")
-            continue
-        yield received if received.blocks else SetAside(file, f"line {number}: its text is empty")
-    if not any_line:
-        yield SetAside(file, "empty")
-
-
-def _document(raw: bytes, file: str, limits: Limits, guard: Guard) -> Received | SetAside:
-    if len(raw) > limits.max_bytes:
-        return SetAside(file, f"larger than {limits.max_bytes:,} bytes")
-    form = sniff(raw, file)
-    if form in {"empty", "binary"}:
-        return SetAside(file, "empty" if form == "empty" else "binary, no text")
+            return SetAside(parcel.file, f"{where}{error}")
+        return received if received.blocks else SetAside(parcel.file, f"{where}its text is empty")
+    came = dict(parcel.metadata)
     try:
-        parsed = guard.parse(raw, form)
+        parsed = guard.parse(parcel.raw, _format_of(parcel.form), charset_of(came.get(TYPE, "")))
     except UnreadableError as error:
-        return SetAside(file, f"{'a PDF: ' if form == 'pdf' else ''}{error}")
-    sha = hashlib.sha256(raw).hexdigest()
-    received = _received(parsed, file, sha)
-    return received if received.blocks else SetAside(file, "no text in it")
+        return SetAside(parcel.file, f"{'a PDF: ' if parcel.form == 'pdf' else ''}{error}")
+    sha = hashlib.sha256(parcel.raw).hexdigest()
+    address = came.get(URI, "")
+    given = (("url", Stated(address, "given")),) if address.startswith(("http://", "https://")) else ()
+    received = _received(parsed, given, parcel.file, sha)
+    return received if received.blocks else SetAside(parcel.file, "no text in it")
 
 
-def _received(parsed: Parsed, file: str, sha: str) -> Received:
+def receive_item(item: Item, guard: Guard | None = None) -> Received:
+    """Return what `read_all` yields for the bytes of an item, its `raw` read again by its `form`.
+
+    An item of a feed keeps its id, and what the feed says of it where its own page does not.
+
+    Args:
+        item: as `read_items` or a feed made it.
+        guard: the process that parses, for those who have many items; one is started for this one where none is given.
+
+    Raises:
+        UnreadableError: its bytes give no text (any more).
+        ValueError: its form is not known to this version.
+    """
+    if guard is None:
+        with Guard(_NO_LIMITS) as own:
+            return receive_item(item, own)
+    received = receive_parcel(Parcel(item.file, item.form, item.raw, item.metadata), guard)
+    if isinstance(received, SetAside):
+        raise UnreadableError(received.why)
+    known = {name for name, _ in received.facts}
+    stated = (("title", item.title), ("outlet", item.outlet), ("url", item.url), ("published", item.published))
+    more = tuple((name, Stated(value, "given")) for name, value in stated if value and name not in known)
+    return replace(received, id=item.id, facts=(*received.facts, *more))
+
+
+def _format_of(form: str) -> Format:
+    for one in DOCUMENTS:
+        if one == form:
+            return one
+    raise ValueError(f"{form} is no form of a document")
+
+
+def _received(parsed: Parsed, given: tuple[tuple[str, Stated], ...], file: str, sha: str) -> Received:
     title = next((fact.value for name, fact in parsed.facts if name == "title"), "")
     text, blocks = lay_out(with_title(parsed.pieces, title) if parsed.pieces else ())
-    return Received(make_id("d", sha), file, (), sha, text, blocks, parsed.facts)
+    return Received(make_id("d", sha), file, (), sha, text, blocks, (*given, *parsed.facts))

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO
 
-from writethru.model import Item, Limits, Received, SetAside
+import orjson
+
+from writethru.model import Item, Limits, Parcel, Received, SetAside
 from writethru.sources.clean import without_surrogates
-from writethru.sources.decode import sniff
-from writethru.sources.folder import called, read_file, walk
+from writethru.sources.folder import receive_parcel, walk
 from writethru.sources.guard import Guard
 from writethru.sources.lines import name_record, read_line
+from writethru.sources.members import called, condense, open_parcels
 from writethru.sources.publication import iso_time
 
-_HEAD = 65_536
+_FIELDS = frozenset({"id", "text", "title", "url", "outlet", "published"})
 
 
 def read_items(paths: Sequence[Path], limits: Limits) -> Iterator[Item | SetAside]:
@@ -27,61 +28,44 @@ def read_items(paths: Sequence[Path], limits: Limits) -> Iterator[Item | SetAsid
     aside: list[SetAside] = []
     with Guard(limits) as guard:
         for path in walk(paths, aside):
-            if _holds_lines(path):
-                yield from _read_lines(path, limits)
-            else:
-                for one in read_file(path, limits, guard):
-                    yield of_received(one) if isinstance(one, Received) else one
+            arrived = open_parcels(path, limits)
+            yield from condense(
+                called(path), (make_item(one, guard) if isinstance(one, Parcel) else one for one in arrived)
+            )
     yield from aside
 
 
-def _holds_lines(path: Path) -> bool:
+def make_item(parcel: Parcel, guard: Guard) -> Item | SetAside:
+    """Return the item that some bytes are, or why they are none."""
+    if parcel.form == "line":
+        return _of_line(parcel)
+    received = receive_parcel(parcel, guard)
+    return of_received(received, parcel) if isinstance(received, Received) else received
+
+
+def _of_line(parcel: Parcel) -> Item | SetAside:
+    where = f"line {parcel.line}: " if parcel.line else ""
     try:
-        with path.open("rb") as opened:
-            return sniff(opened.read(_HEAD), path.name) == "lines"
-    except OSError:
-        return False
-
-
-def _read_lines(path: Path, limits: Limits) -> Iterator[Item | SetAside]:
-    file = called(path)
-    with path.open("rb") as opened:
-        for number, line in enumerate(_cut_lines(opened, limits.max_bytes + 1), 1):
-            if not line.strip(b"\xef\xbb\xbf \t\r\n"):
-                continue
-            if len(line) > limits.max_bytes:
-                yield SetAside(file, f"line {number}: larger than {limits.max_bytes:,} bytes")
-                continue
-            try:
-                record = read_line(line.removeprefix(b"\xef\xbb\xbf"))
-            except ValueError as error:
-                yield SetAside(file, f"line {number}: {error}")
-                continue
-            item = _of_line(record, file)
-            yield item if item.text.strip() else SetAside(file, f"line {number}: its text is empty")
-
-
-def _cut_lines(opened: IO[bytes], most: int) -> Iterator[bytes]:
-    """Yield the lines, of one that is longer only the first `most` bytes: no line is held that nobody will read."""
-    while line := opened.readline(most):
-        yield line
-        while len(line) == most and not line.endswith(b"\n"):
-            line = opened.readline(most)
-
-
-def _of_line(record: Mapping[str, object], file: str) -> Item:
+        record = read_line(parcel.raw)
+    except ValueError as error:
+        return SetAside(parcel.file, f"{where}{error}")
     text = without_surrogates(str(record["text"]))
+    if not text.strip():
+        return SetAside(parcel.file, f"{where}its text is empty")
     sha = hashlib.sha256(text.encode()).hexdigest()
     published = _fact(record, "published")
     return Item(
         name_record(record),
-        file,
+        parcel.file,
         sha,
         text,
         _fact(record, "title"),
         _fact(record, "outlet"),
         _fact(record, "url"),
         iso_time(published) if published else None,
+        _metadata(record, parcel.metadata),
+        parcel.form,
+        parcel.raw,
     )
 
 
@@ -90,8 +74,20 @@ def _fact(record: Mapping[str, object], name: str) -> str | None:
     return (without_surrogates(" ".join(value.split())) or None) if isinstance(value, str) else None
 
 
-def of_received(received: Received) -> Item:
-    """Return what was received from a file as an item."""
+def _metadata(record: Mapping[str, object], came: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return the further fields of a record that hold one value, with what came with it in an archive."""
+    if not came and record.keys() <= _FIELDS:
+        return ()
+    further = {
+        without_surrogates(name): without_surrogates(value) if isinstance(value, str) else orjson.dumps(value).decode()
+        for name, value in record.items()
+        if name not in _FIELDS and isinstance(value, (str, int, float))
+    }
+    return tuple(sorted((dict(came) | further).items()))
+
+
+def of_received(received: Received, parcel: Parcel) -> Item:
+    """Return what was received from some bytes as an item."""
     facts = {name: fact.value for name, fact in reversed(received.facts)}
     published = facts.get("published")
     return Item(
@@ -103,4 +99,7 @@ def of_received(received: Received) -> Item:
         facts.get("outlet"),
         facts.get("url"),
         iso_time(published) if published else None,
+        parcel.metadata,
+        parcel.form,
+        parcel.raw,
     )

@@ -1,30 +1,42 @@
-"""A pile of documents in, which are one story and which took from which out: a first grouping, by shared text."""
+"""A pile of documents in, which are one story and which took from which out.
+
+Documents that took text from each other are one story to begin with; likeness of content, time and place joins more.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from writethru import data
 from writethru.engines.gather import HELD, Gathering
 from writethru.lineage.pile.anchors import Numbers, read_batches
 from writethru.lineage.pile.heads import keep_heads
 from writethru.lineage.pile.kin import Kin, find_kin
 from writethru.lineage.pile.paragraphs import arrange, collect
 from writethru.lineage.pile.shared import find_shared
-from writethru.lineage.pile.stock import join_pairs
 from writethru.lineage.pile.verdict import judge_kin
 from writethru.model import Item, PileLink, Relation, SetAside, Story
+from writethru.reading.gazetteer import Gazetteer
+from writethru.stories.grouping import group_pairs
+from writethru.stories.likeness import Pairs, add_odds, find_pairs
+from writethru.stories.signs import Signs, read_signs
+from writethru.stories.stock import PartCounts
+from writethru.stories.vectors import count_terms
 from writethru.text import make_id
 
 _DESCENT = frozenset({"reprint", "revision", "rewrite"})
 _DAY = 86_400
 _DAY_ONLY = 10
+# a document that states no day comes after all others
+_NEVER = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +67,25 @@ class Sorted:
     set_aside: tuple[SetAside, ...]
 
 
+class Spool(Protocol):
+    """Where the documents of a pile wait to be read again."""
+
+    def keep(self, item: Item) -> None:
+        """Keep a document."""
+
+    def again(self) -> Iterator[Item]:
+        """Yield the documents in the order in which they were kept."""
+
+
 def find_stories(
-    items: Iterable[Item | SetAside], keep: Callable[[Item], None], room: Path, held: int = HELD
+    items: Iterable[Item | SetAside], spool: Spool, room: Path, gazetteer: Gazetteer, held: int = HELD
 ) -> Sorted:
-    """Sort a pile into stories by the text that its documents share; the order of the items decides nothing.
+    """Sort a pile into stories; the order of the items decides nothing.
 
     Args:
         items: the documents, and what could not be read of the pile.
-        keep: told each document that is used, once; of two that claim one id the first stays.
+        spool: keeps each document that is used; of two that claim one id the first stays.
+        gazetteer: the places that names may be.
         room: a folder for files that are gone at the end: words, and what does not fit into memory.
         held: the number of anchors that are held in memory; it decides nothing but the cost.
 
@@ -71,14 +94,16 @@ def find_stories(
     """
     register = Register()
     with Gathering(room, held) as gathering:
-        found = collect(read_batches(_admit(items, register, keep)), gathering, room)
+        found = collect(read_batches(_admit(items, register, spool)), gathering, room)
         ranks = rank_entries(register.entries)
         pile = arrange(found, ranks)
         del found
         kin = find_kin(pile.paragraphs, find_shared(pile.wording, gathering.pair(pile.numbers)))
         order = pile.paragraphs.documents
         del pile
-    return sort_pile(register, ranks, order, kin)
+    stock = register.parts.find_stock()
+    signs = [read_signs(item, stock, gazetteer) for item in spool.again()]
+    return sort_pile(register, ranks, order, kin, signs)
 
 
 @dataclass(slots=True)
@@ -87,6 +112,7 @@ class Register:
 
     entries: list[Entry] = field(default_factory=list)
     aside: list[SetAside] = field(default_factory=list)
+    parts: PartCounts = field(default_factory=PartCounts)
     _known: dict[str, Entry] = field(default_factory=dict)
 
     def admit(self, one: Entry | SetAside) -> bool:
@@ -107,13 +133,14 @@ def make_entry(item: Item) -> Entry:
     return Entry(item.id, item.file, item.sha256, item.title, item.published)
 
 
-def _admit(items: Iterable[Item | SetAside], register: Register, keep: Callable[[Item], None]) -> Iterator[str]:
+def _admit(items: Iterable[Item | SetAside], register: Register, spool: Spool) -> Iterator[str]:
     """Yield the texts of the items that are used."""
     for item in items:
         if isinstance(item, SetAside):
             register.admit(item)
         elif register.admit(make_entry(item)):
-            keep(item)
+            spool.keep(item)
+            register.parts.add(item)
             yield item.text
 
 
@@ -125,28 +152,45 @@ def rank_entries(entries: Sequence[Entry]) -> Numbers:
     return ranks
 
 
-def sort_pile(register: Register, ranks: Numbers, order: Numbers, kin: Kin) -> Sorted:
-    """Return what a pile is found to be by what its documents share.
+def sort_pile(register: Register, ranks: Numbers, order: Numbers, kin: Kin, signs: Sequence[Signs]) -> Sorted:
+    """Return what a pile is found to be by what its documents share and tell.
 
     Args:
         register: its documents, and what was not used.
         ranks: for each document its place in order of their ids.
         order: their numbers in the order in which `kin` numbers them.
         kin: the pairs of them that share text.
+        signs: of each document, in order of arrival.
     """
     arrival = tuple(np.argsort(ranks).tolist())
     documents, ranks = [register.entries[number] for number in order.tolist()], ranks[order]
     stamps, by_hour = _read_times(documents)
     relations = judge_kin(kin, _days_apart(kin, stamps, by_hour))
     related = np.array([relation in _DESCENT for relation in relations], bool)
-    families = join_pairs(kin.left[related], kin.right[related], len(documents))
     kept = np.flatnonzero(keep_heads(kin, related, len(documents)))
     return Sorted(
         arrival,
         _link([entry.id for entry in documents], kin, relations, _order(kin, stamps, ranks, kept)),
-        _stories(documents, families.tolist()),
+        _stories(documents, _group([signs[number] for number in order.tolist()], ranks, kin, relations).tolist()),
         tuple(sorted(register.aside, key=lambda one: (one.file, one.why))),
     )
+
+
+def _group(signs: Sequence[Signs], ranks: Numbers, kin: Kin, relations: Sequence[Relation]) -> Numbers:
+    """Return for each document the number of its story."""
+    days = np.array([_NEVER if one.day is None else one.day for one in signs], np.int64)
+    turns = np.lexsort((ranks, days))
+    places = np.empty(len(turns), np.int64)
+    places[turns] = np.arange(len(turns))
+    gain = data.weights("likeness", "text")
+    gains = np.array([gain.get(relation, 0.0) for relation in relations])
+    taken = gains > 0
+    one, other = places[kin.left[taken]], places[kin.right[taken]]
+    shared = Pairs(np.minimum(one, other), np.maximum(one, other), gains[taken])
+    in_turn = [signs[turn] for turn in turns.tolist()]
+    found = add_odds(find_pairs(in_turn, count_terms(in_turn)), shared)
+    named: Numbers = group_pairs(found, np.arange(len(turns)))[places]
+    return named
 
 
 def _read_times(documents: list[Entry]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
