@@ -28,23 +28,11 @@ class _Spool:
     ends: array[int] = field(default_factory=lambda: array("q", [0]))
 
     def keep(self, item: Item) -> None:
-        self.ends.append(self.ends[-1] + self.file.write(_as_line(item)))
+        self.ends.append(self.ends[-1] + self.file.write(as_line(item)))
 
     def again(self) -> Iterator[Item]:
         self.file.seek(0)
-        for line in self.file:
-            told = orjson.loads(line)
-            published = told["published"]["value"]
-            yield Item(
-                told["id"],
-                told["file"],
-                told["sha256"],
-                told["text"],
-                told["title"],
-                told["outlet"],
-                told["url"],
-                published,
-            )
+        yield from map(of_line, self.file)
 
     def lines(self, numbers: Iterable[int]) -> Iterator[bytes]:
         for number in numbers:
@@ -66,14 +54,24 @@ def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bo
     with TemporaryDirectory(dir=out) as room, TemporaryFile(dir=room) as file, open_gazetteer() as gazetteer:
         spool = _Spool(file)
         found = find_stories(read_items(paths, limits), spool, Path(room), gazetteer, held)
-        _write(out / "documents.jsonl", spool.lines(found.arrival))
-    _write(out / "stories.jsonl", (_json(story) for story in found.stories))
-    if links:
-        _write(out / "links.jsonl", _link_lines(found.links))
+        write_sorted(found, spool.lines(found.arrival), out, links=links)
     return found
 
 
-def _as_line(item: Item) -> bytes:
+def write_sorted(found: Sorted, documents: Iterable[bytes], out: Path, *, links: bool) -> None:
+    """Write what a pile was found to be to `out`; `documents` are the lines of its documents in order of their ids.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    _write(out / "documents.jsonl", documents)
+    _write(out / "stories.jsonl", (_json(story) for story in found.stories))
+    if links:
+        _write(out / "links.jsonl", _link_lines(found.links))
+
+
+def as_line(item: Item) -> bytes:
+    """Return the line of `documents.jsonl` for an item."""
     return _json(
         {
             "id": item.id,
@@ -93,6 +91,15 @@ def _as_line(item: Item) -> bytes:
             "passages": None,
             "metadata": dict(item.metadata),
         }
+    )
+
+
+def of_line(line: bytes) -> Item:
+    """Return the item of a line of `documents.jsonl`, without what came with it."""
+    told = orjson.loads(line)
+    published = told["published"]["value"]
+    return Item(
+        told["id"], told["file"], told["sha256"], told["text"], told["title"], told["outlet"], told["url"], published
     )
 
 

@@ -10,7 +10,7 @@ from typing import Self
 import duckdb
 import numpy as np
 
-from writethru.engines.postings import POSTING, Owners, Pairs, Postings
+from writethru.engines.postings import JOIN, POSTING, Owners, Pairs, Postings
 
 # What DuckDB may hold in memory; beyond it, it writes to the same folder.
 MEMORY = "400MB"
@@ -22,25 +22,7 @@ _BITS = 64
 # ranges of owners that are counted before the pairs are read back
 _RANGES = 4096
 
-# The two statements below are plain SQL: another engine that has the tables gives the same rows.
-JOIN = """
-insert into pairs
-with held as (
-  select anchor, number, min(place) as place
-  from postings join numbers using (owner)
-  where anchor between $low and $high
-  group by anchor, number
-), shared as (
-  select anchor, count(*) as holders, min(number) as lowest
-  from held group by anchor having count(*) > 1
-), lefts as (
-  select anchor, number, place from held join shared using (anchor)
-  where holders <= $posting or number = lowest
-)
-select lefts.number, held.number, lefts.place, held.place
-from lefts join held on lefts.anchor = held.anchor and lefts.number < held.number
-order by lefts.number
-"""
+KEEP = f"insert into pairs {JOIN} order by left_number"
 READ = """
 select left_number, right_number, left_place, right_place from pairs
 where left_number >= $low and left_number < $high
@@ -106,7 +88,7 @@ class Shelf:
         bits = max(0, -(-self._postings // _AT_A_TIME) - 1).bit_length()
         for prefix in range(1 << bits):
             low = prefix << (_BITS - bits)
-            self._base.execute(JOIN, {"low": low, "high": low + (1 << (_BITS - bits)) - 1, "posting": POSTING})
+            self._base.execute(KEEP, {"low": low, "high": low + (1 << (_BITS - bits)) - 1, "posting": POSTING})
         self._base.execute("drop table postings")
         for low, high in self._ranges(len(numbers), at_once):
             columns = self._base.execute(READ, {"low": low, "high": high}).fetchnumpy()

@@ -16,6 +16,25 @@ Numbers = npt.NDArray[np.int64]
 # Up to this many owners of one anchor are paired with each other, beyond it the first of them with each.
 POSTING = 50
 
+# The same rows by plain SQL, from the tables postings (anchor, owner, place) and numbers (owner, number), in any order.
+# Any engine takes it; of 64-bit anchors it asks only whether they are equal, and those in one range at a time.
+JOIN = """
+with held as (
+  select anchor, number, min(place) as place
+  from postings join numbers using (owner)
+  where anchor between $low and $high
+  group by anchor, number
+), shared as (
+  select anchor, count(*) as holders, min(number) as lowest
+  from held group by anchor having count(*) > 1
+), lefts as (
+  select anchor, number, place from held join shared using (anchor)
+  where holders <= $posting or number = lowest
+)
+select lefts.number as left_number, held.number as right_number, lefts.place as left_place, held.place as right_place
+from lefts join held on lefts.anchor = held.anchor and lefts.number < held.number
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Postings:

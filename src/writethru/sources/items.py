@@ -13,7 +13,7 @@ from writethru.sources.clean import without_surrogates
 from writethru.sources.folder import receive_parcel, walk
 from writethru.sources.guard import Guard
 from writethru.sources.lines import name_record, read_line
-from writethru.sources.members import called, condense, open_parcels
+from writethru.sources.members import Stretch, called, condense, open_parcels, open_stretch
 from writethru.sources.publication import iso_time
 
 _FIELDS = frozenset({"id", "text", "title", "url", "outlet", "published"})
@@ -28,11 +28,14 @@ def read_items(paths: Sequence[Path], limits: Limits) -> Iterator[Item | SetAsid
     aside: list[SetAside] = []
     with Guard(limits) as guard:
         for path in walk(paths, aside):
-            arrived = open_parcels(path, limits)
-            yield from condense(
-                called(path), (make_item(one, guard) if isinstance(one, Parcel) else one for one in arrived)
-            )
+            yield from read_path(path, limits, guard)
     yield from aside
+
+
+def read_path(path: Path, limits: Limits, guard: Guard, stretch: Stretch | None = None) -> Iterator[Item | SetAside]:
+    """Yield every document of one file, or of a stretch of its lines, and what is set aside."""
+    arrived = open_parcels(path, limits) if stretch is None else open_stretch(path, limits, stretch)
+    yield from condense(called(path), (make_item(one, guard) if isinstance(one, Parcel) else one for one in arrived))
 
 
 def make_item(parcel: Parcel, guard: Guard) -> Item | SetAside:

@@ -60,6 +60,30 @@ def open_parcels(path: Path, limits: Limits) -> Iterator[Parcel | SetAside]:
         yield SetAside(file, f"cannot be read: {error.strerror or 'the system refuses'}")
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The lines of a file that begin from byte `begin` on and before byte `end`, and the line breaks before `begin`."""
+
+    begin: int
+    end: int
+    before: int = 0
+
+
+def open_stretch(path: Path, limits: Limits, stretch: Stretch) -> Iterator[Parcel | SetAside]:
+    """Yield the documents of a stretch of a file of lines, as `open_parcels` does those of all of it."""
+    with opened(io.FileIO(path)) as stream:
+        yield from _read_lines(_within(stream, stretch, limits.max_bytes + 1), called(path), limits)
+
+
+def holds_lines(path: Path) -> bool:
+    """Tell whether a file is one of lines that are packed in nothing."""
+    try:
+        with opened(io.FileIO(path)) as stream:
+            return sniff(stream.peek(HEAD)[:HEAD], path.name) == "lines"
+    except OSError:
+        return False
+
+
 def called(path: Path) -> str:
     """Return a path as the records name it; bytes of a name that are no UTF-8 become U+FFFD."""
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
@@ -91,7 +115,7 @@ def _open(stream: io.BufferedReader, place: _Place, limits: Limits, budget: Budg
     head = stream.peek(HEAD)[:HEAD]
     form = sniff(head, place.name)
     if form == "lines":
-        yield from _read_lines(stream, place.file, limits)
+        yield from _read_lines(_numbered(stream, limits), place.file, limits)
     elif form in {"gzip", "bzip2", "xz", "zip", "tar", "warc"} and place.depth >= _DEEPEST:
         yield SetAside(place.file, f"packed more than {_DEEPEST} times over")
     elif form in {"gzip", "bzip2", "xz"}:
@@ -120,11 +144,11 @@ def _whole(
 
 
 def _read_lines(
-    stream: IO[bytes], file: str, limits: Limits, metadata: tuple[tuple[str, str], ...] = ()
+    lines: Iterable[tuple[int, bytes]], file: str, limits: Limits, metadata: tuple[tuple[str, str], ...] = ()
 ) -> Iterator[Parcel | SetAside]:
     number = 0
     try:
-        for number, line in enumerate(_cut_lines(stream, limits.max_bytes + 1), 1):
+        for number, line in lines:
             if not line.strip(b"\xef\xbb\xbf \t\r\n"):
                 continue
             if len(line) > limits.max_bytes:
@@ -135,12 +159,32 @@ def _read_lines(
         raise type(error)(f"broken behind line {number}: {error}") from error
 
 
+def _numbered(stream: IO[bytes], limits: Limits) -> Iterator[tuple[int, bytes]]:
+    return enumerate(_cut_lines(stream, limits.max_bytes + 1), 1)
+
+
+def _within(stream: IO[bytes], stretch: Stretch, most: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a stretch with their numbers in the file."""
+    number = stretch.before
+    if stretch.begin:
+        stream.seek(stretch.begin - 1)
+        # CASE a line that began before: it is read by whoever reads the stretch before
+        if stream.read(1) != b"\n":
+            next(_cut_lines(stream, most), None)
+            number += 1
+    lines = _cut_lines(stream, most)
+    while stream.tell() < stretch.end and (line := next(lines, None)) is not None:
+        number += 1
+        yield number, line
+
+
 def _cut_lines(stream: IO[bytes], most: int) -> Iterator[bytes]:
     """Yield the lines, of one that is longer only the first `most` bytes: no line is held that nobody will read."""
     while line := stream.readline(most):
+        rest = line
+        while len(rest) == most and not rest.endswith(b"\n"):
+            rest = stream.readline(most)
         yield line
-        while len(line) == most and not line.endswith(b"\n"):
-            line = stream.readline(most)
 
 
 def _open_zip(stream: io.BufferedReader, place: _Place, limits: Limits, budget: Budget) -> Iterator[Parcel | SetAside]:
@@ -233,6 +277,6 @@ def _unfold(payload: Payload, file: str, limits: Limits) -> Iterator[Parcel | Se
     if len(payload.raw) <= limits.max_bytes and payload.ending == "json":
         yield Parcel(file, "line", payload.raw, payload.metadata)
     elif len(payload.raw) <= limits.max_bytes and sniff(payload.raw, name) == "lines":
-        yield from _read_lines(io.BytesIO(payload.raw), file, limits, payload.metadata)
+        yield from _read_lines(_numbered(io.BytesIO(payload.raw), limits), file, limits, payload.metadata)
     else:
         yield _whole(payload.raw, file, name, limits, payload.metadata)
