@@ -250,7 +250,8 @@ def _stories(documents: list[Entry], groups: list[int]) -> tuple[Story, ...]:
         members[group].append(entry)
     stories = []
     for entries in members.values():
-        first = min(entries, key=lambda entry: (entry.published or "9999", entry.id))
+        entries.sort(key=lambda entry: (entry.published or "9999", entry.id))
+        title = next((entry.title for entry in entries if entry.title), None)
         names = tuple(sorted(entry.id for entry in entries))
-        stories.append(Story(make_id("story", first.id), first.title, names))
+        stories.append(Story(make_id("story", entries[0].id), title, names))
     return tuple(sorted(stories, key=lambda story: (-len(story.documents), story.story)))
