@@ -123,18 +123,22 @@ def trace(
 @click.option("--out", metavar="DIR", required=True, type=FOLDER, help="Folder for the results.")
 @click.option("--links", is_flag=True, help="Also write DIR/links.jsonl: which documents share text, and how much.")
 @click.option("--dossiers", is_flag=True, help="Also trace each story into DIR/dossiers; DIR/index.html lists them.")
-def stories(paths: tuple[Path, ...], out: Path, *, links: bool, dossiers: bool) -> None:
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", help="Sort here, or on a cluster.")
+@click.option("--master", metavar="URL", help="With --engine spark: the cluster, as spark://HOST:PORT.")
+def stories(
+    paths: tuple[Path, ...], out: Path, engine: str, master: str | None, *, links: bool, dossiers: bool
+) -> None:
     """Sort a pile of PATHS into stories by shared text; write DIR/stories.jsonl and DIR/documents.jsonl."""
-    from writethru.archive import write_stories
-    from writethru.model import Limits
     from writethru.phrase import say_count
 
+    if (engine == "spark") != (master is not None):
+        raise click.UsageError("--engine spark and --master URL go together.")
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise click.UsageError(f"{missing[0]}: no such file or folder. Name the reports, or a folder that holds them.")
     _make_folder(out)
     try:
-        found = write_stories(paths, out, Limits(), links=links)
+        found = _sort_pile(paths, out, master, links=links)
     except OSError as error:
         raise _unwritable(out, error) from None
     for item in found.set_aside:
@@ -144,6 +148,21 @@ def stories(paths: tuple[Path, ...], out: Path, *, links: bool, dossiers: bool) 
     click.echo(f"{count}; see {out / 'stories.jsonl'}.")
     if not found.arrival or failed:
         sys.exit(NOTHING_READ)
+
+
+def _sort_pile(paths: tuple[Path, ...], out: Path, master: str | None, *, links: bool) -> Sorted:
+    from writethru.model import Limits
+
+    if master is None:
+        from writethru.archive import write_stories
+
+        return write_stories(paths, out, Limits(), links=links)
+    from writethru.cluster import ClusterError, write_stories_on_cluster
+
+    try:
+        return write_stories_on_cluster(paths, out, Limits(), master, links=links)
+    except ClusterError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _trace_stories(paths: tuple[Path, ...], out: Path, found: Sorted) -> bool:
