@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -40,17 +41,20 @@ class _Spool:
             yield self.file.read(self.ends[number + 1] - self.ends[number])
 
 
-def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bool, held: int = HELD) -> Sorted:
+def write_stories(
+    paths: Sequence[Path], out: Path, limits: Limits, *, links: bool, by_text: bool = False, held: int = HELD
+) -> Sorted:
     """Sort a pile into stories and write `stories.jsonl`, `documents.jsonl` and, if asked, `links.jsonl` to `out`.
 
     Texts are held one batch at a time, anchors up to the number `held`. What only the full reading of a document tells
     (its passages, dateline, byline, credits, language) is null in `documents.jsonl`; `compared_by` says whether it was
-    compared by words or, where no blanks part them, by runs of characters.
+    compared by words or, where no blanks part them, by runs of characters. With `by_text` documents are one story where
+    text descended from one to the other, over any number of steps, and for no other reason.
 
     Raises:
         OSError: a file cannot be written.
     """
-    return sort_items(read_items(paths, limits), out, links=links, held=held)
+    return sort_items(read_items(paths, limits), out, links=links, by_text=by_text, held=held)
 
 
 def sort_items(
@@ -58,6 +62,7 @@ def sort_items(
     out: Path,
     *,
     links: bool,
+    by_text: bool = False,
     stories: tuple[Story, ...] | None = None,
     held: int = HELD,
 ) -> Sorted:
@@ -72,7 +77,7 @@ def sort_items(
         if stories is not None and not links:
             found = _list_items(items, spool, stories)
         else:
-            with open_gazetteer() as gazetteer:
+            with nullcontext() if by_text or stories is not None else open_gazetteer() as gazetteer:
                 found = find_stories(items, spool, Path(room), gazetteer, held)
             found = found if stories is None else replace(found, stories=stories)
         write_sorted(found, spool.lines(found.arrival), out, links=links)

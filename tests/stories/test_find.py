@@ -175,3 +175,19 @@ def test_every_file_is_written_as_compactly(tmp_path: Path) -> None:
     for name in ("stories", "documents", "links"):
         for row in (tmp_path / "out" / f"{name}.jsonl").read_text("utf-8").splitlines():
             assert row == json.dumps(json.loads(row), ensure_ascii=False, separators=(",", ":"))
+
+
+def test_by_text_alone_only_copies_are_one_story(tmp_path: Path) -> None:
+    said = "The ferry Maud Hallan struck the pier of Kirkwall on Tuesday, harbour master Ulf Brandreth said."
+    said += (
+        " Two passengers died at once and fourteen others were carried to the Balfour infirmary before noon, he added."
+    )
+    told = "Two died when the Maud Hallan hit Kirkwall's pier on Tuesday, according to Ulf Brandreth, harbour master."
+    lines = [line("a", said, "2031-03-04"), line("b", told, "2031-03-04"), line("c", said, "2031-03-04")]
+    (tmp_path / "pile.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    sizes = {}
+    for by in ("content", "text"):
+        CliRunner().invoke(main, ["stories", str(tmp_path / "pile.jsonl"), "--out", str(tmp_path / by), "--by", by])
+        rows = (tmp_path / by / "stories.jsonl").read_text("utf-8").splitlines()
+        sizes[by] = [json.loads(row)["documents"] for row in rows]
+    assert sizes == {"content": [["a", "b", "c"]], "text": [["a", "c"], ["b"]]}

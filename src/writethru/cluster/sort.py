@@ -84,7 +84,9 @@ DOCUMENTS = "select arrival, line from read join numbered using (document)"
 LINES = "select line from read join numbered using (document) order by rank"
 
 
-def sort_on_cluster(cluster: Cluster, paths: Sequence[Path], limits: Limits, most: int = MOST) -> Sorted:
+def sort_on_cluster(
+    cluster: Cluster, paths: Sequence[Path], limits: Limits, most: int = MOST, *, by_text: bool = False
+) -> Sorted:
     """Sort a pile into stories by the text that its documents share, as `find_stories` does.
 
     The driver holds the facts and signs of each document, the paragraphs that stand in two documents or share text with
@@ -95,6 +97,7 @@ def sort_on_cluster(cluster: Cluster, paths: Sequence[Path], limits: Limits, mos
         paths: files and folders.
         limits: as everywhere.
         most: the bytes of one task; it decides nothing but the cost.
+        by_text: whether stories are told apart by shared text alone.
 
     Raises:
         ClusterError: the cluster failed.
@@ -110,6 +113,8 @@ def sort_on_cluster(cluster: Cluster, paths: Sequence[Path], limits: Limits, mos
     cluster.put(pa.table(places), "numbered")
     shared = _measure(cluster)
     kin = find_kin(*_paragraphs(cluster, order, sizes[order], shared))
+    if by_text:
+        return sort_pile(register, ranks, order, kin, None)
     with TemporaryFile() as file:
         return sort_pile(register, ranks, order, kin, _read_signs(cluster, file))
 

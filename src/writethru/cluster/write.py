@@ -13,7 +13,14 @@ from writethru.stories import Sorted
 
 
 def write_stories_on_cluster(
-    paths: Sequence[Path], out: Path, limits: Limits, master: str, *, links: bool, most: int = MOST
+    paths: Sequence[Path],
+    out: Path,
+    limits: Limits,
+    master: str,
+    *,
+    links: bool,
+    by_text: bool = False,
+    most: int = MOST,
 ) -> Sorted:
     """Sort a pile on a cluster and write the files that `write_stories` writes, the same bytes, from here.
 
@@ -23,6 +30,7 @@ def write_stories_on_cluster(
         limits: as everywhere.
         master: the address of the cluster as Spark has it: spark://HOST:PORT, local[2], yarn, k8s://…
         links: whether `links.jsonl` is written.
+        by_text: whether stories are told apart by shared text alone.
         most: the bytes that one task reads; it decides nothing but the cost.
 
     Raises:
@@ -34,6 +42,6 @@ def write_stories_on_cluster(
         # what it imports may be missing, which is said by now
         from writethru.cluster.sort import LINES, sort_on_cluster  # noqa: PLC0415
 
-        found = sort_on_cluster(cluster, paths, limits, most)
+        found = sort_on_cluster(cluster, paths, limits, most, by_text=by_text)
         write_sorted(found, cluster.stream(LINES), out, links=links)
     return found

@@ -23,6 +23,7 @@ from writethru.lineage.pile.heads import keep_heads
 from writethru.lineage.pile.kin import Kin, find_kin
 from writethru.lineage.pile.paragraphs import arrange, collect
 from writethru.lineage.pile.shared import find_shared
+from writethru.lineage.pile.stock import join_pairs
 from writethru.lineage.pile.verdict import judge_kin
 from writethru.model import Item, PileLink, Relation, SetAside, Story
 from writethru.reading.gazetteer import Gazetteer
@@ -87,14 +88,14 @@ class Coded(Protocol):
 
 
 def find_stories(
-    items: Iterable[Item | SetAside], spool: Spool, room: Path, gazetteer: Gazetteer, held: int = HELD
+    items: Iterable[Item | SetAside], spool: Spool, room: Path, gazetteer: Gazetteer | None, held: int = HELD
 ) -> Sorted:
     """Sort a pile into stories; the order of the items decides nothing.
 
     Args:
         items: the documents, and what could not be read of the pile.
         spool: keeps each document that is used; of two that claim one id the first stays.
-        gazetteer: the places that names may be.
+        gazetteer: the places that names may be; None where stories are told apart by shared text alone.
         room: a folder for files that are gone at the end: words, and what does not fit into memory.
         held: the number of anchors that are held in memory; it decides nothing but the cost.
 
@@ -103,13 +104,16 @@ def find_stories(
     """
     register = Register()
     with Gathering(room, held) as gathering:
-        found = collect(read_batches(_admit(items, register, spool)), gathering, room)
+        texts = _admit(items, register, spool, counted=gazetteer is not None)
+        found = collect(read_batches(texts), gathering, room)
         ranks = rank_entries(register.entries)
         pile = arrange(found, ranks)
         del found
         kin = find_kin(pile.paragraphs, find_shared(pile.wording, gathering.pair(pile.numbers)))
         order = pile.paragraphs.documents
         del pile
+    if gazetteer is None:
+        return sort_pile(register, ranks, order, kin, None)
     stock = register.parts.find_stock()
     with TemporaryFile(dir=room) as file:
         signs = SignsFile(file)
@@ -145,14 +149,15 @@ def make_entry(item: Item) -> Entry:
     return Entry(item.id, item.file, item.sha256, item.title, item.published)
 
 
-def _admit(items: Iterable[Item | SetAside], register: Register, spool: Spool) -> Iterator[str]:
+def _admit(items: Iterable[Item | SetAside], register: Register, spool: Spool, *, counted: bool) -> Iterator[str]:
     """Yield the texts of the items that are used."""
     for item in items:
         if isinstance(item, SetAside):
             register.admit(item)
         elif register.admit(make_entry(item)):
             spool.keep(item)
-            register.parts.add(item)
+            if counted:
+                register.parts.add(item)
             yield item.text
 
 
@@ -164,7 +169,7 @@ def rank_entries(entries: Sequence[Entry]) -> Numbers:
     return ranks
 
 
-def sort_pile(register: Register, ranks: Numbers, order: Numbers, kin: Kin, signs: Coded) -> Sorted:
+def sort_pile(register: Register, ranks: Numbers, order: Numbers, kin: Kin, signs: Coded | None) -> Sorted:
     """Return what a pile is found to be by what its documents share and tell.
 
     Args:
@@ -172,7 +177,7 @@ def sort_pile(register: Register, ranks: Numbers, order: Numbers, kin: Kin, sign
         ranks: for each document its place in order of their ids.
         order: their numbers in the order in which `kin` numbers them.
         kin: the pairs of them that share text.
-        signs: of each document, in order of arrival.
+        signs: of each document, in order of arrival; None where stories are told apart by shared text alone.
     """
     arrival = tuple(np.argsort(ranks).tolist())
     documents, ranks = [register.entries[number] for number in order.tolist()], ranks[order]
@@ -180,10 +185,14 @@ def sort_pile(register: Register, ranks: Numbers, order: Numbers, kin: Kin, sign
     relations = judge_kin(kin, _days_apart(kin, stamps, by_hour))
     related = np.array([relation in _DESCENT for relation in relations], bool)
     kept = np.flatnonzero(keep_heads(kin, related, len(documents)))
+    if signs is None:
+        groups = join_pairs(kin.left[related], kin.right[related], len(documents))
+    else:
+        groups = _group(signs, order, ranks, kin, relations)
     return Sorted(
         arrival,
         _link([entry.id for entry in documents], kin, relations, _order(kin, stamps, ranks, kept)),
-        _stories(documents, _group(signs, order, ranks, kin, relations).tolist()),
+        _stories(documents, groups.tolist()),
         tuple(sorted(register.aside, key=lambda one: (one.file, one.why))),
     )
 
