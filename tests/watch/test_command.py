@@ -1,6 +1,8 @@
 """The command as its user types it: what is refused, what is printed, how it ends."""
 
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -33,7 +35,9 @@ def test_one_round_and_the_next(tmp_path: Path) -> None:
     put(tmp_path / "in", "a.jsonl", FIRST, COPY)
     first = run(tmp_path / "in", "--store", tmp_path / "store", "--once")
     assert first.exit_code == 0
-    assert first.stdout.startswith("new story: Ferry sinks off Ostrow: 2 documents are 1 distinct text")
+    heading, sentence, *_ = first.stdout.splitlines()
+    assert heading.startswith("Ferry sinks off Ostrow (dossiers/story-")
+    assert sentence.startswith("  new story: 2 documents are 1 distinct text")
     assert first.stdout.endswith(f"2 documents read; what changed stands in {tmp_path}/store/alerts.jsonl.\n")
     put(tmp_path / "in", "b.jsonl", UPDATE)
     second = run(tmp_path / "in", "--store", tmp_path / "store", "--once")
@@ -89,9 +93,25 @@ def test_a_watch_ends_when_it_is_told_to(number: int, tmp_path: Path) -> None:
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     ) as running:
         assert running.stdout is not None
-        assert running.stdout.readline().startswith("new story: ")
+        assert running.stdout.readline().startswith("Ferry sinks off Ostrow (")
         running.send_signal(number)
         out, err = running.communicate(timeout=30)
     assert running.returncode == 0
     assert out.endswith(f"what changed stands in {tmp_path}/store/alerts.jsonl.\n")
     assert err == "Ending once what was fetched is told.\n"
+
+
+def test_the_session_of_the_docs_prints_what_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page_ = (Path(__file__).parents[2] / "docs" / "watch.md").read_text(encoding="utf-8")
+    first, second = re.findall(r"```sh\n(.*?)```.*?```\n(.*?)```", page_, re.DOTALL)
+    late = re.search(r"```json\n(.*?)```", page_, re.DOTALL)
+    assert late is not None
+    for commands, shown in (first, second):
+        for line in commands.splitlines():
+            ran = CliRunner().invoke(main, shlex.split(line)[1:])
+            assert ran.exit_code == 0, ran.output
+        # each line that is shown is printed, in this order; what lies between is left out
+        printed = iter(ran.stdout.splitlines())
+        assert [line for line in shown.splitlines() if line != "..." and line not in printed] == []
+        (tmp_path / "example" / "late.jsonl").write_text(late[1].replace("\n", " "), encoding="utf-8")

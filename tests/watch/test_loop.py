@@ -216,6 +216,17 @@ def test_what_waits_is_counted_in_one_line_and_what_left_is_named(tmp_path: Path
     assert len(ids(tmp_path / "store")) == 2
 
 
+def test_entries_that_want_the_same_are_one_line(tmp_path: Path, site: Site) -> None:
+    site.pages |= {"/feed": page(rss(*[item(number, "Ferry", "In short.") for number in (1, 2, 3)]))}
+    site.pages["/3.html"] = page(b"PK\x03\x04" + bytes(50), kind="application/zip")
+    _, heard = run(tmp_path / "store", f"{site.url}/feed")
+    taken = "the words of the feed are taken"
+    assert heard.lines == [
+        f"{site.url}/1.html (and 1 other entry of {site.url}/feed): the server answers 404 (not found); {taken}",
+        f"{site.url}/3.html: no page of text; {taken}",
+    ]
+
+
 def test_a_user_who_ends_it_gets_what_was_fetched(tmp_path: Path, site: Site) -> None:
     site.pages |= {"/feed": page(rss(*[item(number, "Ferry", "Short.") for number in range(9)]))}
     site.pages |= {f"/{number}.html": page(f"<p>{FERRY}</p>") for number in range(9)}

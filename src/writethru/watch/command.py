@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from writethru.watch.loop import Desk
+    from writethru.watch.notices import Notice
 
 NOTHING_READ = 1
 
@@ -100,6 +101,13 @@ def _open_desk(store: Path) -> Iterator[Desk]:
             Tools(gazetteer, guard),
             web,
             say=lambda line: click.echo(line, err=True),
-            ring=lambda notice: click.echo(f"{notice.kind}: {notice.title or notice.story}: {notice.sentence}"),
+            ring=_show,
             ended=lambda: bool(asked),
         )
+
+
+def _show(notices: Sequence[Notice]) -> None:
+    """Print what was told of one story."""
+    click.echo(f"{notices[0].title or 'untitled'} ({notices[0].page})")
+    for notice in notices:
+        click.echo(f"  {notice.kind}: {notice.sentence}")

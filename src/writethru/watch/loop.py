@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -53,7 +53,7 @@ class Desk:
         tools: for tracing.
         web: fetches; it remembers how sites stand.
         say: told each line for the user.
-        ring: told each notice.
+        ring: told the notices of a story.
         ended: tells whether the user wants to end.
     """
 
@@ -62,7 +62,7 @@ class Desk:
     tools: Tools
     web: Web
     say: Callable[[str], None]
-    ring: Callable[[Notice], None]
+    ring: Callable[[Sequence[Notice]], None]
     ended: Callable[[], bool]
     said: set[str] = field(default_factory=set)
     feeds: dict[str, Memory] = field(default_factory=dict)
@@ -183,6 +183,7 @@ def _look_at_feed(url: str, desk: Desk) -> Tally:
 def _take_arrivals(url: str, visit: Visit, memory: Memory, desk: Desk) -> Tally:
     """Take what a feed gave batch after batch; an entry is remembered once its document is told."""
     waiting: Counter[str] = Counter()
+    wanting: dict[str, list[str]] = defaultdict(list)
     count = 0
     for batch in _cut(visit.arrivals, desk.ended):
         items = [one.item for one in batch if one.item]
@@ -192,11 +193,16 @@ def _take_arrivals(url: str, visit: Visit, memory: Memory, desk: Desk) -> Tally:
             if one.sighting.waits:
                 waiting[one.why] += 1
             elif one.why:
-                desk.say_once(f"{one.where}: {one.why}")
+                wanting[one.why].append(one.where)
         memory = replace(memory, seen={**memory.seen, **{one.key: one.sighting for one in batch}})
         _keep(url, memory, desk)
     for why, number in waiting.items():
         desk.say_once(f"{url}: {say_count(number, 'entry waits', 'entries wait')} for the next round: {why}")
+    for why, places in wanting.items():
+        more = (
+            f" (and {say_count(len(places) - 1, 'other entry', 'other entries')} of {url})" if len(places) > 1 else ""
+        )
+        desk.say_once(f"{places[0]}{more}: {why}")
     # what a server says to have changed is asked for again as long as anything of it waits
     whole = visit.keys <= memory.seen.keys() and not waiting
     _keep(url, replace(memory, validators=visit.validators) if whole else memory, desk)
@@ -305,8 +311,8 @@ def _catch_up(desk: Desk) -> None:
         if reader.documents == told.documents and (desk.store / FEED).exists():
             return
         for one in retrace(desk.store, reader, told.documents, desk.tools):
-            for notice in one.notices:
-                desk.ring(notice)
+            if one.notices:
+                desk.ring(one.notices)
             for line in one.lines:
                 desk.say(line)
         write_feed(desk.store, told.feed)

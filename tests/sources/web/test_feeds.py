@@ -84,6 +84,7 @@ def test_a_text_is_whole_if_it_is_long_and_not_broken_off(carried: str, whole: b
         ("<guid>1</guid><link>http://[bad</link>", ""),
         ("<guid>1</guid><link> http://desk.example/a\n</link>", "http://desk.example/a"),
         ("<guid>http://desk.example/a</guid>", "http://desk.example/a"),
+        ("<guid>1</guid><link>http://desk.example/&#xD800;</link>", "http://desk.example/\ufffd"),
         ("<guid isPermaLink='false'>1</guid>", ""),
         ("<guid>1</guid>", "http://desk.example/feeds/1"),
     ],
@@ -136,6 +137,16 @@ def test_bad_xml_is_read_as_far_as_it_goes(raw: str | bytes, title: str) -> None
 def test_what_is_no_feed_is_told(raw: str) -> None:
     with pytest.raises(ValueError, match="no RSS or Atom in it"):
         read(raw)
+
+
+def test_a_feed_on_which_the_parser_fails_is_told() -> None:
+    with pytest.raises(ValueError, match=r"a feed that cannot be read \(KeyError\)"):
+        read(rss("<item><guid>1</guid><textinput><description>x</description></textinput></item>"))
+
+
+@pytest.mark.parametrize("number", ["xD800", "xDFFF", "55296", "x110000", "999999999"])
+def test_a_reference_to_no_character_costs_that_character(number: str) -> None:
+    assert only(rss(f"<item><guid>1</guid><title>A&#{number};B</title></item>")).title == "A\ufffdB"
 
 
 def test_entities_neither_grow_nor_read_files() -> None:

@@ -44,6 +44,12 @@ def test_what_has_not_changed_is_not_sent_again(site: Site, web: Web) -> None:
     assert web.fetch(f"{site.url}/a", known=Validators('"v0"'), named=True) is not None
 
 
+def test_nothing_changed_since_nothing_is_no_answer(site: Site, web: Web) -> None:
+    site.pages["/a"] = page("", 304)
+    with pytest.raises(UnfetchedError, match="was not asked"):
+        web.fetch(f"{site.url}/a", known=Validators(), named=True)
+
+
 @pytest.mark.parametrize(
     ("value", "kept"),
     [('W/"a b"', 'W/"a b"'), ("\xe9", None), ("x" * 501, None), ("", None)],
@@ -55,9 +61,11 @@ def test_a_validator_that_could_not_be_sent_back_is_dropped(value: str, kept: st
     assert found.validators.etag == kept
 
 
+BOMB = gzip.compress(bytes(50_000_000), 1)
+
+
 def bomb(handler: BaseHTTPRequestHandler) -> None:
-    packed = gzip.compress(bytes(300_000_000), 1)
-    page(packed, Content_Encoding="gzip")(handler)
+    page(BOMB, Content_Encoding="gzip")(handler)
 
 
 def endless(handler: BaseHTTPRequestHandler) -> None:
@@ -95,7 +103,7 @@ BROKEN = "its answer broke off or was no HTTP"
         (page("", 500), "the server answers 500", False),
         (page("", 503), "the server answers 503", False),
         (page("part", 206), "the server answers 206", True),
-        (page("", 304), "the server says that nothing changed, and was not asked", True),
+        (page("", 304, ETag='"x"'), "the server says that nothing changed, and was not asked", True),
         (moved("/a"), "it redirects in a circle", True),
         (moved("file:///etc/hostname"), "not a web address: its scheme is file", True),
         (moved("http://[::1"), "not an address", True),

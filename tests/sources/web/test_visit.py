@@ -150,6 +150,11 @@ def test_nothing_new_by_the_word_of_the_server(site: Site, web: Web, guard: Guar
         ("/zip", "In short.", "no page of text; the words of the feed are taken"),
         ("/bare", "", "no text in it"),
         ("/closed", "", "its robots.txt forbids it"),
+        (
+            "/wall",
+            "Twelve people drowned off Ostrow.",
+            "its page has less text than the feed; the words of the feed are taken",
+        ),
     ],
 )
 def test_a_page_that_cannot_be_had(link: str, words: str, why: str, site: Site, web: Web, guard: Guard) -> None:
@@ -159,6 +164,7 @@ def test_a_page_that_cannot_be_had(link: str, words: str, why: str, site: Site, 
         "/feed": page(feed(entry)),
         "/out": moved("http://169.254.169.254/"),
         "/empty": page("  \n"),
+        "/wall": page("<html><body><p>Switch on scripts.</p></body></html>"),
         "/bare": page("<html><body><script>x</script></body></html>"),
         "/zip": page(b"PK\x03\x04" + bytes(50), kind="application/zip"),
     }

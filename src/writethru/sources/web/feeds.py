@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import sys
 from calendar import timegm
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from feedparser import api
 
 from writethru import data
 from writethru.model import Parsed
-from writethru.sources.clean import lay_out, resolve_entities, tidy
+from writethru.sources.clean import lay_out, resolve_entities, tidy, without_surrogates
 from writethru.sources.html import read_html
 from writethru.sources.plain import read_plain
 
@@ -30,6 +31,8 @@ _TAIL = 160  # characters at the end of a text, where "Read more" stands
 _LONGEST_KEY = 1_000
 _OPENING = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(?:item|entry)[\s>]")
 _CLOSING = re.compile(rb"</(?:[A-Za-z_][\w.-]{0,40}:)?(?:item|entry)\s{0,9}>")
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
+_HALVES = range(0xD800, 0xE000)
 _GLOBAL = ("http://", "https://", "tag:", "urn:")
 _BROKEN_OFF = re.compile(r"\[(?:…|\.{3,9})\]|(?:…|\.{3,9})[\s)\"'”»]{0,9}\Z")
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]")
@@ -81,13 +84,17 @@ def read_feed(job: tuple[bytes, str, str, int]) -> Feed:
         ValueError: it is neither RSS nor Atom.
     """
     raw, content_type, url, most = job
-    raw, left_out = _cut(raw, most)
+    raw, left_out = _cut(_REFERENCE.sub(_whole, raw), most)
     # the other parser that it would prefer reads files which a document type names
     api.PREFERRED_XML_PARSERS = []
     headers = {"content-type": content_type, "content-location": url}
-    found = feedparser.parse(
-        io.BytesIO(raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        found = feedparser.parse(
+            io.BytesIO(raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    # a feed whose elements stand where none expects them brings forth errors of every kind
+    except Exception as error:
+        raise ValueError(f"a feed that cannot be read ({type(error).__name__})") from error
     if not found.get("version") and not found["entries"]:
         raise ValueError("no RSS or Atom in it")
     about = _plain(found["feed"])
@@ -97,6 +104,12 @@ def read_feed(job: tuple[bytes, str, str, int]) -> Feed:
         if entry is not None:
             entries.setdefault(entry.key, entry)
     return Feed(tuple(entries.values()), left_out + max(0, len(found["entries"]) - most))
+
+
+def _whole(reference: re.Match[bytes]) -> bytes:
+    """Return a character reference; one to what is no character, as half a surrogate pair, becomes one to U+FFFD."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return b"&#65533;" if number in _HALVES or number > sys.maxunicode else reference[0]
 
 
 def _cut(raw: bytes, most: int) -> tuple[bytes, int]:
@@ -160,7 +173,7 @@ def _link(entry: Row, url: str) -> str:
     if not isinstance(link, str) or not link.strip():
         return ""
     try:
-        place = urljoin(url, _CONTROLS.sub("", link))
+        place = urljoin(url, _CONTROLS.sub("", without_surrogates(link)))
     except ValueError:
         return ""
     return place if place.startswith(("http://", "https://")) else ""

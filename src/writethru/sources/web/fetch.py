@@ -178,7 +178,7 @@ def _request(target: Target, endpoint: Endpoint, bounds: Bounds, known: Validato
 def _read_answer(response: BaseHTTPResponse, bounds: Bounds, known: Validators | None, *, cut: bool) -> _Answer:
     status, headers = response.status, response.headers
     location = headers.get("Location") if status in _REDIRECTS else None
-    if status == _NOT_MODIFIED and known is None:
+    if status == _NOT_MODIFIED and known in {None, Validators()}:
         raise UnfetchedError("the server says that nothing changed, and was not asked", lasting=True)
     # CASE 206, 300 and other answers below 400 that are not the thing itself
     if status not in {_OK, _NOT_MODIFIED} and status < _BAD and location is None:

@@ -140,8 +140,12 @@ def _take_page(entry: Entry, before: Sighting, round_: _Round) -> Arrival:
         page = round_.web.fetch(entry.link, beside=round_.endpoint)
         if page is not None:
             item = of_page(entry, round_.feed, page, round_.guard, changed=before.earlier)
-            return Arrival(entry.key, entry.link, Sighting(entry.mark), item)
-        why = "the server sent nothing"
+            # CASE a page that asks to switch scripts on, or to agree to something, in place of the report
+            if len(item.text) >= len(entry.text):
+                return Arrival(entry.key, entry.link, Sighting(entry.mark), item)
+            why = "its page has less text than the feed"
+        else:
+            why = "the server sent nothing"
     except UnreadableError as error:
         why = str(error)
     except UnfetchedError as error:
