@@ -5,8 +5,9 @@
 A child process adds an invented pile in small commits, so that parts are merged too, and says after each commit how far
 it has come. It is killed by a clock of the parent at any moment, or kills itself right before or after a rename of a
 part, the rename of the manifest, a sync, a deletion, or a moment after it began to write the index. Then: every
-document that was acknowledged is there exactly once and as it was, each with its mark and its story; the store opens;
-nothing half written is left; adding the same documents again changes no byte of the manifest. The next child goes on.
+document that was acknowledged is there exactly once and as it was, with its mark, its signs and its story; the store
+opens; nothing half written is left; adding the same documents again changes no byte of the manifest. The next child
+goes on.
 """
 
 from __future__ import annotations
@@ -76,7 +77,8 @@ def ingest(folder: Path) -> None:
                 names = tuple(f"s{number // 8}" for number in numbers.tolist())
                 marks = Marks(numbers.astype(np.uint64), numbers, np.ones(len(numbers), np.float32))
                 stories = [KeptStory(name, None, None, None) for name in sorted(set(names))]
-                writer.commit(sifted.new, marks, Members(numbers, names), stories)
+                signs = [one.item.id.encode() for one in sifted.new]
+                writer.commit(sifted.new, marks, Members(numbers, names), stories, signs)
             os.write(1, f"{begin + BATCH}\n".encode())
 
 
@@ -138,6 +140,8 @@ def check(folder: Path, acknowledged: int) -> int:
         assert len(held) % BATCH == 0, "half a commit is there"
         counts = writer.count_marks(np.arange(DOCUMENTS, dtype=np.uint64)).tolist()
         assert counts == [1] * len(held) + [0] * (DOCUMENTS - len(held)), "marks are not those of the documents"
+        signs = writer.read_signs(np.arange(len(held)))
+        assert signs == [one.item.id.encode() for one in held], "signs are not those of the documents"
         stories = writer.stories_of(np.arange(len(held)))
         assert stories == [f"s{number // 8}" for number in range(len(held))], "members are not those of the documents"
         before = (folder / "manifest.json").read_bytes()

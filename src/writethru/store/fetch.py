@@ -80,15 +80,6 @@ def fetch_some(base: duckdb.DuckDBPyConnection, held: Opened, numbers: Numbers, 
         yield from _fetch(base, f"select {READ[raw]} from {rows}", path)  # noqa: S608
 
 
-def fetch_signs(base: duckdb.DuckDBPyConnection, held: Opened, numbers: Numbers) -> list[bytes]:
-    """Return the signs of those documents of some numbers that have any, in order; see `fetch_some`."""
-    found: list[bytes] = []
-    for rows, path in _choose(held, numbers):
-        with told(path):
-            found += (signs for (signs,) in base.execute(f"select signs from {rows}").fetchall())  # noqa: S608
-    return found
-
-
 def find_parts(parts: Sequence[Part], numbers: Numbers) -> Iterator[tuple[Part, Numbers]]:
     """Yield the parts that may hold rows of some numbers, which are in order, each with these numbers."""
     ends = [*(part.first for part in parts[1:]), np.iinfo(np.int64).max]

@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 
 from writethru.model import Kept
-from writethru.store.errors import StoreError
+from writethru.store.errors import StoreError, told
 from writethru.store.fetch import Opened, fetch_all, fetch_some, opened
 from writethru.store.index import ids_of
 from writethru.store.lookup import Lookup
@@ -86,12 +86,11 @@ def open_store(folder: Path) -> Iterator[Reader]:
         for name in _READ:
             rows = source(parts[name].names, name)
             view = f"ids as {ids_of(rows)}" if name == "documents" else f"{name} as {standing(name, rows)}"
-            try:
-                base.execute(f"create view {view}")
-            except duckdb.Error:
-                # CASE one is damaged; DuckDB knows it by the name under which it is open only
+            # small parts are checked whole; those of documents when they are scanned
+            if name != "documents":
                 parts[name].check()
-                raise
+            with told(folder):
+                base.execute(f"create view {view}")
         yield Reader(folder, manifest, base, parts["documents"])
 
 

@@ -75,7 +75,7 @@ TABLES: dict[Name, Table] = {
         "number",
         group="512KB",
     ),
-    "signs": Table("number bigint, signs blob", "number", group="128KB"),
+    "signs": Table("number bigint, signs blob", "number", group="2MB"),
     "marks": Table("mark ubigint, number bigint, weight float", "mark, number"),
     "members": Table("number bigint, story varchar, turn bigint", "number", "number"),
     "stories": Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from writethru.model import Kept, SetAside
 from writethru.store.errors import StoreError, told
-from writethru.store.fetch import Opened, fetch_all, fetch_signs, fetch_some, find_parts, opened
+from writethru.store.fetch import fetch_all, fetch_some, find_parts, opened
 from writethru.store.index import drop_index, enter, open_index
 from writethru.store.lock import LOCK, hold_lock
 from writethru.store.lookup import Lookup
@@ -22,8 +22,8 @@ from writethru.store.merging import choose_parts
 from writethru.store.parts import SPILL, Press, path_of
 from writethru.store.read import ordered
 from writethru.store.rows import digest_text, is_writable
-from writethru.store.runs import Runs, name_run
-from writethru.store.tables import TABLES, KeptStory, Marks, MarkValues, Members, Name, Numbers
+from writethru.store.runs import Runs, name_runs
+from writethru.store.tables import TABLES, KeptStory, Marks, MarkValues, Members, Numbers
 
 # What `add` commits at a time: a run that is stopped loses no more than this.
 _DOCUMENTS = 500
@@ -68,7 +68,7 @@ class Writer(Lookup):
         self._press = press
         self._broken = False
         super().__init__(open_index(folder, manifest), folder / INDEX)
-        self._runs = Runs(folder, self._base, manifest.of("marks"))
+        self._runs = Runs(folder, self._base, manifest)
 
     @property
     def documents(self) -> int:
@@ -167,7 +167,8 @@ class Writer(Lookup):
     def read(self, numbers: Numbers | Sequence[int], *, raw: bool = True) -> Iterator[Kept]:
         """Yield the documents of some numbers; see `Reader.read`."""
         wanted = ordered(numbers, self.documents)
-        with self._opened("documents", wanted) as held:
+        parts = [part for part, _ in find_parts(self._manifest.of("documents"), wanted)]
+        with opened(self._folder, parts) as held:
             yield from fetch_some(self._base, held, wanted, raw=raw)
 
     def read_signs(self, numbers: Numbers) -> list[bytes]:
@@ -175,12 +176,10 @@ class Writer(Lookup):
 
         Raises:
             ValueError: one of the documents was committed without signs.
-            StoreError: a part is damaged.
         """
         if len(numbers) and np.diff(numbers).min(initial=1) < 1:
             raise ValueError("numbers that are not in order")
-        with self._opened("signs", numbers) as held:
-            signs = fetch_signs(self._base, held, numbers)
+        signs = list(self._runs.signs(numbers))
         if len(signs) != len(numbers):
             raise ValueError("a document that has no signs")
         return signs
@@ -195,9 +194,6 @@ class Writer(Lookup):
         self._base.close()
         if self._broken:
             drop_index(self._folder)
-
-    def _opened(self, name: Name, numbers: Numbers) -> AbstractContextManager[Opened]:
-        return opened(self._folder, [part for part, _ in find_parts(self._manifest.of(name), numbers)])
 
     def _write(
         self,
@@ -235,7 +231,7 @@ class Writer(Lookup):
         self._manifest = manifest
         with told(self._folder / INDEX):
             enter(self._base, self._folder, parts, manifest)
-        self._runs.follow(manifest.of("marks"))
+        self._runs.follow(manifest)
         self._broken = False
 
     def _merge(self) -> None:
@@ -259,7 +255,7 @@ class Writer(Lookup):
             save_manifest(self._folder, manifest)
             self._manifest = manifest
             self._broken = False
-            self._runs.follow(manifest.of("marks"))
+            self._runs.follow(manifest)
             for part in old:
                 path_of(self._folder, part).unlink(missing_ok=True)
 
@@ -309,7 +305,7 @@ def sweep(folder: Path, manifest: Manifest) -> None:
         StoreError: the folder may not be written.
     """
     named = {part.file for part in manifest.parts}
-    runs = {name_run(folder, part) for part in manifest.of("marks")}
+    runs = name_runs(folder, manifest)
     with told(folder):
         for path in sorted((folder / PARTS).iterdir()):
             if path.name not in named and _OURS.fullmatch(path.name):
