@@ -14,7 +14,10 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.page.hostile import ATTACKS, OVERRIDE
 from tests.shares.pile import BAKERY, FERRY, OWN
 from writethru.cli import main
+from writethru.model import Item, Kept, Limits
 from writethru.outlets import BY_AGENCY, BY_DAY, BY_OUTLET, DOCUMENTS
+from writethru.sources.items import read_items
+from writethru.store import write_store
 
 NAMES = ("agencies.csv", "documents.csv", "index.html", "outlets.csv", "shares.csv")
 TITLE = "Ferry strikes breakwater in fog"
@@ -170,3 +173,21 @@ def test_references_are_compared_and_not_counted(tmp_path: Path) -> None:
         if row["kind"] == "wholly"
     }
     assert found == {"c": "reference:w", "q": "reference:w"}
+
+
+def test_the_documents_of_a_store_give_what_their_files_give(written: Path, tmp_path: Path) -> None:
+    pile = write_pile(tmp_path / "pile.jsonl", LINES)
+    items = [one for one in read_items([pile], Limits()) if isinstance(one, Item)]
+    with write_store(tmp_path / "store") as writer:
+        assert writer.add(Kept(item, "2031-05-08T00:00:00Z", "0.1.0") for item in items).new == len(LINES)
+    assert run("--store", tmp_path / "store", "--out", tmp_path / "out").exit_code == 0
+    for name in NAMES:
+        here, there = ((folder / name).read_text(encoding="utf-8") for folder in (written, tmp_path / "out"))
+        assert here.replace(str(written.parent), "") == there.replace(str(tmp_path), ""), name
+
+
+def test_nothing_to_read_and_a_folder_that_is_no_store_are_said(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for words, said in ((), "Name files or folders"), (("--store", tmp_path / "empty"), "store"):
+        ran = run("--out", tmp_path / "out", *words)
+        assert (ran.exit_code, said in ran.stderr) == (2, True)

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.sources.packing import make_response, make_tar, make_wacz, make_warc, make_zip
+from writethru import data
 from writethru.archive import write_stories
 from writethru.model import Item, Limits, Received, SetAside
+from writethru.sources import streams
 from writethru.sources.folder import read_all, receive_item
 from writethru.sources.guard import UnreadableError
 from writethru.sources.items import read_items
@@ -84,13 +86,21 @@ def test_what_came_with_a_line_is_passed_on(tmp_path: Path) -> None:
         "none": None,
         "tags": ["sea"],
         "half": "\ud800",
+        "long": 10**30,
     }
     line = json.dumps(record).encode()
     (tmp_path / "feed.jsonl").write_bytes(b"\xef\xbb\xbf" + line + b"\r\n\n")
     (item,) = read_items([tmp_path], Limits())
     assert isinstance(item, Item)
     assert (item.id, item.form, item.raw) == ("7", "line", line)
-    assert item.metadata == (("half", "\ufffd"), ("paid", "true"), ("share", "0.5"), ("wire", "north"), ("words", "3"))
+    assert item.metadata == (
+        ("half", "\ufffd"),
+        ("long", f"1{'0' * 30}"),
+        ("paid", "true"),
+        ("share", "0.5"),
+        ("wire", "north"),
+        ("words", "3"),
+    )
 
 
 def test_a_record_of_a_web_archive_keeps_its_address_and_its_headers(tmp_path: Path) -> None:
@@ -143,3 +153,15 @@ def test_many_reasons_make_few_lines() -> None:
         SetAside("a.zip", "200 more parts, for other reasons"),
     )
     assert said[4] == SetAside("a.zip", "2 parts: reason 3 (the first: 3.txt)")
+
+
+def test_the_page_names_the_limits_that_are_kept() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "archives.md").read_text(encoding="utf-8")
+    said = (
+        f"{streams.RATIO} times its size",
+        f"{streams.FLOOR >> 20} MB where",
+        f"{Limits().max_bytes:,} bytes unless",
+    )
+    assert [one for one in said if one not in page] == []
+    types = data.names("archives", "headers").values()
+    assert [name for name in types if f"`{name}`" not in page] == []

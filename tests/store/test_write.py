@@ -121,6 +121,23 @@ def test_documents_marks_members_and_stories_enter_together(tmp_path: Path) -> N
                 assert one.read_stories([]) == ()
 
 
+def test_signs_are_read_by_number_in_order(tmp_path: Path) -> None:
+    with write_store(tmp_path) as writer:
+        for first in range(0, 40, 2):
+            # some commits have none
+            signs = [bytes([number]) * number for number in (first, first + 1)] if first % 10 else []
+            writer.commit(reports(first, first + 2), signs=signs)
+        wanted = np.array([2, 3, 15, 39])
+        assert writer.read_signs(wanted) == [bytes([number]) * number for number in wanted.tolist()]
+        assert writer.read_signs(np.zeros(0, np.int64)) == []
+        for lacking in ([1], [2, 20], [3, 2], [2, 2]):
+            with pytest.raises(ValueError, match=r"that has no signs|that are not in order"):
+                writer.read_signs(np.array(lacking))
+        with pytest.raises(ValueError, match="signs of some of the documents only"):
+            writer.commit(reports(40, 42), signs=[b"one"])
+        assert list(writer.scan()) == reports(0, 40)
+
+
 @pytest.mark.parametrize("commits", [1, 30])
 def test_later_rows_win(tmp_path: Path, commits: int) -> None:
     merged = KeptStory("b", "Crates", None, None, "a")
@@ -137,7 +154,8 @@ def test_later_rows_win(tmp_path: Path, commits: int) -> None:
             for one in (writer, reader):
                 assert one.stories_of(np.array([0, 1])) == ["a", "a"]
                 assert one.members_of(["a", "b"]).stories == ("a", "a")
-                assert one.read_stories() == (merged,)
+                assert one.read_stories() == one.merged_into(["a", "z"]) == (merged,)
+                assert one.merged_into(["b"]) == ()
     assert len(list((tmp_path / "parts").iterdir())) < 20
 
 

@@ -19,7 +19,7 @@ from writethru.reading.gazetteer import Gazetteer, open_gazetteer
 from writethru.store import KeptStory, open_store, write_store
 from writethru.stories.coded import decode_signs, encode_signs
 from writethru.stories.join import join_stories
-from writethru.stories.signs import Signs
+from writethru.stories.signs import Setting, Signs
 
 
 @pytest.fixture(scope="module")
@@ -143,14 +143,12 @@ def test_signs_come_back_from_their_bytes(
     terms: list[tuple[float, bool]],
 ) -> None:
     signs = Signs(
-        day,
-        tuple(days),
-        tuple(places),
+        Setting(day, tuple(days), tuple(places)),
         np.arange(len(terms), dtype=np.uint32) * 7,
         np.array([count for count, _ in terms], np.float32),
         np.array([named for _, named in terms], np.bool_),
     )
     back = decode_signs(encode_signs(signs))
-    assert (back.day, back.days, back.places) == (signs.day, signs.days, signs.places)
+    assert back.setting == signs.setting
     for one, other in zip((back.terms, back.counts, back.named), (signs.terms, signs.counts, signs.named), strict=True):
         assert one.tolist() == other.tolist()

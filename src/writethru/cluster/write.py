@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from writethru.archive import write_sorted
-from writethru.cluster.sort import LINES, sort_on_cluster
 from writethru.cluster.tasks import MOST
 from writethru.engines.spark import open_cluster
 from writethru.model import Limits
@@ -32,6 +31,9 @@ def write_stories_on_cluster(
     """
     out.mkdir(parents=True, exist_ok=True)
     with open_cluster(master) as cluster:
+        # what it imports may be missing, which is said by now
+        from writethru.cluster.sort import LINES, sort_on_cluster  # noqa: PLC0415
+
         found = sort_on_cluster(cluster, paths, limits, most)
         write_sorted(found, cluster.stream(LINES), out, links=links)
     return found

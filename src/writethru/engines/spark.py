@@ -162,8 +162,10 @@ def _connect(master: str, said: IO[bytes]) -> SparkContext:
         return SparkContext(conf=conf, gateway=gateway)
     except (Py4JError, PySparkException) as error:
         said.seek(0)
-        lines = said.read().decode("utf-8", "replace").split("\n") if "GATEWAY" in str(error) else []
-        why = next((line.strip() for line in reversed(lines) if line.strip()), None) or _tell(str(error))
+        lines = [line.strip() for line in said.read().decode("utf-8", "replace").split("\n") if line.strip()]
+        # what Java said of its own end, before the stack
+        java = [line for line in lines if "Exception" in line or "Error" in line] or lines[-1:]
+        why = java[0] if java and "GATEWAY" in str(error) else _tell(str(error))
         raise ClusterError(f"no session on {master}, which needs Java 17 and a reachable master: {why}") from None
     finally:
         if own:

@@ -82,6 +82,9 @@ def read_zip(file: io.BufferedReader, budget: Budget) -> Iterator[Member | SetAs
     for entry in entries:
         if entry.name.endswith("/"):
             continue
+        if entry.start + entry.packed > size:
+            yield SetAside(entry.name, "it would end behind the end of the archive")
+            continue
         # CASE many entries of the list that share the bytes of one member: each would unpack to as much again
         read += entry.packed
         if read > size:

@@ -18,8 +18,8 @@ from writethru.store.parts import DAMAGED, check_part, path_of, source
 from writethru.store.rows import READ, read_row
 from writethru.store.tables import Numbers
 
-# documents that are asked for in one statement: of so few DuckDB skips the row groups that hold none of them
-_AT_ONCE = 32
+# documents that are asked for in one statement
+_AT_ONCE = 512
 _ROWS = 64
 
 
@@ -76,23 +76,36 @@ def fetch_some(base: duckdb.DuckDBPyConnection, held: Opened, numbers: Numbers, 
     Raises:
         StoreError: a part is damaged.
     """
-    for part, name in zip(held.parts, held.names, strict=True):
-        low, high = np.searchsorted(numbers, (part.first, part.first + part.rows)).tolist()
-        for begin in range(low, high, _AT_ONCE):
-            wanted = ", ".join(map(str, numbers[begin : min(begin + _AT_ONCE, high)].tolist()))
-            rows = f"{source([name], 'documents')} where number in ({wanted}) order by number"
-            yield from _fetch(base, f"select {READ[raw]} from {rows}", path_of(held.folder, part))  # noqa: S608
+    for rows, path in _choose(held, numbers):
+        yield from _fetch(base, f"select {READ[raw]} from {rows}", path)  # noqa: S608
 
 
-def fetch_signs(base: duckdb.DuckDBPyConnection, held: Opened, numbers: Numbers) -> Iterator[bytes]:
-    """Yield the signs of some documents, in order of their numbers; see `fetch_some`."""
-    for part, name in zip(held.parts, held.names, strict=True):
-        low, high = np.searchsorted(numbers, (part.first, part.first + part.rows)).tolist()
-        wanted = ", ".join(map(str, numbers[low:high].tolist()))
-        if wanted:
-            rows = f"select signs from {source([name], 'signs')} where number in ({wanted}) order by number"  # noqa: S608
-            with told(path_of(held.folder, part)):
-                yield from (coded for (coded,) in base.execute(rows).fetchall())
+def fetch_signs(base: duckdb.DuckDBPyConnection, held: Opened, numbers: Numbers) -> list[bytes]:
+    """Return the signs of those documents of some numbers that have any, in order; see `fetch_some`."""
+    found: list[bytes] = []
+    for rows, path in _choose(held, numbers):
+        with told(path):
+            found += (signs for (signs,) in base.execute(f"select signs from {rows}").fetchall())  # noqa: S608
+    return found
+
+
+def find_parts(parts: Sequence[Part], numbers: Numbers) -> Iterator[tuple[Part, Numbers]]:
+    """Yield the parts that may hold rows of some numbers, which are in order, each with these numbers."""
+    ends = [*(part.first for part in parts[1:]), np.iinfo(np.int64).max]
+    for part, end in zip(parts, ends, strict=False):
+        low, high = np.searchsorted(numbers, (part.first, end)).tolist()
+        if low < high:
+            yield part, numbers[low:high]
+
+
+def _choose(held: Opened, numbers: Numbers) -> Iterator[tuple[str, Path]]:
+    """Yield SQL for the rows of some numbers, in order, and the part that they lie in."""
+    names = dict(zip(held.parts, held.names, strict=True))
+    for part, among in find_parts(held.parts, numbers):
+        for begin in range(0, len(among), _AT_ONCE):
+            wanted = ", ".join(map(str, among[begin : begin + _AT_ONCE].tolist()))
+            rows = f"{source([names[part]], part.table)} where number in ({wanted}) order by number"
+            yield rows, path_of(held.folder, part)
 
 
 def _fetch(base: duckdb.DuckDBPyConnection, query: str, path: Path) -> Iterator[Kept]:

@@ -18,9 +18,6 @@ from writethru.store.tables import TABLES, KeptStory, Marks, Members, Name, stan
 SPILL = "spill"
 # what DuckDB may hold in memory; beyond it, it writes to the store's own folder
 MEMORY = "400MB"
-# A row group is what is unpacked to read one document: small, so that a few documents cost little.
-_GROUP = "512KB"
-_SETTINGS: dict[Name, str] = dict.fromkeys(("documents", "signs"), f", row_group_size_bytes '{_GROUP}'")
 _AHEAD = 1 << 20
 
 
@@ -155,8 +152,8 @@ class Press:
             check_part(path, part, path)
         name = parts[0].table
         rows = standing(name, source([str(path_of(self._folder, part)) for part in parts], name))
-        # documents lie in order already, and to sort them would be dear
-        order = "" if name in {"documents", "signs"} else f" order by {TABLES[name].order}"
+        # what has numbers lies in their order already, and to sort documents would be dear
+        order = "" if TABLES[name].group else f" order by {TABLES[name].order}"
         return self._write(name, rows + order, written, parts[0].first)
 
     def _write_rows(self, name: Name, columns: Sequence[Sequence[Cell]], written: int, first: int = 0) -> Part:
@@ -173,7 +170,8 @@ class Press:
         temporary = path.with_name(path.name + ".tmp")
         with told(path):
             quoted = str(temporary).replace("'", "''")
-            settings = f"format parquet, compression zstd{_SETTINGS.get(name, '')}"
+            group = TABLES[name].group
+            settings = "format parquet, compression zstd" + (f", row_group_size_bytes '{group}'" if group else "")
             copied = self._base.execute(f"copy ({query}) to '{quoted}' ({settings})").fetchall()
             sync(temporary)
             with temporary.open("rb") as opened:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from writethru.model import Kept, SetAside
 from writethru.store.errors import StoreError, told
-from writethru.store.fetch import fetch_all, fetch_signs, fetch_some, opened
+from writethru.store.fetch import Opened, fetch_all, fetch_signs, fetch_some, find_parts, opened
 from writethru.store.index import drop_index, enter, open_index
 from writethru.store.lock import LOCK, hold_lock
 from writethru.store.lookup import Lookup
@@ -23,7 +23,7 @@ from writethru.store.parts import SPILL, Press, path_of
 from writethru.store.read import ordered
 from writethru.store.rows import digest_text, is_writable
 from writethru.store.runs import Runs, name_run
-from writethru.store.tables import TABLES, KeptStory, Marks, MarkValues, Members, Numbers
+from writethru.store.tables import TABLES, KeptStory, Marks, MarkValues, Members, Name, Numbers
 
 # What `add` commits at a time: a run that is stopped loses no more than this.
 _DOCUMENTS = 500
@@ -137,7 +137,7 @@ class Writer(Lookup):
 
         Raises:
             StoreError: it could not be written; all that was kept before is kept.
-            ValueError: one of the documents is in the store, or a mark or member is of no document.
+            ValueError: one of the documents is in the store, or a mark, member or sign is of no document.
         """
         if self._broken:
             raise StoreError(f"{self._folder}: an earlier commit was broken off; open the store again")
@@ -149,7 +149,7 @@ class Writer(Lookup):
             if numbers is not None and len(numbers) and not 0 <= numbers.min() <= numbers.max() < after:
                 raise ValueError("a mark or member of a document that is not in the store")
         if signs and len(signs) != len(documents):
-            raise ValueError("signs of some of the documents only")
+            raise ValueError("signs of some of the documents only, or of no document that is committed")
         parts = self._write(documents, signs, marks, members, stories)
         if parts:
             self._publish(parts)
@@ -167,19 +167,23 @@ class Writer(Lookup):
     def read(self, numbers: Numbers | Sequence[int], *, raw: bool = True) -> Iterator[Kept]:
         """Yield the documents of some numbers; see `Reader.read`."""
         wanted = ordered(numbers, self.documents)
-        parts = [part for part in self._manifest.of("documents") if _holds(part, wanted)]
-        with opened(self._folder, parts) as held:
+        with self._opened("documents", wanted) as held:
             yield from fetch_some(self._base, held, wanted, raw=raw)
 
     def read_signs(self, numbers: Numbers) -> list[bytes]:
-        """Return the signs of documents of these numbers, which are in order and each but once.
+        """Return the signs of documents of some numbers, which are in order and each there but once.
 
         Raises:
+            ValueError: one of the documents was committed without signs.
             StoreError: a part is damaged.
         """
-        parts = [part for part in self._manifest.of("signs") if _holds(part, numbers)]
-        with opened(self._folder, parts) as held:
-            return list(fetch_signs(self._base, held, numbers))
+        if len(numbers) and np.diff(numbers).min(initial=1) < 1:
+            raise ValueError("numbers that are not in order")
+        with self._opened("signs", numbers) as held:
+            signs = fetch_signs(self._base, held, numbers)
+        if len(signs) != len(numbers):
+            raise ValueError("a document that has no signs")
+        return signs
 
     def scan(self, *, raw: bool = True) -> Iterator[Kept]:
         """Yield every document that is there when the first of them is taken; see `Reader.scan`."""
@@ -191,6 +195,9 @@ class Writer(Lookup):
         self._base.close()
         if self._broken:
             drop_index(self._folder)
+
+    def _opened(self, name: Name, numbers: Numbers) -> AbstractContextManager[Opened]:
+        return opened(self._folder, [part for part, _ in find_parts(self._manifest.of(name), numbers)])
 
     def _write(
         self,
@@ -255,11 +262,6 @@ class Writer(Lookup):
             self._runs.follow(manifest.of("marks"))
             for part in old:
                 path_of(self._folder, part).unlink(missing_ok=True)
-
-
-def _holds(part: Part, wanted: Numbers) -> bool:
-    low, high = np.searchsorted(wanted, (part.first, part.first + part.rows))
-    return bool(low < high)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from writethru.stories.grouping import group_pairs
 from writethru.stories.likeness import find_pairs, spread
 from writethru.stories.signs import Signs, read_signs
 from writethru.stories.stock import MANY, mark_parts
-from writethru.stories.vectors import Floats, Frequencies, count_terms, rarity_of
+from writethru.stories.vectors import Floats, Frequencies, count_terms, rarity_of, weigh
 from writethru.text import make_id
 
 # Rare words by which others are looked up for one document, and in how many others each may stand.
@@ -132,7 +132,7 @@ def _count(writer: Writer, signs: Sequence[Signs], new: int) -> Frequencies:
 
 def _group(writer: Writer, numbers: Numbers, signs: Sequence[Signs], stories: Sequence[str], new: int) -> list[int]:
     """Return for each document the place of one that stands for its group; those of one story are one to begin with."""
-    days = np.array([(1 << 30) if one.day is None else one.day for one in signs], np.int64)
+    days = np.array([(1 << 30) if one.setting.day is None else one.setting.day for one in signs], np.int64)
     turns = np.lexsort((numbers, days))
     places = np.empty(len(turns), np.int64)
     places[turns] = np.arange(len(turns))
@@ -141,7 +141,8 @@ def _group(writer: Writer, numbers: Numbers, signs: Sequence[Signs], stories: Se
     for place, story in enumerate(stories):
         begin[place] = heads.setdefault(story, place) if story else place
     in_turn = [signs[turn] for turn in turns.tolist()]
-    pairs = find_pairs(in_turn, _count(writer, signs, new), turns >= len(turns) - new)
+    vectors = weigh(in_turn, _count(writer, signs, new))
+    pairs = find_pairs([one.setting for one in in_turn], vectors, turns >= len(turns) - new)
     grouped = group_pairs(pairs, places[begin[turns]])
     return [int(turns[grouped[places[place]]]) for place in range(len(turns))]
 
