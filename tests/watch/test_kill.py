@@ -4,6 +4,8 @@ import itertools
 import json
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from tests.watch.reports import FERRY, LATER, MATCH, OWN, put, record
 from writethru.store import open_store
 from writethru.watch.loop import watch
 
+ROOT = Path(__file__).parents[2]
 FIRST = record("Ferry sinks off Ostrow", FERRY, "Kesh Courier", 10)
 COPY = record("Ferry disaster at Ostrow", FERRY, "Amberton News", 11)
 UPDATE = record("Ferry toll rises", LATER, "Kesh Courier", 14)
@@ -47,28 +50,30 @@ def kept(store: Path) -> list[str]:
 
 def run_and_die(store: Path, folder: Path, step: int) -> bool:
     """Run in a process of its own that kills itself at a step that reaches the disk; tell whether it got there."""
-    child = os.fork()
-    if child == 0:
-        steps, sync, replace = itertools.count(), os.fsync, os.replace
+    code = "import sys; from tests.watch.test_kill import die; die(sys.argv[1], sys.argv[2], int(sys.argv[3]))"
+    command = [sys.executable, "-c", code, str(store), str(folder), str(step)]
+    path = os.pathsep.join([str(ROOT), str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    ran = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, check=False, timeout=120)
+    return ran.returncode == -signal.SIGKILL
 
-        def die_in_time() -> None:
-            if next(steps) == step:
-                os.kill(os.getpid(), signal.SIGKILL)
 
-        def fsync(file: int) -> None:
-            die_in_time()
-            sync(file)
+def die(store: str, folder: str, step: int) -> None:
+    steps, sync, replace = itertools.count(), os.fsync, os.replace
 
-        def rename(old: Path, new: Path) -> None:
-            die_in_time()
-            replace(old, new)
+    def die_in_time() -> None:
+        if next(steps) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-        os.fsync, os.replace = fsync, rename  # type: ignore[assignment]
-        try:
-            run(store, folder)
-        finally:
-            os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    def fsync(file: int) -> None:
+        die_in_time()
+        sync(file)
+
+    def rename(old: Path, new: Path) -> None:
+        die_in_time()
+        replace(old, new)
+
+    os.fsync, os.replace = fsync, rename  # type: ignore[assignment]
+    run(Path(store), Path(folder))
 
 
 @pytest.fixture(scope="module")

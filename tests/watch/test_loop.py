@@ -57,6 +57,7 @@ def test_a_story_is_told_when_it_begins_and_when_it_changes(tmp_path: Path) -> N
     assert tally == Tally(2, 0)
     assert kinds(heard) == ["new story"]
     assert heard.notices[0].story == "story-ferry"
+    assert heard.notices[0].sentence.endswith("no figure names who counted. Crash, Ostrow: 12 killed.")
     assert [path.name for path in (store / "dossiers").iterdir()] == ["story-ferry"]
     put(folder, "c.jsonl", COPY)
     assert kinds(run(store, folder)[1]) == []

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from writethru.model import Dossier, Version
-from writethru.phrase import say_count
+from writethru.model import Dossier, Incident, Version
+from writethru.phrase import say_count, say_range
 from writethru.since import compare_since
 
 _SEVERAL = 2
+_SHOWN = 3  # incidents in a sentence
 _VERSIONS = {"correction": "correction", "withdrawn": "withdrawal"}
 _CHANGES = {"figure": "toll", "voices": "voices"}
 
@@ -56,7 +57,8 @@ def find_notable(folder: Path, dossier: Dossier) -> tuple[Notable, ...]:
 
 def _tell(folder: Path, dossier: Dossier, before: _Before, came: tuple[str, ...]) -> Iterator[Notable]:
     if len(before.documents) < _SEVERAL and not before.incidents:
-        yield Notable("new story", dossier.verdict, tuple(one.id for one in dossier.documents))
+        sentence = " ".join((dossier.verdict, *map(_say_incident, dossier.incidents[:_SHOWN])))
+        yield Notable("new story", sentence, tuple(one.id for one in dossier.documents))
     else:
         yield from _versions(dossier, frozenset(came))
         for change in compare_since(folder, dossier):
@@ -65,6 +67,12 @@ def _tell(folder: Path, dossier: Dossier, before: _Before, came: tuple[str, ...]
     for alert in dossier.alerts:
         if alert.id not in before.alerts:
             yield Notable(alert.kind, alert.why, tuple(sorted({one.document for one in alert.evidence})) or came)
+
+
+def _say_incident(incident: Incident) -> str:
+    tolls = (("killed", incident.killed), ("wounded", incident.wounded), ("missing", incident.missing))
+    said = [f"{say_range(toll.standing.low, toll.standing.high)} {effect}" for effect, toll in tolls if toll]
+    return f"{incident.title}: {', '.join(said) or 'no figure'}."
 
 
 def _versions(dossier: Dossier, came: frozenset[str]) -> Iterator[Notable]:
