@@ -2,9 +2,10 @@
 
     .venv/bin/python benchmarks/piles.py [--held ANCHORS] [--kind KIND] DOCUMENTS...
 
-A pile is made of invented words, so that the copies in it are known. The kinds: `news` (a third of the stories have
-eight copies each, with a site's notices about them: whole, cut, with words changed, with another story's paragraphs),
-`same` (one text over and over), `edited` (one text, each time with three words changed) and `apart` (nothing shared).
+A pile is made of invented words, some of them names, so that the copies in it are known; its stories run over sixty
+days and three hundred outlets. The kinds: `news` (a third of the stories have eight copies each, with a site's notices
+about them: whole, cut, with words changed, with another story's paragraphs), `same` (one text over and over), `edited`
+(one text, each time with three words changed) and `apart` (nothing shared).
 `--held` is the number of anchors that are held in memory before DuckDB takes them; it must not change what is found.
 
 Processor seconds of two machines or two loads cannot be compared, the ratios of one run can.
@@ -18,14 +19,17 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from random import Random
+from zlib import crc32
 
 from writethru.engines.gather import HELD
 
 COPIES = 8
 PARAGRAPHS, WORDS = 14, 38
+NAMES, OUTLETS, DAYS, FIRST_DAY = 7, 300, 60, date(2031, 1, 1)
 RUN = """
 import sys
 from pathlib import Path
@@ -88,13 +92,30 @@ def write_pile(kind: str, chosen: Random) -> Iterator[tuple[int, Text]]:
                 yield story, [head, *copy_story(number, text, write_story(chosen, words), chosen, words), *foot]
 
 
+def spell(paragraph: list[str]) -> str:
+    """Return a paragraph as it is printed: every seventh word of the language is a name."""
+    printed = " ".join(word.capitalize() if crc32(word.encode()) % NAMES == 0 else word for word in paragraph)
+    return f"{printed[:1].upper()}{printed[1:]}."
+
+
+def make_line(number: int, story: int, text: Text) -> dict[str, str]:
+    """Return a document as a line of a pile; a story's documents come out within two days."""
+    day = FIRST_DAY + timedelta(days=story % DAYS + number % 2)
+    return {
+        "id": f"d{number:08}",
+        "title": spell(text[0][:9])[:-1],
+        "outlet": f"outlet {number * 7 % OUTLETS}",
+        "published": day.isoformat(),
+        "text": "\n\n".join(map(spell, text)),
+    }
+
+
 def save_pile(kind: str, documents: int, path: Path) -> list[int]:
     """Write a pile and return the story of each document."""
     stories = []
     with path.open("w", encoding="utf-8") as opened:
         for number, (story, text) in enumerate(islice(write_pile(kind, Random(documents)), documents)):  # noqa: S311
-            body = "\n\n".join(" ".join(paragraph).capitalize() + "." for paragraph in text)
-            opened.write(json.dumps({"id": f"d{number:08}", "text": body}) + "\n")
+            opened.write(json.dumps(make_line(number, story, text)) + "\n")
             stories.append(story)
     return stories
 

@@ -37,6 +37,16 @@ def test_what_changed_is_said_in_words(tmp_path: Path) -> None:
     ]
 
 
+def test_an_incident_is_the_same_under_the_name_of_an_earlier_claim(tmp_path: Path) -> None:
+    later = ("b", "2031-05-06", 12, "Kesh police")
+    write_dossier(dossier(later), tmp_path)
+    now = dossier(("a", "2031-05-05", 9, "Red Lantern"), later)
+    assert now.incidents[0].id != dossier(later).incidents[0].id
+    assert [change.what for change in compare_since(tmp_path, now) if change.kind == "figure"] == [
+        "Bombing, Kesh, killed: latest 12, standing 12 before; latest 12, standing 9–12 now."
+    ]
+
+
 def test_nothing_changed(tmp_path: Path) -> None:
     same = dossier(("a", "2031-05-05", 12, "Kesh police"))
     write_dossier(same, tmp_path)

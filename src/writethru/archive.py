@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
@@ -13,7 +13,7 @@ from typing import IO
 import orjson
 
 from writethru.engines.gather import HELD
-from writethru.model import Item, Limits, PileLink, Story
+from writethru.model import Item, Limits, PileLink, SetAside, Story
 from writethru.reading.gazetteer import open_gazetteer
 from writethru.sources.items import read_items
 from writethru.stories import Sorted, find_stories
@@ -50,12 +50,43 @@ def write_stories(paths: Sequence[Path], out: Path, limits: Limits, *, links: bo
     Raises:
         OSError: a file cannot be written.
     """
+    return sort_items(read_items(paths, limits), out, links=links, held=held)
+
+
+def sort_items(
+    items: Iterable[Item | SetAside],
+    out: Path,
+    *,
+    links: bool,
+    stories: tuple[Story, ...] | None = None,
+    held: int = HELD,
+) -> Sorted:
+    """Sort documents as `write_stories` does; `stories` are theirs where that is known already, and stand.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=out) as room, TemporaryFile(dir=room) as file, open_gazetteer() as gazetteer:
+    with TemporaryDirectory(dir=out) as room, TemporaryFile(dir=room) as file:
         spool = _Spool(file)
-        found = find_stories(read_items(paths, limits), spool, Path(room), gazetteer, held)
+        if stories is not None and not links:
+            found = _list_items(items, spool, stories)
+        else:
+            with open_gazetteer() as gazetteer:
+                found = find_stories(items, spool, Path(room), gazetteer, held)
+            found = found if stories is None else replace(found, stories=stories)
         write_sorted(found, spool.lines(found.arrival), out, links=links)
     return found
+
+
+def _list_items(items: Iterable[Item | SetAside], spool: _Spool, stories: tuple[Story, ...]) -> Sorted:
+    """Return documents whose stories are known, in order of their ids."""
+    names: list[str] = []
+    for item in items:
+        if isinstance(item, Item):
+            names.append(item.id)
+            spool.keep(item)
+    return Sorted(tuple(sorted(range(len(names)), key=names.__getitem__)), iter(()), stories, ())
 
 
 def write_sorted(found: Sorted, documents: Iterable[bytes], out: Path, *, links: bool) -> None:

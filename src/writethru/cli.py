@@ -5,9 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,23 +12,23 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from writethru import __version__, commands
+from writethru.sorting import stories
+from writethru.terminal import (
+    FOLDER,
+    NOTHING_READ,
+    PATHS,
+    PLACES,
+    check_places,
+    make_folder,
+    say_unwritable,
+    show_progress,
+)
+from writethru.watch.command import watch
 
 if TYPE_CHECKING:
     from writethru.model import Decision, Dossier
-    from writethru.pipeline import Tick
-    from writethru.stories import Sorted
 
-NOTHING_READ = 1
 _FREED_LATE = 100_000  # objects, after which cycles of them are looked for
-
-PLACES = click.option(
-    "--places",
-    multiple=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="More places: .csv (name, country, latitude, longitude), .toml, or a file of GeoNames or Who's On First.",
-)
-FOLDER = click.Path(path_type=Path, file_okay=False)
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -97,10 +94,10 @@ def trace(
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise click.UsageError(f"{missing[0]}: no such file or folder. Name the reports, or a folder that holds them.")
-    _make_folder(out)
-    _check_places(places)
+    make_folder(out)
+    check_places(places)
     decided = _read_decisions(decisions or out / "decisions.toml")
-    with _progress() as tick:
+    with show_progress() as tick:
         dossier = run(paths, Options(Limits(max_bytes, max_seconds, max_pages), places, decided), tick)
     if since:
         dossier = _compare(dossier, since)
@@ -111,80 +108,11 @@ def trace(
     try:
         write_folder(dossier, out)
     except OSError as error:
-        raise _unwritable(out, error) from None
+        raise say_unwritable(out, error) from None
     if not dossier.documents:
         sys.exit(NOTHING_READ)
     _show(dossier)
     click.echo(f"\nRead {out / 'index.html'}; the records are in {out / 'dossier.json'}.")
-
-
-@main.command(short_help="Sort a pile of many stories by shared text.")
-@PATHS
-@click.option("--out", metavar="DIR", required=True, type=FOLDER, help="Folder for the results.")
-@click.option("--links", is_flag=True, help="Also write DIR/links.jsonl: which documents share text, and how much.")
-@click.option("--dossiers", is_flag=True, help="Also trace each story into DIR/dossiers; DIR/index.html lists them.")
-@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", help="Sort here, or on a cluster.")
-@click.option("--master", metavar="URL", help="With --engine spark: the cluster, as spark://HOST:PORT.")
-def stories(
-    paths: tuple[Path, ...], out: Path, engine: str, master: str | None, *, links: bool, dossiers: bool
-) -> None:
-    """Sort a pile of PATHS into stories by shared text; write DIR/stories.jsonl and DIR/documents.jsonl."""
-    from writethru.phrase import say_count
-
-    if (engine == "spark") != (master is not None):
-        raise click.UsageError("--engine spark and --master URL go together.")
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        raise click.UsageError(f"{missing[0]}: no such file or folder. Name the reports, or a folder that holds them.")
-    _make_folder(out)
-    try:
-        found = _sort_pile(paths, out, master, links=links)
-    except OSError as error:
-        raise _unwritable(out, error) from None
-    for item in found.set_aside:
-        click.echo(f"set aside: {item.file}: {item.why}", err=True)
-    failed = dossiers and _trace_stories(paths, out, found)
-    count = f"{say_count(len(found.arrival), 'document')} in {say_count(len(found.stories), 'story', 'stories')}"
-    click.echo(f"{count}; see {out / 'stories.jsonl'}.")
-    if not found.arrival or failed:
-        sys.exit(NOTHING_READ)
-
-
-def _sort_pile(paths: tuple[Path, ...], out: Path, master: str | None, *, links: bool) -> Sorted:
-    from writethru.model import Limits
-
-    if master is None:
-        from writethru.archive import write_stories
-
-        return write_stories(paths, out, Limits(), links=links)
-    from writethru.cluster import ClusterError, write_stories_on_cluster
-
-    try:
-        return write_stories_on_cluster(paths, out, Limits(), master, links=links)
-    except ClusterError as error:
-        raise click.ClickException(str(error)) from None
-
-
-def _trace_stories(paths: tuple[Path, ...], out: Path, found: Sorted) -> bool:
-    """Write the dossiers of a pile and their index, and tell whether any story could not be traced."""
-    from writethru.dossiers import FOLDER, write_dossiers
-    from writethru.model import Limits
-    from writethru.phrase import say_count
-
-    _check_places(())
-    try:
-        with _progress() as tick:
-            rows = write_dossiers(paths, out, Limits(), found, tick)
-    except OSError as error:
-        raise _unwritable(out, error) from None
-    failed = [row for row in rows if row.why]
-    for row in failed:
-        click.echo(f"no dossier: {row.story}: {row.why}", err=True)
-    now = {row.story for row in rows}
-    for old in sorted(path.name for path in (out / FOLDER).glob("story-*") if path.name not in now):
-        click.echo(f"{out / FOLDER / old} is of an earlier run: no story of this pile has its id.", err=True)
-    click.echo(f"{say_count(len(rows) - len(failed), 'dossier')}; read {out / 'index.html'}.")
-    return bool(failed)
 
 
 @main.command(short_help="Show what differs between two reports.")
@@ -225,7 +153,7 @@ def find(stage: str, file: BinaryIO, places: tuple[Path, ...]) -> None:
     """
     from writethru.findings import find_in_lines
 
-    _check_places(places)
+    check_places(places)
     bad = False
     for found in find_in_lines(stage, file, places):
         if found.why is None:
@@ -246,24 +174,8 @@ def example(folder: Path) -> None:
     try:
         written = write_example(folder)
     except OSError as error:
-        raise _unwritable(folder, error) from None
+        raise say_unwritable(folder, error) from None
     click.echo(f"{len(written)} files in {folder}. Now run: writethru trace {folder} --out dossier")
-
-
-def _check_places(files: tuple[Path, ...]) -> None:
-    """Find out before the work that a file of places cannot be read, and say why the first run takes longer."""
-    from writethru.reading.gazetteer import is_index_built
-    from writethru.reading.place_rows import read_own_places
-
-    for file in files:
-        try:
-            for row in read_own_places(file).bad:
-                click.echo(f"{file}: {row.where} is left out: {row.why}.", err=True)
-        except (ValueError, OSError) as error:
-            why = str(error) if str(file) in str(error) else f"{file}: {error}"
-            raise click.UsageError(f"{why}. Mend the file, or leave it out.") from None
-    if not is_index_built():
-        click.echo("Building the index of place names, this once: it takes about ten seconds.", err=True)
 
 
 def _read_decisions(path: Path) -> tuple[Decision, ...]:
@@ -284,47 +196,6 @@ def _compare(dossier: Dossier, since: Path) -> Dossier:
         raise click.UsageError(str(error)) from None
 
 
-def _make_folder(folder: Path) -> None:
-    """Find out before the work, not after it, that the results cannot be written."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".writethru"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise _unwritable(folder, error) from None
-
-
-def _unwritable(folder: Path, error: OSError) -> click.ClickException:
-    return click.UsageError(f"{folder}: cannot be written ({error.strerror or error}). Name another folder.")
-
-
-@contextmanager
-def _progress() -> Iterator[Tick]:
-    """Show on a terminal how far each stage has come, once the whole has taken longer than a second."""
-    if not sys.stderr.isatty():
-        yield lambda _stage, _total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, TaskID
-
-    began, tasks = time.monotonic(), dict[str, TaskID]()
-    progress = Progress(console=Console(stderr=True), transient=True)
-
-    def tick(stage: str, total: int | None) -> None:
-        if stage not in tasks:
-            tasks[stage] = progress.add_task(stage, total=total)
-        progress.update(tasks[stage], advance=1)
-        if time.monotonic() - began > 1 and not progress.live.is_started:
-            progress.start()
-
-    try:
-        yield tick
-    finally:
-        if progress.live.is_started:
-            progress.stop()
-
-
 def _show(dossier: Dossier) -> None:
     from rich.console import Console
 
@@ -341,5 +212,15 @@ def _show(dossier: Dossier) -> None:
         click.echo(f"  {one.verb} {one.record} ({one.who}, {one.when}): {one.what}")
 
 
-for command in (commands.decide, commands.explain, commands.export, commands.sample, commands.schema, commands.shares):
+_OTHERS = (
+    stories,
+    watch,
+    commands.decide,
+    commands.explain,
+    commands.export,
+    commands.sample,
+    commands.schema,
+    commands.shares,
+)
+for command in _OTHERS:
     main.add_command(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -232,7 +233,7 @@ def sample(folder: Path, count: int, out: Path | None, read: Path | None) -> Non
 
 
 @click.command(short_help="Tell how much of each outlet is agency copy.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option(
     "--out",
     metavar="DIR",
@@ -247,7 +248,13 @@ def sample(folder: Path, count: int, out: Path | None, read: Path | None) -> Non
     type=click.Path(path_type=Path, exists=True),
     help="Known agency texts, a file or folder: compared with all, counted for no outlet. May be given again.",
 )
-def shares(paths: tuple[Path, ...], out: Path, references: tuple[Path, ...]) -> None:
+@click.option(
+    "--store",
+    metavar="STORE",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Also the documents of this store, as `watch` keeps them.",
+)
+def shares(paths: tuple[Path, ...], out: Path, references: tuple[Path, ...], store: Path | None) -> None:
     """Tell for the documents of PATHS how much of each outlet and day is agency copy, and whether it says so.
 
     DIR/index.html shows it, DIR/shares.csv counts it by outlet and day, and DIR/documents.csv has every document with
@@ -256,16 +263,22 @@ def shares(paths: tuple[Path, ...], out: Path, references: tuple[Path, ...]) -> 
     from rich.console import Console
 
     from writethru.model import Limits
-    from writethru.outlets import show_shares, write_shares
+    from writethru.outlets import read_store, show_shares, write_shares
     from writethru.phrase import say_count
     from writethru.shares import find_shares
     from writethru.sources.folder import read_all
+    from writethru.store import StoreError
 
+    if not paths and store is None:
+        raise click.UsageError("Name files or folders, or a store with --store.")
     limits = Limits()
+    kept = () if store is None else read_store(store, limits)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        found = find_shares(read_all(paths, limits), read_all(references, limits), out)
+        found = find_shares(chain(read_all(paths, limits), kept), read_all(references, limits), out)
         write_shares(found, out)
+    except StoreError as error:
+        raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}). Name another folder.") from None
     for item in found.set_aside:

@@ -5,7 +5,7 @@ The pile is read a second time, closely; its documents wait in a file, and those
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -15,11 +15,11 @@ import orjson
 
 from writethru.decisions import read_decisions
 from writethru.dossier import write_dossier
-from writethru.model import Dossier, Limits, Received, SetAside, Story
+from writethru.model import Dossier, Received, SetAside, Story
 from writethru.page import Row, as_row, draw_figures, write_index, write_page
 from writethru.pipeline import trace_pile
 from writethru.reading.gazetteer import Gazetteer, open_gazetteer
-from writethru.sources.folder import make_pile, read_all
+from writethru.sources.folder import make_pile
 from writethru.stories import Sorted
 
 if TYPE_CHECKING:
@@ -60,9 +60,8 @@ def write_folder(dossier: Dossier, folder: Path) -> None:
 
 
 def write_dossiers(
-    paths: Sequence[Path],
+    arrived: Iterable[Received | SetAside],
     out: Path,
-    limits: Limits,
     found: Sorted,
     tick: Callable[[str, int | None], None],
 ) -> list[Row]:
@@ -72,9 +71,8 @@ def write_dossiers(
     the others go on.
 
     Args:
-        paths: files and folders of the pile, as its stories were found in them.
+        arrived: the documents of the pile, read closely; what of them is set aside is said already in `found`.
         out: where `stories.jsonl` is.
-        limits: caps on reading.
         found: what the pile was sorted into.
         tick: told of each step that is done, for a progress bar.
 
@@ -89,9 +87,10 @@ def write_dossiers(
     rows = []
     with TemporaryFile(dir=out) as file, open_gazetteer() as gazetteer:
         shelf = _Shelf(file, TypeAdapter(Received))
-        for one in read_all(paths, limits, lambda _file: tick("Reading closely", None)):
+        for one in arrived:
             if isinstance(one, Received):
                 shelf.put(one)
+                tick("Reading closely", None)
         for story in found.stories:
             rows.append(_trace(story, shelf, out, gazetteer))
             tick("Tracing stories", len(found.stories))

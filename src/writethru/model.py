@@ -961,7 +961,8 @@ class Derivation:
             shared with other outlets and no agency in sight; own. An agency's own document, and a reference, are that.
         agency: whose copy it is; of several, the one that most of the copied text is of.
         share: part of the story's characters that stand word for word in agency text, 0 to 1.
-        shared: the same for text of other outlets that no agency is known to stand behind.
+        shared: the same for text of other outlets that no agency is known to stand behind; not looked for, and 0, in
+            what is wholly or mainly agency copy.
         sure: "certain" where the agency's own text was compared, "likely" where another document credits the agency.
         says_so: whether it credits that agency for its text, as a helper only, agencies without a name, or another.
         names: the agencies that it credits.

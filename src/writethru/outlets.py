@@ -1,8 +1,8 @@
-"""What documents owe to agencies in; a folder with its tables and its page, and a short table for a terminal, out."""
+"""What documents owe to agencies in; a folder with its tables and page, and a short table for a terminal, out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rich import box
@@ -11,10 +11,13 @@ from rich.text import Text
 
 from writethru.exports.sheets import as_csv
 from writethru.exports.tables import Cell, listed
-from writethru.model import Derivation, Shares
+from writethru.model import Derivation, Limits, Received, SetAside, Shares
 from writethru.page.shares import UNKNOWN_OUTLET, say_part, write_shares_page
 from writethru.phrase import say_count
 from writethru.shares import COPIED, KINDS, Part, Tally, count_by, part_of, tally
+from writethru.sources.folder import receive_item
+from writethru.sources.guard import Guard, UnreadableError
+from writethru.store import open_store
 
 DOCUMENTS = (
     *("document", "outlet", "day", "title", "url", "file", "kind", "agency", "sure", "share", "shared"),
@@ -28,6 +31,20 @@ BY_AGENCY = ("agency", *_COUNTED)
 _NO_DAY = "no day"
 # rows of the terminal's table
 _MOST = 12
+
+
+def read_store(folder: Path, limits: Limits) -> Iterator[Received | SetAside]:
+    """Yield the documents of a store as they are read from files, each from the bytes that were kept.
+
+    Raises:
+        StoreError: there is no store, or it is damaged.
+    """
+    with open_store(folder) as reader, Guard(limits) as guard:
+        for kept in reader.scan():
+            try:
+                yield receive_item(kept.item, guard)
+            except (UnreadableError, ValueError) as error:
+                yield SetAside(kept.item.file, str(error))
 
 
 def write_shares(found: Shares, out: Path) -> None:
@@ -51,9 +68,9 @@ def write_shares(found: Shares, out: Path) -> None:
 
 def show_shares(found: Shares) -> Table:
     """Return a table of the outlets with most documents for a rich console; text of documents is never markup."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     table.add_column("outlet", overflow="fold")
-    for name in ("documents", "agency copy", "says so", "only credited"):
+    for name in ("documents", "agency copy", "says so", "credited"):
         table.add_column(name, justify="right", no_wrap=True)
     by_outlet = count_by(found.derivations, lambda one: (one.outlet or UNKNOWN_OUTLET,))
     largest = sorted(by_outlet.items(), key=lambda one: (-one[1].documents, one[0]))

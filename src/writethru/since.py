@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -63,8 +64,9 @@ def _voices(old: Row, dossier: Dossier) -> Iterator[Change]:
 
 def _figures(old: Row, dossier: Dossier) -> Iterator[Change]:
     before = {str(row.get("id")): row for row in _rows(old, "incidents")}
+    earlier = _same_incidents(old, dossier)
     for incident in dossier.incidents:
-        was = before.pop(incident.id, None)
+        was = before.pop(earlier.get(incident.id, ""), None)
         if was is None:
             yield Change("figure", f"New incident: {incident.title}.")
             continue
@@ -74,6 +76,18 @@ def _figures(old: Row, dossier: Dossier) -> Iterator[Change]:
                 yield Change("figure", f"{incident.title}, {effect}: {stood} before; {told} now.")
     for row in before.values():
         yield Change("figure", f"No longer an incident of its own: {row.get('title')}.")
+
+
+def _same_incidents(old: Row, dossier: Dossier) -> dict[str, str]:
+    """Return for each incident the earlier one that it is, by claims: named by the report that sorts first."""
+    were = {str(row.get("id")): str(row.get("incident")) for row in _rows(old, "claims") if row.get("incident")}
+    shared = Counter((c.incident, were[c.id]) for c in dossier.claims if c.incident and c.id in were)
+    names = {str(row.get("id")) for row in _rows(old, "incidents")}
+    same = {incident.id: incident.id for incident in dossier.incidents if incident.id in names}
+    for (now, then), _ in sorted(shared.items(), key=lambda one: (-one[1], one[0])):
+        if now not in same and then not in same.values():
+            same[now] = then
+    return same
 
 
 def _state(toll: Toll | None) -> str:

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from tests.page.hostile import write_hostile
-from tests.page.rows import ASIDE, ROWS
+from tests.page.rows import ASIDE, ROWS, SHARES
 from tests.page.sample import DOSSIER
 from writethru.example import write_example
 from writethru.page import write_index, write_page
+from writethru.page.shares import write_shares_page
 from writethru.pipeline import trace
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return four pages: the example story, reports that attack their reader, the invented sample, an index."""
+    """Return five pages: the example story, reports that attack their reader, the invented sample, an index, outlets."""
     folder = tmp_path_factory.mktemp("pages")
     write_example(folder / "example")
     write_hostile(folder / "hostile")
@@ -97,6 +98,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         found[name].write_text(write_page(dossier), encoding="utf-8")
     found["index"] = folder / "index.html"
     found["index"].write_text(write_index(ROWS, ASIDE), encoding="utf-8")
+    found["shares"] = folder / "shares.html"
+    found["shares"].write_text(write_shares_page(SHARES), encoding="utf-8")
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.page.hostile import ADDRESSES, ATTACKS, LONG_TITLE, OVERRIDE
-from writethru.model import SetAside
+from writethru.model import Derivation, SetAside, Shares
 from writethru.page import Row
 
 FERRY = Row(
@@ -59,3 +59,15 @@ HOSTILE = Row(
 ROWS = (HOSTILE, FAILED, MARKET, HARBOUR, STORM, FERRY)
 IN_ORDER = (STORM, FERRY, MARKET, HARBOUR, HOSTILE, FAILED)
 ASIDE = (SetAside(f"<img src=x onerror=alert(1)>{OVERRIDE}gpj.exe", ATTACKS[0]),)
+EVIL = Derivation(
+    *(f"{ATTACKS[0]}{OVERRIDE}", ATTACKS[1], ATTACKS[2], "2031-05-06", LONG_TITLE, "wholly"),
+    agency=ATTACKS[3],
+    share=1.0,
+    sure="likely",
+    because=("w",),
+    url="javascript:window.pwned=1",
+)
+PLAIN = Derivation(
+    "w", "pile.jsonl", "Quay News", None, None, "credited", "Reuters", names=("Reuters",), says_so="credit"
+)
+SHARES = Shares((EVIL, PLAIN), (SetAside(ATTACKS[4], ATTACKS[5]),))

@@ -11,6 +11,7 @@ import pytest
 from tests.shares.pile import BAKERY, CINEMA, FERRY, OWN, SHEEP, SPEECH, report
 from writethru.model import Derivation, Received, SetAside
 from writethru.shares import find_shares
+from writethru.shares.texts import read_text
 
 WIRE = report(
     "wire", "Reuters", f"AMBERTON, May 6 (Reuters) - {FERRY[0]}", *FERRY[1:], title="Ferry strikes breakwater in fog"
@@ -206,3 +207,32 @@ def test_in_a_family_of_many_copies_each_is_shown_by_the_agencys_text(tmp_path: 
 
 def test_no_document_has_no_share(tmp_path: Path) -> None:
     assert find_shares([], [], tmp_path).derivations == ()
+
+
+CREDITS = [
+    (("(AP)",), ("Associated Press",), ()),
+    (("By The Associated Press",), ("Associated Press",), ()),
+    (("Copyright Associated Press / Coast Radio",), ("Associated Press",), ()),
+    (("With inputs from Reuters",), (), ("Reuters",)),
+    (("Contributing: The Associated Press",), (), ("Associated Press",)),
+    (("Some material for this report came from AFP and Reuters.",), (), ("AFP", "Reuters")),
+    (("AFP contributed to this report.", "(Reuters)"), ("Reuters",), ("AFP",)),
+    # a gallery names its agency under each picture
+    (("AP", "AP", "AP"), (), ()),
+    (("(From agencies)",), ("Agencies",), ()),
+    ((), (), ()),
+]
+
+
+@pytest.mark.parametrize(("lines", "credited", "helped"), CREDITS)
+def test_what_credits_an_agency_for_its_text_and_what_for_help(
+    lines: tuple[str, ...], credited: tuple[str, ...], helped: tuple[str, ...]
+) -> None:
+    text, _ = read_text(report("x", "Coast Post", *OWN, *lines, title="Lime trees for the ring road"), reference=False)
+    assert (text.credited, text.helped) == (credited, helped)
+
+
+def test_a_bracket_under_a_picture_above_the_story_credits_the_picture() -> None:
+    film = "Residents look on as the first of the lime trees is lowered into its pit on Monday. (Reuters)"
+    text, _ = read_text(report("x", "Coast Post", film, *OWN, title="Lime trees for the ring road"), reference=False)
+    assert (text.credited, text.helped) == ((), ())

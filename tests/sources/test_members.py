@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import json
 import lzma
 import tarfile
 from importlib.resources import files
@@ -9,10 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.packing import make_tar, make_wacz, make_warc, make_zip
+from tests.sources.packing import make_response, make_tar, make_wacz, make_warc, make_zip
+from writethru import data
+from writethru.archive import write_stories
 from writethru.model import Item, Limits, Received, SetAside
+from writethru.sources import streams
 from writethru.sources.folder import read_all, receive_item
+from writethru.sources.guard import UnreadableError
 from writethru.sources.items import read_items
+from writethru.sources.members import condense
 
 EXAMPLE = {
     one.name: one.read_bytes()
@@ -66,3 +72,96 @@ def test_an_item_is_received_as_its_file_was(name: str, tmp_path: Path) -> None:
     received, _ = read(tmp_path, {name: (PACKED | EXAMPLE)[name]})
     items = [one for one in read_items([tmp_path], Limits()) if isinstance(one, Item)]
     assert [receive_item(item) for item in items] == received
+
+
+def test_what_came_with_a_line_is_passed_on(tmp_path: Path) -> None:
+    record = {
+        "id": 7,
+        "text": "A ferry sank.",
+        "title": "Ferry",
+        "wire": "north",
+        "words": 3,
+        "paid": True,
+        "share": 0.5,
+        "none": None,
+        "tags": ["sea"],
+        "half": "\ud800",
+        "long": 10**30,
+    }
+    line = json.dumps(record).encode()
+    (tmp_path / "feed.jsonl").write_bytes(b"\xef\xbb\xbf" + line + b"\r\n\n")
+    (item,) = read_items([tmp_path], Limits())
+    assert isinstance(item, Item)
+    assert (item.id, item.form, item.raw) == ("7", "line", line)
+    assert item.metadata == (
+        ("half", "\ufffd"),
+        ("long", f"1{'0' * 30}"),
+        ("paid", "true"),
+        ("share", "0.5"),
+        ("wire", "north"),
+        ("words", "3"),
+    )
+
+
+def test_a_record_of_a_web_archive_keeps_its_address_and_its_headers(tmp_path: Path) -> None:
+    page = "<title>Паром сел на мель</title><p>Паром сел на мель у порта, сообщил капитан.</p>".encode("cp1251")
+    record = make_response(page, "https://www.vestnik.example/2031/05/03/parom", "text/html; charset=windows-1251")
+    (tmp_path / "crawl").write_bytes(record)
+    (item,) = read_items([tmp_path], Limits())
+    assert isinstance(item, Item)
+    assert (item.url, item.published, item.form, item.raw) == (
+        "https://www.vestnik.example/2031/05/03/parom",
+        None,
+        "html",
+        page,
+    )
+    assert "сообщил капитан" in item.text
+    assert dict(item.metadata) == {
+        "Content-Type": "text/html; charset=windows-1251",
+        "WARC-Date": "2031-05-04T06:07:08Z",
+        "WARC-Record-ID": dict(item.metadata)["WARC-Record-ID"],
+        "WARC-Target-URI": "https://www.vestnik.example/2031/05/03/parom",
+    }
+
+
+def test_metadata_stand_in_the_documents_of_a_pile(tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc").write_bytes(make_response(b"A ferry sank.", "https://herald.example/a", "text/plain"))
+    write_stories([tmp_path / "crawl.warc"], tmp_path / "out", Limits(), links=False)
+    (document,) = [json.loads(line) for line in (tmp_path / "out" / "documents.jsonl").read_bytes().splitlines()]
+    assert document["file"].endswith("/crawl.warc/https://herald.example/a")
+    assert document["metadata"]["WARC-Date"] == "2031-05-04T06:07:08Z"
+    assert document["published"] == {"value": None, "origin": None}
+
+
+def test_bytes_that_give_no_text_are_no_document() -> None:
+    with pytest.raises(UnreadableError, match="cannot be opened"):
+        receive_item(Item("a", "a.pdf", "", "", form="pdf", raw=b"%PDF-1.4 no"))
+    with pytest.raises(ValueError, match="papyrus is no form"):
+        receive_item(Item("a", "a", "", "", form="papyrus", raw=b"A ferry sank."))
+
+
+def test_many_reasons_make_few_lines() -> None:
+    found = [
+        *(SetAside(f"a.zip/{n}.txt", f"reason {n}") for n in range(1_200)),
+        SetAside("a.zip", "torn"),
+        SetAside("a.zip/x", "reason 3"),
+    ]
+    said = list(condense("a.zip", found))
+    assert (len(said), said[0], said[-1]) == (
+        1_002,
+        SetAside("a.zip", "torn"),
+        SetAside("a.zip", "200 more parts, for other reasons"),
+    )
+    assert said[4] == SetAside("a.zip", "2 parts: reason 3 (the first: 3.txt)")
+
+
+def test_the_page_names_the_limits_that_are_kept() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "archives.md").read_text(encoding="utf-8")
+    said = (
+        f"{streams.RATIO} times its size",
+        f"{streams.FLOOR >> 20} MB where",
+        f"{Limits().max_bytes:,} bytes unless",
+    )
+    assert [one for one in said if one not in page] == []
+    types = data.names("archives", "headers").values()
+    assert [name for name in types if f"`{name}`" not in page] == []

@@ -52,6 +52,10 @@ def cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-10])
 
 
+def flip_end(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-8] + bytes(8))
+
+
 def make_older(path: Path) -> None:
     with duckdb.connect(str(path)) as base:
         base.execute("update state set version = 0")
@@ -135,6 +139,14 @@ def test_a_damaged_part_is_named_where_only_some_of_it_is_read(store: Path) -> N
         list(reader.read(range(50)))
     with open_store(store) as reader:
         assert list(reader.read(range(50, 100))) == reports(50, 100)
+
+
+@pytest.mark.parametrize("table", ["documents", "members", "stories"])
+def test_a_part_that_is_no_parquet_any_more_is_named(store: Path, table: str) -> None:
+    part = next((store / "parts").glob(f"{table}-*"))
+    flip_end(part)
+    with pytest.raises(StoreError, match=rf"{part}: .*SHA-256 differs"), open_store(store):
+        pass
 
 
 def test_a_damaged_part_is_not_merged_into_another(store: Path) -> None:

@@ -1,8 +1,12 @@
+import subprocess
+import sys
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pytest
+from benchmarks import kills
+from benchmarks.kills import make_pile
 
 from writethru.store import KeptStory, Members, Reader, StoreError, Writer, open_store, write_store
 from writethru.store.manifest import PARTS
@@ -103,3 +107,26 @@ def test_a_name_with_quotes_and_blanks_is_a_name(tmp_path: Path) -> None:
         writer.add(reports(0, 2))
     with open_store(folder) as reader:
         assert list(reader.scan()) == reports(0, 2)
+
+
+def test_readers_come_and_go_while_another_process_commits_and_merges(tmp_path: Path) -> None:
+    folder, pile = tmp_path / "store", make_pile()
+    with write_store(folder):
+        pass
+    child = subprocess.Popen(
+        [sys.executable, kills.__file__, "--child", str(folder), "clock", "0", "0", "0"], stdout=subprocess.DEVNULL
+    )
+    seen = [0]
+    try:
+        while child.poll() is None and len(set(seen)) < 12:
+            with open_store(folder) as reader:
+                assert list(reader.scan()) == pile[: reader.documents]
+                stories = reader.stories_of(np.arange(reader.documents))
+                assert stories == [f"s{number // 8}" for number in range(reader.documents)]
+                seen.append(reader.documents)
+        assert child.poll() in {None, 0}
+    finally:
+        child.kill()
+        child.wait()
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 3

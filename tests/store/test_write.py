@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,6 +44,9 @@ def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
         assert list(writer.scan()) == [AGAIN, report("plain")]
     with open_store(tmp_path / "a" / "store") as reader:
         assert list(reader.scan()) == [AGAIN, report("plain")]
+        bare = replace(AGAIN, item=replace(AGAIN.item, raw=b""))
+        assert list(reader.scan(raw=False)) == [bare, report("plain")]
+        assert list(reader.read([0], raw=False)) == [bare]
 
 
 def test_adding_again_changes_nothing(tmp_path: Path) -> None:
@@ -77,7 +81,7 @@ def test_an_id_stays_with_the_text_that_came_first(tmp_path: Path) -> None:
 
 
 @settings(max_examples=10)
-@given(st.lists(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(["One", "Two"])), max_size=6), max_size=6))
+@given(st.lists(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(["One", "Two"])), max_size=6), max_size=3))
 def test_whatever_is_delivered_the_first_of_each_id_is_kept_in_order(deliveries: list[list[tuple[str, str]]]) -> None:
     first: dict[str, str] = {}
     for name, text in (one for delivery in deliveries for one in delivery):
@@ -117,6 +121,23 @@ def test_documents_marks_members_and_stories_enter_together(tmp_path: Path) -> N
                 assert one.read_stories([]) == ()
 
 
+def test_signs_are_read_by_number_in_order(tmp_path: Path) -> None:
+    with write_store(tmp_path) as writer:
+        for first in range(0, 40, 2):
+            # some commits have none
+            signs = [bytes([number]) * number for number in (first, first + 1)] if first % 10 else []
+            writer.commit(reports(first, first + 2), signs=signs)
+        wanted = np.array([2, 3, 15, 39])
+        assert writer.read_signs(wanted) == [bytes([number]) * number for number in wanted.tolist()]
+        assert writer.read_signs(np.zeros(0, np.int64)) == []
+        for lacking in ([1], [2, 20], [3, 2], [2, 2]):
+            with pytest.raises(ValueError, match=r"that has no signs|that are not in order"):
+                writer.read_signs(np.array(lacking))
+        with pytest.raises(ValueError, match="signs of some of the documents only"):
+            writer.commit(reports(40, 42), signs=[b"one"])
+        assert list(writer.scan()) == reports(0, 40)
+
+
 @pytest.mark.parametrize("commits", [1, 30])
 def test_later_rows_win(tmp_path: Path, commits: int) -> None:
     merged = KeptStory("b", "Crates", None, None, "a")
@@ -133,7 +154,8 @@ def test_later_rows_win(tmp_path: Path, commits: int) -> None:
             for one in (writer, reader):
                 assert one.stories_of(np.array([0, 1])) == ["a", "a"]
                 assert one.members_of(["a", "b"]).stories == ("a", "a")
-                assert one.read_stories() == (merged,)
+                assert one.read_stories() == one.merged_into(["a", "z"]) == (merged,)
+                assert one.merged_into(["b"]) == ()
     assert len(list((tmp_path / "parts").iterdir())) < 20
 
 

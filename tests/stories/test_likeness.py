@@ -14,7 +14,7 @@ from writethru.reading.gazetteer import Gazetteer, open_gazetteer
 from writethru.stories.grouping import group_pairs
 from writethru.stories.likeness import find_pairs
 from writethru.stories.signs import read_signs
-from writethru.stories.vectors import count_terms
+from writethru.stories.vectors import count_terms, weigh
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def gazetteer() -> Iterator[Gazetteer]:
 def odds_of(pile: list[Item], gazetteer: Gazetteer) -> dict[tuple[str, str], float]:
     pile = sorted(pile, key=lambda one: (one.published or "9999", one.id))
     signs = [read_signs(one, frozenset(), gazetteer) for one in pile]
-    found = find_pairs(signs, count_terms(signs))
+    found = find_pairs([one.setting for one in signs], weigh(signs, count_terms(signs)))
     rows = zip(found.left.tolist(), found.right.tolist(), found.odds.tolist(), strict=True)
     return {(pile[left].id, pile[right].id): odds for left, right, odds in rows}
 
@@ -36,7 +36,9 @@ def test_reports_of_one_event_are_one_group(gazetteer: Gazetteer) -> None:
     signs = [read_signs(one, frozenset(), gazetteer) for one in pile]
     turns = sorted(range(len(pile)), key=lambda turn: (pile[turn].published, pile[turn].id))
     ordered = [signs[turn] for turn in turns]
-    groups = group_pairs(find_pairs(ordered, count_terms(ordered)), np.arange(len(pile))).tolist()
+    groups = group_pairs(
+        find_pairs([one.setting for one in ordered], weigh(ordered, count_terms(ordered))), np.arange(len(pile))
+    ).tolist()
     told = {pile[turn].id: groups[place] for place, turn in enumerate(turns)}
     for one in EVENTS:
         for other in EVENTS:

@@ -68,12 +68,12 @@ def test_days_are_read_at_the_head(
     gazetteer: Gazetteer, text: str, published: str | None, expected: list[date]
 ) -> None:
     signs = read_signs(item(text, published=published), frozenset(), gazetteer)
-    assert list(signs.days) == [day.toordinal() for day in expected]
+    assert list(signs.setting.days) == [day.toordinal() for day in expected]
 
 
 def test_places_are_towns_not_countries(gazetteer: Gazetteer) -> None:
     signs = read_signs(item("OSLO, Norway - A tram derailed in Oslo."), frozenset(), gazetteer)
-    assert [(round(north), round(east)) for north, east in signs.places] == [(60, 11)]
+    assert [(round(north), round(east)) for north, east in signs.setting.places] == [(60, 11)]
 
 
 def test_text_without_blanks_is_compared_by_runs(gazetteer: Gazetteer) -> None:

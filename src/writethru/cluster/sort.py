@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 import numpy as np
 import pyarrow as pa
 
 from writethru.cluster.measure import SHARED, measure_rows
 from writethru.cluster.read import BREAKS, READ, count_lines, read_tasks
-from writethru.cluster.signs import SIGNS, of_rows, read_sign_rows
+from writethru.cluster.signs import SIGNS, read_sign_rows
 from writethru.cluster.tasks import MOST, Task, cut_pile, number_lines
 from writethru.engines.spark import Cluster
 from writethru.lineage.pile.anchors import LONGEST, Numbers
@@ -20,8 +22,8 @@ from writethru.lineage.pile.paragraphs import Paragraphs
 from writethru.lineage.pile.shared import Shared
 from writethru.lineage.pile.stock import BACK, FRONT
 from writethru.model import Limits, SetAside
+from writethru.stories.coded import SignsFile
 from writethru.stories.find import Entry, Register, Sorted, rank_entries, sort_pile
-from writethru.stories.signs import Signs
 from writethru.stories.stock import MANY
 
 # A paragraph's number: in the upper bits that of the first document that holds it, in the lower ones its place there.
@@ -108,7 +110,8 @@ def sort_on_cluster(cluster: Cluster, paths: Sequence[Path], limits: Limits, mos
     cluster.put(pa.table(places), "numbered")
     shared = _measure(cluster)
     kin = find_kin(*_paragraphs(cluster, order, sizes[order], shared))
-    return sort_pile(register, ranks, order, kin, _read_signs(cluster))
+    with TemporaryFile() as file:
+        return sort_pile(register, ranks, order, kin, _read_signs(cluster, file))
 
 
 def _number_lines(cluster: Cluster, tasks: list[Task]) -> list[Task]:
@@ -147,10 +150,13 @@ def _measure(cluster: Cluster) -> pa.Table:
     return cluster.fetch("select * from shared")
 
 
-def _read_signs(cluster: Cluster) -> list[Signs]:
+def _read_signs(cluster: Cluster, file: IO[bytes]) -> SignsFile:
     stock = cluster.fetch(STOCK, {"many": MANY}).column("part").to_pylist()
     cluster.map(DOCUMENTS, partial(read_sign_rows, frozenset(stock)), SIGNS, "signs")
-    return of_rows(cluster.fetch("select * from signs"))
+    signs = SignsFile(file)
+    for coded in cluster.stream("select coded from signs order by arrival"):
+        signs.put(coded)
+    return signs
 
 
 def _paragraphs(cluster: Cluster, order: Numbers, sizes: Numbers, shared: pa.Table) -> tuple[Paragraphs, Shared]:

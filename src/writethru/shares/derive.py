@@ -16,8 +16,8 @@ from writethru.sources.agencies import UNNAMED
 WHOLLY, MAINLY, PARTLY = 0.9, 0.5, 0.1
 # Texts that are aligned with a document, and that are compared with it in full; those that share most words come first.
 _ALIGNED, _COMPARED = 8, 2
-# Nothing is looked for beyond this part.
-_ALL = 0.99
+# Nothing is looked for beyond this part, or after so many texts in a row that add nothing.
+_ALL, _MISSED = 0.99, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,15 @@ def derive(number: int, texts: Sequence[Text], partners: Sequence[tuple[int, int
     found = _sort(text, texts, partners)
     by_own = _cover(number, found.certain, found.whose, shelf, _Cover())
     cover = _cover(number, found.likely, found.whose, shelf, by_own)
-    shared = _cover(number, found.others, {}, shelf, _Cover())
-    measured = replace(stated, share=round(cover.share, 4), shared=round(shared.share, 4))
     kind = _size(cover.share)
+    # nobody asks who else has what is the agency's
+    shared = _Cover() if kind in {"wholly", "mainly"} else _cover(number, found.others, {}, shelf, _Cover())
+    measured = replace(stated, share=round(cover.share, 4), shared=round(shared.share, 4))
     # CASE what credits an agency for its text, and of which less than half was found, is not measured by what was found
     if kind and (kind != "partly" or not text.credited):
         sure: Sureness = "certain" if _size(by_own.share) == kind else "likely"
         return _state(measured, text, kind, _most_of(cover), sure=sure, because=_ids(texts, cover.because))
-    if not text.credited and (origin := _rewritten_from(number, text, found, shelf)) is not None:
+    if not text.credited and (origin := _rewritten_from(number, found, shelf)) is not None:
         sure = "certain" if origin in found.certain else "likely"
         because = _ids(texts, (origin, *cover.because))
         return _state(measured, text, "rewrite", found.whose[origin], sure=sure, because=because)
@@ -120,14 +121,14 @@ def _cover(number: int, others: Sequence[int], whose: dict[int, str], shelf: She
     if not others:
         return cover
     story = shelf.wording(number)
-    agencies = dict(cover.agencies)
+    agencies, missed = dict(cover.agencies), 0
     for other in others[:_ALIGNED]:
-        if cover.share >= _ALL:
+        if cover.share >= _ALL or missed == _MISSED:
             break
-        stretches = join_stretches((*cover.stretches, *shelf.verbatim(number, other)))
+        stretches = join_stretches((*cover.stretches, *shelf.copied(number, other)))
         gained = measure(story, stretches) - measure(story, cover.stretches)
-        # CASE a page's notice, a standing paragraph: the same words, but no descent
-        if gained and shelf.descent(number, other):
+        missed = 0 if gained else missed + 1
+        if gained:
             if other in whose:
                 agencies[whose[other]] = agencies.get(whose[other], 0) + gained
             share = measure(story, stretches) / story.letters[-1]
@@ -135,12 +136,11 @@ def _cover(number: int, others: Sequence[int], whose: dict[int, str], shelf: She
     return cover
 
 
-def _rewritten_from(number: int, text: Text, found: _Partners, shelf: Shelf) -> int | None:
+def _rewritten_from(number: int, found: _Partners, shelf: Shelf) -> int | None:
     """Return the text, of those that share most words, from which a document took matter of its story, or None."""
     for other in (*found.certain, *found.likely)[:_COMPARED]:
-        link = shelf.descent(number, other)
         # CASE an agency takes up what a newsroom found out: the agency's text is the later one
-        if link and (link.direction == "unknown" or link.later == text.id):
+        if shelf.took(number, other):
             return other
     return None
 

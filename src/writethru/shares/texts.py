@@ -97,7 +97,7 @@ def _credited(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for credit in document.credits:
         # CASE a name and nothing else, again and again, or in a bracket with the story still to come: of pictures
         if not _is_bare(credit) or (times[credit.text] == 1 and not _stands_above(document, credit)):
-            (helped if is_help(credit) else full).append(credit.agency)
+            (helped if is_help(credit) or _draws(credit) else full).append(credit.agency)
     full += [name for passage in document.passages for name in _copyright(document.text, passage)]
     # stated bylines and addresses; that of the page itself tells where another outlet is stated: a mirror
     full += [fact.value for name, fact in document.facts if name == "agency"]
@@ -105,6 +105,11 @@ def _credited(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not named and UNNAMED in full:
         named[UNNAMED] = None
     return tuple(named), tuple(dict.fromkeys(name for name in helped if name in _known() and name not in named))
+
+
+def _draws(credit: Credit) -> bool:
+    """Tell a text put together from an agency's reports ("With inputs from …") from the agency's text."""
+    return credit.text.lstrip("([*_-\u2013\u2014 ").casefold().startswith(data.words("credits", "drawing"))
 
 
 def _is_bare(credit: Credit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from writethru.lineage.align import Run, find_runs
+from writethru.lineage.align import Run
 from writethru.lineage.overlap import is_told
 from writethru.lineage.pile.verdict import TOLD
 from writethru.lineage.wording import Wording
@@ -14,17 +14,21 @@ Stretch = tuple[int, int]
 
 # Identical stretches of this many characters are copy (Cagé, Hervé and Viaud 2020); shorter ones are phrases.
 COPIED = 100
-# Words that house style may change inside a stretch: "on Sunday" for "Feb. 21".
-_STYLE = 2
+# Words that an editor may change inside a stretch: "on Sunday" for "Feb. 21", "told reporters" for "said".
+_CHANGED = 4
 
 
-def find_verbatim(one: Wording, other: Wording) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+def find_verbatim(one: Wording, other: Wording, runs: Sequence[Run]) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
     """Return the stretches of words of `one`, and of `other`, that both have, each of COPIED characters or more.
 
     Words that somebody said are copy only beside words of the desk's own: two desks may quote one speech. So there is
     none where fewer than TOLD shared words, or half the shorter story, stand outside quotation marks.
+
+    Args:
+        one: a story.
+        other: another story.
+        runs: what `find_runs` finds that they share.
     """
-    runs = find_runs(one, other)
     told = sum(run.size for run in runs if is_told(one, other, run))
     if told < min(TOLD, min(len(one.words), len(other.words)) / 2):
         return (), ()
@@ -53,13 +57,13 @@ def measure(story: Wording, stretches: Iterable[Stretch]) -> int:
 
 
 def _chain(runs: Sequence[Run]) -> list[list[Run]]:
-    """Join runs that follow each other in both stories with a word or two between."""
+    """Join runs that follow each other in both stories with a few words between."""
     chains: list[list[Run]] = []
     for run in runs:
         if chains:
             last = chains[-1][-1]
             gaps = run.left - last.left - last.size, run.right - last.right - last.size
-            if min(gaps) >= 0 and max(gaps) <= _STYLE:
+            if min(gaps) >= 0 and max(gaps) <= _CHANGED:
                 chains[-1].append(run)
                 continue
         chains.append([run])

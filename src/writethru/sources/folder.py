@@ -132,8 +132,10 @@ def receive_parcel(parcel: Parcel, guard: Guard) -> Received | SetAside:
 def receive_item(item: Item, guard: Guard | None = None) -> Received:
     """Return what `read_all` yields for the bytes of an item, its `raw` read again by its `form`.
 
+    An item of a feed keeps its id, and what the feed says of it where its own page does not.
+
     Args:
-        item: as `read_items` made it.
+        item: as `read_items` or a feed made it.
         guard: the process that parses, for those who have many items; one is started for this one where none is given.
 
     Raises:
@@ -146,7 +148,10 @@ def receive_item(item: Item, guard: Guard | None = None) -> Received:
     received = receive_parcel(Parcel(item.file, item.form, item.raw, item.metadata), guard)
     if isinstance(received, SetAside):
         raise UnreadableError(received.why)
-    return received
+    known = {name for name, _ in received.facts}
+    stated = (("title", item.title), ("outlet", item.outlet), ("url", item.url), ("published", item.published))
+    more = tuple((name, Stated(value, "given")) for name, value in stated if value and name not in known)
+    return replace(received, id=item.id, facts=(*received.facts, *more))
 
 
 def _format_of(form: str) -> Format:

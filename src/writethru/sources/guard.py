@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 import threading
+from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from writethru.model import Limits, Parsed, Piece, Stated
 from writethru.sources.decode import Format, decode, looks_like_html
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 _MEMORY = 2 << 30
+Job = TypeVar("Job")
+Answer = TypeVar("Answer")
 
 
 class UnreadableError(Exception):
@@ -49,7 +53,7 @@ class Guard:
             from writethru.sources.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
 
             return read_plain(text, markdown=form == "markdown")
-        return self._ask((raw, form, self._limits.max_pages, charset))
+        return self.ask(_parse, (raw, form, self._limits.max_pages, charset))
 
     def stop(self) -> None:
         """End the child process, if there is one."""
@@ -60,10 +64,15 @@ class Guard:
             self._child.join()
         self._child = self._line = None
 
-    def _ask(self, job: tuple[bytes, Format, int, str]) -> Parsed:
+    def ask(self, work: Callable[[Job], Answer], job: Job) -> Answer:
+        """Return what `work`, a function of a module, makes of `job` in the child; a ValueError of it says why not.
+
+        Raises:
+            UnreadableError: nothing came of it, it took longer than the limit, or it killed the child.
+        """
         line = self._start()
         try:
-            line.send(job)
+            line.send((work, job))
             if not line.poll(self._limits.max_seconds):
                 self.stop()
                 raise UnreadableError(f"it took longer than {self._limits.max_seconds:g} seconds to parse")
@@ -71,9 +80,9 @@ class Guard:
         except (EOFError, OSError) as error:
             self.stop()
             raise UnreadableError("the parser failed on it") from error
-        if isinstance(answer, Parsed):
-            return answer
-        raise UnreadableError(str(answer))
+        if isinstance(answer, str):
+            raise UnreadableError(answer)
+        return cast("Answer", answer)
 
     def _start(self) -> Connection:
         if self._line is not None:
@@ -84,24 +93,28 @@ class Guard:
         alone = sys.platform == "linux" and threading.active_count() == 1
         context = multiprocessing.get_context("fork") if alone else multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._child = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._child = context.Process(target=_serve, args=(theirs, ours), daemon=True)
         self._child.start()
         theirs.close()
         self._line = ours
         return ours
 
 
-def _serve(line: Connection) -> None:
-    """Answer each job with what was parsed, or with the reason why nothing could be."""
+def _serve(line: Connection, other: Connection) -> None:
+    """Answer each job with what came of it, or with the reason why nothing did, until the parent is gone."""
+    other.close()  # a copy of the parent's end, which would keep the line open after its death
+    # CASE Ctrl-C goes to the whole group: the parent says when to end; and its handlers, inherited, are not for here
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _cap_memory()
     while True:
         try:
-            raw, form, max_pages, charset = line.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
+            work, job = line.recv()
+        except (EOFError, OSError):
             return
-        answer: Parsed | str
+        answer: object
         try:
-            answer = parse(raw, form, max_pages, charset)
+            answer = work(job)
         except ValueError as error:
             answer = str(error)
         except MemoryError:
@@ -120,6 +133,10 @@ def _cap_memory() -> None:
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
         except (ValueError, OSError):
             return
+
+
+def _parse(job: tuple[bytes, Format, int, str]) -> Parsed:
+    return parse(*job)
 
 
 def parse(raw: bytes, form: Format, max_pages: int, charset: str = "") -> Parsed:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-
-import orjson
 
 from writethru.model import Item, Limits, Parcel, Received, SetAside
 from writethru.sources.clean import without_surrogates
@@ -82,7 +81,7 @@ def _metadata(record: Mapping[str, object], came: tuple[tuple[str, str], ...]) -
     if not came and record.keys() <= _FIELDS:
         return ()
     further = {
-        without_surrogates(name): without_surrogates(value) if isinstance(value, str) else orjson.dumps(value).decode()
+        without_surrogates(name): without_surrogates(value) if isinstance(value, str) else json.dumps(value)
         for name, value in record.items()
         if name not in _FIELDS and isinstance(value, (str, int, float))
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 
 import orjson
@@ -15,6 +16,7 @@ from writethru.text import find_paragraphs, fold, make_id
 
 # characters by which a title is known, and those of a site's name behind it
 _TELLING, _SITE = 20, 40
+_MARKS = re.compile(r"[\W_]+")
 _FACTS = ("title", "outlet", "url", "canonical_url", "published", "byline", "language")
 
 
@@ -105,4 +107,4 @@ def with_title(pieces: tuple[Piece, ...], title: str) -> tuple[Piece, ...]:
 
 
 def _plain(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
+    return _MARKS.sub(" ", fold(text)).strip()

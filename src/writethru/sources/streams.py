@@ -16,7 +16,7 @@ Packing = Literal["gzip", "bzip2", "xz"]
 HEAD = 65_536
 _PIECE = 16_384
 # what a file may unpack to: so many times its own size, or so many bytes where that is more
-RATIO, FLOOR = 200, 256 << 20
+RATIO, FLOOR = 100, 64 << 20
 # bytes that unpacking may take: xz -9 needs 65 MB, and a header may ask for 4 GB
 _XZ_MEMORY = 128 << 20
 

@@ -24,7 +24,7 @@ _NOT_FILES = {
     ord("3"): "a device",
     ord("4"): "a device",
     ord("6"): "a named pipe",
-    ord("S"): "a sparse file, which is not read",
+    (_SPARSE := ord("S")): "a sparse file, which is not read",
 }
 _FOLDER = ord("5")
 # headers that say more: a long name, pax for the next member; a long link and pax for all say nothing of use
@@ -80,7 +80,8 @@ def _next_member(stream: io.BufferedReader) -> _Header | None:
         if header.kind in {_NAME, _PAX}:
             said = _read_more(body, header, said)
         elif header.kind not in {_LINK, _PAX_ALL}:
-            return _Header(said.name or header.name, header.kind, header.size if said.size < 0 else said.size)
+            size = header.size if said.size < 0 else said.size
+            return _Header(said.name or header.name, said.kind or header.kind, size)
         _skip(body)
     return None
 
@@ -114,8 +115,8 @@ def _read_more(body: Section, header: _Header, said: _Header) -> _Header:
         raise BrokenError(f"it has a header of {header.size:,} bytes")
     held = opened(body).read()
     if header.kind == _NAME:
-        return _Header(held.rstrip(b"\0"), 0, said.size)
-    name, size, at = said.name, said.size, 0
+        return _Header(held.rstrip(b"\0"), said.kind, said.size)
+    name, kind, size, at = said.name, said.kind, said.size, 0
     while pair := _PAX_PAIR.match(held, at):
         length = int(pair[1])
         value = held[pair.end() : at + length - 1]
@@ -123,8 +124,10 @@ def _read_more(body: Section, header: _Header, said: _Header) -> _Header:
             name = value
         elif pair[2] == b"size" and value.isdigit():
             size = int(value[:18])
+        elif pair[2].startswith(b"GNU.sparse."):
+            kind = _SPARSE
         at += max(length, 1)
-    return _Header(name, 0, size)
+    return _Header(name, kind, size)
 
 
 def _number(field: bytes) -> int:

@@ -22,6 +22,9 @@ TYPE = "Content-Type"
 VERSION = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n")
 # bytes of a line of a header, and of a header
 _LINE, _HEADER = 8_192, 262_144
+_DIGITS = 18
+_NO_LENGTH = f"a record whose header is longer than {_HEADER:,} bytes or states no length"
+_WRONG_LENGTH = "a record whose length is not as its header states it"
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})(?!\d)")
 _GOOD = "200"
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\n]*)?\r?\n")
@@ -53,13 +56,16 @@ def read_warc(stream: io.BufferedReader, most: int, budget: Budget) -> Iterator[
     Raises:
         BrokenError: the archive is torn off; the message says behind how many records.
     """
-    count = 0
+    count, lost = 0, False
     try:
         while (passed := _find_record(stream)) >= 0:
-            if passed:
+            # CASE a record whose length is wrong is set aside already, with whatever follows it
+            if passed and not lost:
                 yield SetAside(f"record {count}", f"{passed:,} bytes behind it are no record")
             count += 1
-            yield from _read_record(stream, count, most, budget)
+            held = _read_record(stream, count, most, budget)
+            lost = isinstance(held, SetAside) and held.why in {_NO_LENGTH, _WRONG_LENGTH}
+            yield held
     except BrokenError as error:
         raise type(error)(f"broken at record {count} of the web archive: {error}") from error
 
@@ -79,22 +85,18 @@ def _find_record(stream: io.BufferedReader) -> int:
     return -1
 
 
-def _read_record(stream: io.BufferedReader, number: int, most: int, budget: Budget) -> Iterator[Payload | SetAside]:
+def _read_record(stream: io.BufferedReader, number: int, most: int, budget: Budget) -> Payload | SetAside:
     headers = _read_headers(stream)
     name = headers.get("warc-target-uri", headers.get("warc-record-id", f"record {number}")).strip("<>")
     length = headers.get("content-length", "")
-    # the next record is then looked for from here
-    if not headers or not length.isdecimal() or len(length) > len(str(1 << 60)):
-        yield SetAside(name, f"a record whose header is longer than {_HEADER:,} bytes or states no length")
-        return
+    if not length.isdecimal() or len(length) > _DIGITS:
+        return SetAside(name, _NO_LENGTH)
     body = Section(stream, int(length))
     held = _read_body(body, headers, name, most, budget)
     body.skip()
     behind = stream.peek(1)[:1]
     # CASE a length that is too long or too short: what was read is not what the record held
-    if behind and behind not in b"\r\n":
-        held = SetAside(name, "a record whose length is not as its header states it")
-    yield held
+    return SetAside(name, _WRONG_LENGTH) if behind and behind not in b"\r\n" else held
 
 
 def _read_body(body: Section, headers: dict[str, str], name: str, most: int, budget: Budget) -> Payload | SetAside:

@@ -82,6 +82,9 @@ def read_zip(file: io.BufferedReader, budget: Budget) -> Iterator[Member | SetAs
     for entry in entries:
         if entry.name.endswith("/"):
             continue
+        if entry.start + entry.packed > size:
+            yield SetAside(entry.name, "it would end behind the end of the archive")
+            continue
         # CASE many entries of the list that share the bytes of one member: each would unpack to as much again
         read += entry.packed
         if read > size:
@@ -152,7 +155,7 @@ def _find_list(file: io.BufferedReader, size: int) -> tuple[int, int, int] | Non
         return None
     length, start = unpack_from("<II", tail, at + 12)
     end = size - back + at
-    if _FULL in {length, start} and at >= _LOCATOR_SIZE and tail.startswith(_LOCATOR, at - _LOCATOR_SIZE):
+    if at >= _LOCATOR_SIZE and tail.startswith(_LOCATOR, at - _LOCATOR_SIZE):
         (place,) = unpack_from("<Q", tail, at - _LOCATOR_SIZE + 8)
         if place > size - _END_64_SIZE:
             return None

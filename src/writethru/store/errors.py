@@ -28,6 +28,10 @@ class StoreError(OSError):
         self.full = full
 
 
+class LockedError(StoreError):
+    """A store that another process writes to: it will be free in a while."""
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Raise what the system or DuckDB says about `path` as a StoreError."""

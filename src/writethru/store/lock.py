@@ -12,7 +12,7 @@ from pathlib import Path
 
 import orjson
 
-from writethru.store.errors import StoreError, told
+from writethru.store.errors import LockedError, told
 
 LOCK = "lock"
 
@@ -22,7 +22,7 @@ def hold_lock(folder: Path) -> Iterator[None]:
     """Hold the lock of a store; the system lets go of it when the process ends, however it ends.
 
     Raises:
-        StoreError: another process writes to the store, or the lock file cannot be written.
+        LockedError: another process writes to the store; StoreError: the lock file cannot be written.
     """
     path = folder / LOCK
     with told(path):
@@ -31,7 +31,7 @@ def hold_lock(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise StoreError(f"{folder}: {_holder(opened)} is writing to this store; {_ADVICE}") from None
+            raise LockedError(f"{folder}: {_holder(opened)} is writing to this store; {_ADVICE}") from None
         with told(path):
             os.ftruncate(opened, 0)
             os.pwrite(opened, _name_self(), 0)

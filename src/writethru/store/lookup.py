@@ -46,6 +46,14 @@ class Lookup:
             query = f"select story, title, first, last, merged_into from stories {among} order by story"  # noqa: S608
             return tuple(KeptStory(*row) for row in base.execute(query).fetchall())
 
+    def merged_into(self, stories: Sequence[str]) -> tuple[KeptStory, ...]:
+        """Return the stories that were merged into one of these, in order of their ids."""
+        query = (
+            "select stories.story, title, first, last, merged_into from stories join asked on merged_into = asked.story"
+        )
+        with self._asked("story", stories) as base:
+            return tuple(KeptStory(*row) for row in base.execute(f"{query} order by stories.story").fetchall())
+
     def _find_texts(self, ids: Sequence[str]) -> dict[str, tuple[int, bytes]]:
         """Return the number and the digest of the text of those documents that are in the store, by id."""
         with self._asked("id", ids) as base:

@@ -12,15 +12,12 @@ import numpy as np
 from writethru.model import Kept
 from writethru.store.errors import StoreError, told
 from writethru.store.manifest import PARTS, Part, sync
-from writethru.store.rows import make_columns
+from writethru.store.rows import Cell, make_columns
 from writethru.store.tables import TABLES, KeptStory, Marks, Members, Name, standing
 
 SPILL = "spill"
 # what DuckDB may hold in memory; beyond it, it writes to the store's own folder
 MEMORY = "400MB"
-# A row group is what is unpacked to read one document: small, so that a few documents cost little.
-_GROUP = "512KB"
-_SETTINGS = {"documents": f", row_group_size_bytes '{_GROUP}'", "marks": "", "members": "", "stories": ""}
 _AHEAD = 1 << 20
 
 
@@ -111,6 +108,10 @@ class Press:
         finally:
             self._base.execute("drop table arriving")
 
+    def signs(self, signs: Sequence[bytes], first: int, written: int) -> Part:
+        """Write the signs of documents that have the numbers from `first` on; see `documents`."""
+        return self._write_rows("signs", [list(range(first, first + len(signs))), list(signs)], written, first)
+
     def marks(self, marks: Marks, written: int) -> Part:
         """Write marks; see `documents`."""
         order = np.lexsort((marks.numbers, marks.marks))
@@ -124,13 +125,13 @@ class Press:
     def members(self, members: Members, turn: int, written: int) -> Part:
         """Write to which story documents belong from commit `turn` on, the last row of each; see `documents`."""
         last = dict(zip(members.numbers.tolist(), members.stories, strict=True))
-        columns: list[list[str | int | None]] = [list(last), list(last.values()), [turn] * len(last)]
+        columns: list[list[Cell]] = [list(last), list(last.values()), [turn] * len(last)]
         return self._write_rows("members", columns, written)
 
     def stories(self, stories: Sequence[KeptStory], turn: int, written: int) -> Part:
         """Write stories as they are from commit `turn` on, the last row of each; see `documents`."""
         last = {one.story: one for one in stories}.values()
-        columns: list[list[str | int | None]] = [
+        columns: list[list[Cell]] = [
             [one.story for one in last],
             [one.title for one in last],
             [one.first for one in last],
@@ -151,16 +152,16 @@ class Press:
             check_part(path, part, path)
         name = parts[0].table
         rows = standing(name, source([str(path_of(self._folder, part)) for part in parts], name))
-        # documents lie in order already, and to sort them would be dear
-        order = "" if name == "documents" else f" order by {TABLES[name].order}"
+        # what has numbers lies in their order already, and to sort documents would be dear
+        order = "" if TABLES[name].group else f" order by {TABLES[name].order}"
         return self._write(name, rows + order, written, parts[0].first)
 
-    def _write_rows(self, name: Name, columns: Sequence[Sequence[str | int | None]], written: int) -> Part:
+    def _write_rows(self, name: Name, columns: Sequence[Sequence[Cell]], written: int, first: int = 0) -> Part:
         kinds = enumerate(_columns(name), 1)
         rows = ", ".join(f"unnest(${number}::{kind}[]) as {column}" for number, (column, kind) in kinds)
         self._base.execute(f"create or replace temp table arriving as select {rows}", list(columns))
         try:
-            return self._write(name, f"select * from arriving order by {TABLES[name].order}", written)  # noqa: S608
+            return self._write(name, f"select * from arriving order by {TABLES[name].order}", written, first)  # noqa: S608
         finally:
             self._base.execute("drop table arriving")
 
@@ -169,7 +170,8 @@ class Press:
         temporary = path.with_name(path.name + ".tmp")
         with told(path):
             quoted = str(temporary).replace("'", "''")
-            settings = f"format parquet, compression zstd{_SETTINGS[name]}"
+            group = TABLES[name].group
+            settings = "format parquet, compression zstd" + (f", row_group_size_bytes '{group}'" if group else "")
             copied = self._base.execute(f"copy ({query}) to '{quoted}' ({settings})").fetchall()
             sync(temporary)
             with temporary.open("rb") as opened:

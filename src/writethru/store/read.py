@@ -10,8 +10,8 @@ import duckdb
 import numpy as np
 
 from writethru.model import Kept
-from writethru.store.errors import StoreError, told
-from writethru.store.fetch import fetch_all, fetch_some, opened
+from writethru.store.errors import StoreError
+from writethru.store.fetch import Opened, fetch_all, fetch_some, opened
 from writethru.store.index import ids_of
 from writethru.store.lookup import Lookup
 from writethru.store.manifest import Manifest, read_manifest
@@ -25,35 +25,41 @@ _READ: tuple[Name, ...] = ("documents", "members", "stories")
 class Reader(Lookup):
     """One state of a store, from beginning to end; used with `with`, from `open_store`."""
 
-    def __init__(self, folder: Path, manifest: Manifest, base: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
-        """Read the parts of `manifest` under `names`, by `base`."""
+    def __init__(self, folder: Path, manifest: Manifest, base: duckdb.DuckDBPyConnection, held: Opened) -> None:
+        """Read the documents from the parts `held`, and the rest by `base`."""
         super().__init__(base, folder)
-        self._folder = folder
         self._manifest = manifest
-        self._names = tuple(name for name, part in zip(names, manifest.parts, strict=True) if part.table == "documents")
+        self._held = held
 
     @property
     def documents(self) -> int:
         """Return how many documents there are; they bear the numbers from 0 on, in the order of their coming."""
         return self._manifest.documents
 
-    def read(self, numbers: Numbers | Sequence[int]) -> Iterator[Kept]:
+    def read(self, numbers: Numbers | Sequence[int], *, raw: bool = True) -> Iterator[Kept]:
         """Yield the documents of some numbers, each once, in order of their numbers.
+
+        Args:
+            numbers: in any order.
+            raw: whether the bytes as they came are wanted; without them (`b""`) reading takes half as long.
 
         Raises:
             IndexError: there is no document of that number.
             StoreError: a part is damaged.
         """
         wanted = ordered(numbers, self.documents)
-        yield from fetch_some(self._base, self._folder, self._manifest.of("documents"), self._names, wanted)
+        yield from fetch_some(self._base, self._held, wanted, raw=raw)
 
-    def scan(self) -> Iterator[Kept]:
+    def scan(self, *, raw: bool = True) -> Iterator[Kept]:
         """Yield every document in order of its number, in constant memory; a part is checked before it is read.
+
+        Args:
+            raw: see `read`.
 
         Raises:
             StoreError: a part is damaged.
         """
-        yield from fetch_all(self._base, self._folder, self._manifest.of("documents"), self._names)
+        yield from fetch_all(self._base, self._held, raw=raw)
 
 
 @contextmanager
@@ -69,7 +75,7 @@ def open_store(folder: Path) -> Iterator[Reader]:
         manifest = _read(folder)
         while True:
             try:
-                names = held.enter_context(opened(folder, manifest.parts))
+                parts = {name: held.enter_context(opened(folder, manifest.of(name))) for name in _READ}
                 break
             except StoreError:
                 # CASE merged and deleted since the manifest was read: then there is a newer one
@@ -78,12 +84,15 @@ def open_store(folder: Path) -> Iterator[Reader]:
                     raise
         base = held.enter_context(connect(None, None))
         for name in _READ:
-            parts = [at for at, part in zip(names, manifest.parts, strict=True) if part.table == name]
-            rows = source(parts, name)
-            view = f"create view ids as {ids_of(rows)}" if name == "documents" else None
-            with told(folder):
-                base.execute(view or f"create view {name} as {standing(name, rows)}")
-        yield Reader(folder, manifest, base, names)
+            rows = source(parts[name].names, name)
+            view = f"ids as {ids_of(rows)}" if name == "documents" else f"{name} as {standing(name, rows)}"
+            try:
+                base.execute(f"create view {view}")
+            except duckdb.Error:
+                # CASE one is damaged; DuckDB knows it by the name under which it is open only
+                parts[name].check()
+                raise
+        yield Reader(folder, manifest, base, parts["documents"])
 
 
 def _read(folder: Path) -> Manifest:

@@ -11,8 +11,9 @@ from writethru.model import Item, Kept
 
 Cell = str | bytes | int | None
 
-# as `_columns` and `read_row` have them, and as the table names them
-READ = "number, id, digest, file, sha256, title, outlet, url, published, metadata, form, read_at, read_by, text"
+# the columns of a document as `read_row` has them, with its bytes and without
+_TOLD = "id, digest, file, sha256, title, outlet, url, published, metadata, form, read_at, read_by, text"
+READ = {True: f"{_TOLD}, raw", False: f"{_TOLD}, ''::blob as raw"}
 _DIGEST = 16
 
 
@@ -61,8 +62,8 @@ def make_columns(kept: Sequence[Kept], first: int) -> list[list[Cell]]:
 
 
 def read_row(row: tuple[Cell, ...]) -> Kept | None:
-    """Return the document of a row of READ and its raw bytes, None where its text is not the one that was kept."""
-    _, name, digest, file, sha256, title, outlet, url, published, metadata, form, read_at, by, text, raw = row
+    """Return the document of a row of READ, None where its text is not the one that was kept."""
+    name, digest, file, sha256, title, outlet, url, published, metadata, form, read_at, by, text, raw = row
     if digest_text(str(text)) != digest:
         return None
     pairs = tuple((str(key), str(value)) for key, value in orjson.loads(str(metadata))) if metadata else ()

@@ -11,7 +11,7 @@ import numpy.typing as npt
 MarkValues = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
-Name = Literal["documents", "marks", "members", "stories"]
+Name = Literal["documents", "signs", "marks", "members", "stories"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,19 @@ class KeptStory:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns in SQL, the order in which a part keeps its rows, and the key of which the newest row stands."""
+    """A kind of part.
+
+    Attributes:
+        columns: in SQL.
+        order: of the rows of a part.
+        key: of which the newest row stands, None where all rows do.
+        group: bytes of a row group, which is what is unpacked to read one row; None for as many as DuckDB likes.
+    """
 
     columns: str
     order: str
     key: str | None = None
+    group: str | None = None
 
     @property
     def names(self) -> str:
@@ -65,7 +73,9 @@ TABLES: dict[Name, Table] = {
         " url varchar, published varchar, metadata varchar, form varchar, read_at varchar, read_by varchar,"
         " text varchar, raw blob",
         "number",
+        group="512KB",
     ),
+    "signs": Table("number bigint, signs blob", "number", group="128KB"),
     "marks": Table("mark ubigint, number bigint, weight float", "mark, number"),
     "members": Table("number bigint, story varchar, turn bigint", "number", "number"),
     "stories": Table(

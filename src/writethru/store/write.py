@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from writethru.model import Kept, SetAside
 from writethru.store.errors import StoreError, told
-from writethru.store.fetch import fetch_all, fetch_some, opened
+from writethru.store.fetch import Opened, fetch_all, fetch_signs, fetch_some, find_parts, opened
 from writethru.store.index import drop_index, enter, open_index
 from writethru.store.lock import LOCK, hold_lock
 from writethru.store.lookup import Lookup
@@ -23,7 +23,7 @@ from writethru.store.parts import SPILL, Press, path_of
 from writethru.store.read import ordered
 from writethru.store.rows import digest_text, is_writable
 from writethru.store.runs import Runs, name_run
-from writethru.store.tables import TABLES, KeptStory, Marks, MarkValues, Members, Numbers
+from writethru.store.tables import TABLES, KeptStory, Marks, MarkValues, Members, Name, Numbers
 
 # What `add` commits at a time: a run that is stopped loses no more than this.
 _DOCUMENTS = 500
@@ -35,7 +35,10 @@ _OURS = re.compile(rf"(?:{'|'.join(TABLES)})-\d{{8,}}\.parquet(?:\.tmp)?")
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """Documents that a store has not, numbers of those that it has, and those whose id it has for another text."""
+    """Documents that a store has not, numbers of those that it has, and those whose id it has for another text.
+
+    A document that comes twice in a batch is known the second time, by the number that it will have.
+    """
 
     new: tuple[Kept, ...]
     known: tuple[int, ...]
@@ -108,7 +111,7 @@ class Writer(Lookup):
             elif there == digest:
                 known.append(number)
             else:
-                first = files.get(item.id) or next(self.read([number])).item.file
+                first = files.get(item.id) or next(self.read([number], raw=False)).item.file
                 refused.append(SetAside(item.file, f"claims the id {item.id}, which {first} has for another text"))
         return Sifted(tuple(new), tuple(known), tuple(refused))
 
@@ -118,6 +121,7 @@ class Writer(Lookup):
         marks: Marks | None = None,
         members: Members | None = None,
         stories: Sequence[KeptStory] = (),
+        signs: Sequence[bytes] = (),
     ) -> int:
         """Keep documents, and what is known about these and others, all together or not at all.
 
@@ -126,13 +130,14 @@ class Writer(Lookup):
             marks: for documents of the store and of this commit, each once for a document.
             members: documents of the store and of this commit, which belong to these stories from now on.
             stories: new, or told anew.
+            signs: what each of the documents is compared by, as bytes; of all of them or none.
 
         Returns:
             The number of the first of the documents; the others follow it.
 
         Raises:
             StoreError: it could not be written; all that was kept before is kept.
-            ValueError: one of the documents is in the store, or a mark or member is of no document.
+            ValueError: one of the documents is in the store, or a mark, member or sign is of no document.
         """
         if self._broken:
             raise StoreError(f"{self._folder}: an earlier commit was broken off; open the store again")
@@ -143,7 +148,9 @@ class Writer(Lookup):
         for numbers in (marks.numbers if marks else None, members.numbers if members else None):
             if numbers is not None and len(numbers) and not 0 <= numbers.min() <= numbers.max() < after:
                 raise ValueError("a mark or member of a document that is not in the store")
-        parts = self._write(documents, marks, members, stories)
+        if signs and len(signs) != len(documents):
+            raise ValueError("signs of some of the documents only, or of no document that is committed")
+        parts = self._write(documents, signs, marks, members, stories)
         if parts:
             self._publish(parts)
             self._merge()
@@ -157,20 +164,31 @@ class Writer(Lookup):
         """Return for each mark, in the order given, how many documents bear it."""
         return self._runs.count(marks)
 
-    def read(self, numbers: Numbers | Sequence[int]) -> Iterator[Kept]:
+    def read(self, numbers: Numbers | Sequence[int], *, raw: bool = True) -> Iterator[Kept]:
         """Yield the documents of some numbers; see `Reader.read`."""
         wanted = ordered(numbers, self.documents)
-        parts = self._manifest.of("documents")
-        if len(wanted):
-            parts = tuple(part for part in parts if _holds(part, wanted))
-        with opened(self._folder, parts) as names:
-            yield from fetch_some(self._base, self._folder, parts, names, wanted)
+        with self._opened("documents", wanted) as held:
+            yield from fetch_some(self._base, held, wanted, raw=raw)
 
-    def scan(self) -> Iterator[Kept]:
+    def read_signs(self, numbers: Numbers) -> list[bytes]:
+        """Return the signs of documents of some numbers, which are in order and each there but once.
+
+        Raises:
+            ValueError: one of the documents was committed without signs.
+            StoreError: a part is damaged.
+        """
+        if len(numbers) and np.diff(numbers).min(initial=1) < 1:
+            raise ValueError("numbers that are not in order")
+        with self._opened("signs", numbers) as held:
+            signs = fetch_signs(self._base, held, numbers)
+        if len(signs) != len(numbers):
+            raise ValueError("a document that has no signs")
+        return signs
+
+    def scan(self, *, raw: bool = True) -> Iterator[Kept]:
         """Yield every document that is there when the first of them is taken; see `Reader.scan`."""
-        parts = self._manifest.of("documents")
-        with opened(self._folder, parts) as names:
-            yield from fetch_all(self._base, self._folder, parts, names)
+        with opened(self._folder, self._manifest.of("documents")) as held:
+            yield from fetch_all(self._base, held, raw=raw)
 
     def close(self) -> None:
         """Let go of the index; where a commit was broken off it goes, and is rebuilt from the parts."""
@@ -178,14 +196,24 @@ class Writer(Lookup):
         if self._broken:
             drop_index(self._folder)
 
+    def _opened(self, name: Name, numbers: Numbers) -> AbstractContextManager[Opened]:
+        return opened(self._folder, [part for part, _ in find_parts(self._manifest.of(name), numbers)])
+
     def _write(
-        self, documents: Sequence[Kept], marks: Marks | None, members: Members | None, stories: Sequence[KeptStory]
+        self,
+        documents: Sequence[Kept],
+        signs: Sequence[bytes],
+        marks: Marks | None,
+        members: Members | None,
+        stories: Sequence[KeptStory],
     ) -> tuple[Part, ...]:
         """Write the parts of a commit; where one fails, the others go again."""
         press, turn, parts = self._press, self._manifest.commits, list[Part]()
         try:
             if documents:
                 parts.append(press.documents(documents, self.documents, self._manifest.written))
+            if signs:
+                parts.append(press.signs(signs, self.documents, self._manifest.written + len(parts)))
             if marks and len(marks.marks):
                 parts.append(press.marks(marks, self._manifest.written + len(parts)))
             if members and len(members.numbers):
@@ -234,11 +262,6 @@ class Writer(Lookup):
             self._runs.follow(manifest.of("marks"))
             for part in old:
                 path_of(self._folder, part).unlink(missing_ok=True)
-
-
-def _holds(part: Part, wanted: Numbers) -> bool:
-    low, high = np.searchsorted(wanted, (part.first, part.first + part.rows))
-    return bool(low < high)
 
 
 @contextmanager

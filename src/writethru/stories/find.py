@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Protocol
 
 import numpy as np
@@ -25,11 +26,12 @@ from writethru.lineage.pile.shared import find_shared
 from writethru.lineage.pile.verdict import judge_kin
 from writethru.model import Item, PileLink, Relation, SetAside, Story
 from writethru.reading.gazetteer import Gazetteer
+from writethru.stories.coded import SignsFile, encode_signs
 from writethru.stories.grouping import group_pairs
 from writethru.stories.likeness import Pairs, add_odds, find_pairs
 from writethru.stories.signs import Signs, read_signs
 from writethru.stories.stock import PartCounts
-from writethru.stories.vectors import count_terms
+from writethru.stories.vectors import count_terms, weigh
 from writethru.text import make_id
 
 _DESCENT = frozenset({"reprint", "revision", "rewrite"})
@@ -77,6 +79,13 @@ class Spool(Protocol):
         """Yield the documents in the order in which they were kept."""
 
 
+class Coded(Protocol):
+    """The signs of documents by the order in which they came."""
+
+    def __getitem__(self, number: int, /) -> Signs:
+        """Return the signs of one document."""
+
+
 def find_stories(
     items: Iterable[Item | SetAside], spool: Spool, room: Path, gazetteer: Gazetteer, held: int = HELD
 ) -> Sorted:
@@ -102,8 +111,11 @@ def find_stories(
         order = pile.paragraphs.documents
         del pile
     stock = register.parts.find_stock()
-    signs = [read_signs(item, stock, gazetteer) for item in spool.again()]
-    return sort_pile(register, ranks, order, kin, signs)
+    with TemporaryFile(dir=room) as file:
+        signs = SignsFile(file)
+        for item in spool.again():
+            signs.put(encode_signs(read_signs(item, stock, gazetteer)))
+        return sort_pile(register, ranks, order, kin, signs)
 
 
 @dataclass(slots=True)
@@ -152,7 +164,7 @@ def rank_entries(entries: Sequence[Entry]) -> Numbers:
     return ranks
 
 
-def sort_pile(register: Register, ranks: Numbers, order: Numbers, kin: Kin, signs: Sequence[Signs]) -> Sorted:
+def sort_pile(register: Register, ranks: Numbers, order: Numbers, kin: Kin, signs: Coded) -> Sorted:
     """Return what a pile is found to be by what its documents share and tell.
 
     Args:
@@ -171,14 +183,15 @@ def sort_pile(register: Register, ranks: Numbers, order: Numbers, kin: Kin, sign
     return Sorted(
         arrival,
         _link([entry.id for entry in documents], kin, relations, _order(kin, stamps, ranks, kept)),
-        _stories(documents, _group([signs[number] for number in order.tolist()], ranks, kin, relations).tolist()),
+        _stories(documents, _group(signs, order, ranks, kin, relations).tolist()),
         tuple(sorted(register.aside, key=lambda one: (one.file, one.why))),
     )
 
 
-def _group(signs: Sequence[Signs], ranks: Numbers, kin: Kin, relations: Sequence[Relation]) -> Numbers:
-    """Return for each document the number of its story."""
-    days = np.array([_NEVER if one.day is None else one.day for one in signs], np.int64)
+def _group(signs: Coded, order: Numbers, ranks: Numbers, kin: Kin, relations: Sequence[Relation]) -> Numbers:
+    """Return for each document, as `kin` numbers them, the number of its story."""
+    settings = [signs[number].setting for number in order.tolist()]
+    days = np.array([_NEVER if one.day is None else one.day for one in settings], np.int64)
     turns = np.lexsort((ranks, days))
     places = np.empty(len(turns), np.int64)
     places[turns] = np.arange(len(turns))
@@ -187,8 +200,9 @@ def _group(signs: Sequence[Signs], ranks: Numbers, kin: Kin, relations: Sequence
     taken = gains > 0
     one, other = places[kin.left[taken]], places[kin.right[taken]]
     shared = Pairs(np.minimum(one, other), np.maximum(one, other), gains[taken])
-    in_turn = [signs[turn] for turn in turns.tolist()]
-    found = add_odds(find_pairs(in_turn, count_terms(in_turn)), shared)
+    in_turn = order[turns].tolist()
+    vectors = weigh((signs[number] for number in in_turn), count_terms(signs[number] for number in in_turn))
+    found = add_odds(find_pairs([settings[turn] for turn in turns.tolist()], vectors), shared)
     named: Numbers = group_pairs(found, np.arange(len(turns)))[places]
     return named
 
@@ -250,7 +264,8 @@ def _stories(documents: list[Entry], groups: list[int]) -> tuple[Story, ...]:
         members[group].append(entry)
     stories = []
     for entries in members.values():
-        first = min(entries, key=lambda entry: (entry.published or "9999", entry.id))
+        entries.sort(key=lambda entry: (entry.published or "9999", entry.id))
+        title = next((entry.title for entry in entries if entry.title), None)
         names = tuple(sorted(entry.id for entry in entries))
-        stories.append(Story(make_id("story", first.id), first.title, names))
+        stories.append(Story(make_id("story", entries[0].id), title, names))
     return tuple(sorted(stories, key=lambda story: (-len(story.documents), story.story)))

@@ -1,4 +1,4 @@
-"""Signs of many documents in, the pairs of them that may tell of one event out, each with its odds.
+"""Settings and words of many documents in, the pairs of them that may tell of one event out, each with its odds.
 
 The odds are a sum of weights (data/likeness.toml): how much of their rare words and names two documents have in common,
 how many days lie between them, whether they tell of the same days, and of places near each other. They are no
@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from writethru import data
-from writethru.lineage.pile.anchors import Numbers
-from writethru.stories.signs import Signs
-from writethru.stories.vectors import Floats, Frequencies, Vectors, weigh
+from writethru.lineage.pile.anchors import Flags, Numbers
+from writethru.stories.signs import Setting
+from writethru.stories.vectors import Floats, Vectors
 
 # Log odds below which a pair is not kept: what a pair that is not kept counts for where averages are taken.
 LEAST = -4.0
@@ -43,22 +43,32 @@ class Pairs:
     odds: Floats
 
 
-def find_pairs(signs: Sequence[Signs], frequencies: Frequencies) -> Pairs:
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Which documents hold a term: its rows from `opens` on, by `keys` that count terms, then documents."""
+
+    opens: Numbers
+    keys: Numbers
+    weights: npt.NDArray[np.float32]
+    documents: int
+
+
+def find_pairs(settings: Sequence[Setting], vectors: Vectors, new: Flags | None = None) -> Pairs:
     """Return the pairs of documents that may tell of one event.
 
     Args:
-        signs: of the documents in order of time; those without a day at the end. The order decides nothing but which
-            words are too common in their month.
-        frequencies: how common each of their words is.
+        settings: of the documents in order of time; those without a day at the end. The order decides nothing but
+            which words are too common in their month.
+        vectors: what is compared of their words.
+        new: whether each document is new, where only pairs that hold a new one are wanted.
     """
-    vectors = weigh(signs, frequencies)
-    days = np.array([one.day if one.day is not None else np.nan for one in signs], np.float64)
-    found = [*_compare(signs, vectors, days)]
+    days = np.array([one.day if one.day is not None else np.nan for one in settings], np.float64)
+    found = [*_compare(settings, vectors, days, new)]
     if not found:
         none = np.zeros(0, np.int64)
         return Pairs(none, none, np.zeros(0))
-    left, right, odds = (np.concatenate(column) for column in zip(*found, strict=True))
-    return Pairs(left, right, odds)
+    one, other, odds = (np.concatenate(column) for column in zip(*found, strict=True))
+    return Pairs(np.minimum(one, other), np.maximum(one, other), odds)
 
 
 def add_odds(pairs: Pairs, more: Pairs) -> Pairs:
@@ -71,40 +81,59 @@ def add_odds(pairs: Pairs, more: Pairs) -> Pairs:
     return Pairs(left, right, (np.bincount(at, odds) + LEAST).astype(np.float64))
 
 
-def _compare(signs: Sequence[Signs], vectors: Vectors, days: Floats) -> Iterator[tuple[Numbers, Numbers, Floats]]:
-    """Yield for each document the pairs with those before it."""
-    count = len(signs)
-    owners = np.repeat(np.arange(count), np.diff(vectors.first))
-    order = np.argsort(vectors.terms, kind="stable")
-    terms, holders, weights = vectors.terms[order], owners[order], vectors.words[order]
-    keys = terms * count + holders
-    opens = np.searchsorted(terms, np.arange(len(vectors.rarity)))
+def _compare(
+    settings: Sequence[Setting], vectors: Vectors, days: Floats, new: Flags | None
+) -> Iterator[tuple[Numbers, Numbers, Floats]]:
+    """Yield for each document its pairs with those before it; for each new one also with those behind that are not."""
+    index = _make_index(vectors)
     word_of = np.zeros(len(vectors.rarity), np.float32)
     name_of = np.zeros(len(vectors.rarity), np.float32)
-    for number, one in enumerate(signs):
-        mine = slice(vectors.first[number], vectors.first[number + 1])
-        own = vectors.terms[mine]
-        month = np.searchsorted(days, days[number] - _MONTH) if one.day is not None else 0
-        starts = opens[own]
-        since, until = np.searchsorted(keys, own * count + month), np.searchsorted(keys, own * count + number)
-        begin = np.where(until - starts <= _EVER, starts, np.where(until - since <= _IN_MONTH, since, until))
-        at = _spread(begin, until - begin)
-        if not len(at):
-            continue
-        mass = np.bincount(holders[at], weights[at] * np.repeat(vectors.words[mine], until - begin), number)
+    for number in range(len(settings)) if new is None else np.flatnonzero(new).tolist():
+        mass = _weigh_common(vectors, index, days, number, behind=new is not None)
+        if new is not None:
+            mass[number:] *= ~new[number:]
         others = np.flatnonzero(mass > _FAINT)
         if len(others) > _CLOSEST:
             others = np.sort(others[np.lexsort((others, -mass[others]))[:_CLOSEST]])
         if not len(others):
             continue
+        mine = slice(vectors.first[number], vectors.first[number + 1])
+        own = vectors.terms[mine]
         word_of[own], name_of[own] = vectors.words[mine], vectors.names[mine]
-        odds = _judge(signs, one, others, _measure(vectors, others, word_of, name_of), days)
+        odds = _judge(settings, settings[number], others, _measure(vectors, others, word_of, name_of), days)
         word_of[own], name_of[own] = 0, 0
         good = odds > LEAST
         yield others[good], np.full(int(good.sum()), number), odds[good]
 
 
-def _spread(begin: Numbers, sizes: Numbers) -> Numbers:
+def _make_index(vectors: Vectors) -> _Index:
+    documents = len(vectors.first) - 1
+    keys = vectors.terms.astype(np.int64) * documents
+    keys += np.repeat(np.arange(documents), np.diff(vectors.first))
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    opens = np.searchsorted(keys, np.arange(len(vectors.rarity)) * documents)
+    return _Index(opens, keys, vectors.words[order], documents)
+
+
+def _weigh_common(vectors: Vectors, index: _Index, days: Floats, number: int, *, behind: bool) -> Floats:
+    """Return how much each document before one, or each at all, has in common with it by words that are rare enough."""
+    mine = slice(vectors.first[number], vectors.first[number + 1])
+    first, last = 0, index.documents if behind else number
+    low, high = first, last
+    if not np.isnan(days[number]):
+        low, high = np.searchsorted(days, (days[number] - _MONTH, days[number] + _MONTH + 1)).tolist()
+    base, starts = vectors.terms[mine].astype(np.int64) * index.documents, index.opens[vectors.terms[mine]]
+    ends, since, until = (np.searchsorted(index.keys, base + bound) for bound in (last, low, min(high, last)))
+    rare, common = ends - starts <= _EVER, until - since > _IN_MONTH
+    begin = np.where(rare, starts, since)
+    sizes = np.where(rare, ends - starts, np.where(common, 0, until - since))
+    at = spread(begin, sizes)
+    weights = index.weights[at] * np.repeat(vectors.words[mine], sizes)
+    return np.bincount(index.keys[at] % index.documents, weights, last).astype(np.float64)
+
+
+def spread(begin: Numbers, sizes: Numbers) -> Numbers:
     """Return the numbers from each `begin` on, as many as its size says."""
     ends = np.cumsum(sizes)
     total = int(ends[-1]) if len(ends) else 0
@@ -116,7 +145,7 @@ def _measure(
 ) -> Floats:
     """Return for each other document the weighted sum of the words and of the names that it has in common."""
     sizes = vectors.first[others + 1] - vectors.first[others]
-    at = _spread(vectors.first[others], sizes)
+    at = spread(vectors.first[others], sizes)
     opens = np.cumsum(sizes) - sizes
     terms = vectors.terms[at]
     words = np.add.reduceat((word_of[terms] * vectors.words[at]).astype(np.float64), opens)
@@ -127,14 +156,14 @@ def _measure(
     return weight["words"] * np.sqrt(words) + weight["names"] * np.sqrt(names) + weight["shared"] * np.log1p(shared)
 
 
-def _judge(signs: Sequence[Signs], one: Signs, others: Numbers, common: Floats, days: Floats) -> Floats:
+def _judge(settings: Sequence[Setting], one: Setting, others: Numbers, common: Floats, days: Floats) -> Floats:
     weight = _weights()
     apart = np.abs(days[others] - (one.day if one.day is not None else np.nan))
     gap = np.log1p(np.where(np.isnan(apart), _NO_DAY, apart))
     odds = weight["start"] + common + weight["gap"] * gap
     best = weight["same_day"] + weight["day_and_gap"] * gap
     for place in np.flatnonzero(odds + best > LEAST).tolist():
-        other = signs[int(others[place])]
+        other = settings[int(others[place])]
         if one.days and other.days:
             odds[place] += best[place] if not set(one.days).isdisjoint(other.days) else weight["other_day"]
         if one.places and other.places:

@@ -29,21 +29,32 @@ _POSSESSIVE = ("'s", "\u2019s")
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
-    """What a document is compared by.
+class Setting:
+    """When and where.
 
     Attributes:
         day: of publication, as an ordinal; None where it states none.
         days: told of at its head, ordinals in the order of the text.
         places: named at its head: latitude and longitude in degrees.
-        terms: one number for each distinct word that says something, ascending.
-        counts: one and the logarithm of how often each stands in it.
-        named: for each whether it is a name: a word that is never written small.
     """
 
     day: int | None
     days: tuple[int, ...]
     places: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a document is compared by.
+
+    Attributes:
+        setting: of what it tells.
+        terms: one number for each distinct word that says something, ascending.
+        counts: one and the logarithm of how often each stands in it.
+        named: for each whether it is a name: a word that is never written small.
+    """
+
+    setting: Setting
     terms: npt.NDArray[np.uint32]
     counts: npt.NDArray[np.float32]
     named: npt.NDArray[np.bool_]
@@ -60,14 +71,12 @@ def read_signs(item: Item, stock: frozenset[int], gazetteer: Gazetteer) -> Signs
     text = drop_stock(item, stock)
     published = date.fromisoformat(item.published[:10]) if item.published else None
     terms, counts, named = _read_terms(text, item.title or "")
-    return Signs(
+    setting = Setting(
         published.toordinal() if published else None,
         _read_days(text[:_DAYS_WITHIN], published),
         _read_places(text[:_PLACES_WITHIN], gazetteer),
-        terms,
-        counts,
-        named,
     )
+    return Signs(setting, terms, counts, named)
 
 
 def _read_terms(text: str, title: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float32], npt.NDArray[np.bool_]]:

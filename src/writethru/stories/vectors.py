@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,8 @@ import numpy.typing as npt
 from writethru.lineage.pile.anchors import Numbers
 from writethru.stories.signs import Signs, news_terms
 
+# documents whose words are counted together
+_AT_A_TIME = 5_000
 # Words of a document that are compared, its rarest; and names.
 _WORDS, _NAMES = 60, 40
 # As if so many other documents had been read, in which a word of the news stood in every tenth, others in one of 200:
@@ -41,42 +44,53 @@ class Vectors:
     """
 
     first: Numbers
-    terms: Numbers
+    terms: npt.NDArray[np.int32]
     words: npt.NDArray[np.float32]
     names: npt.NDArray[np.float32]
     rarity: Floats
 
 
-def count_terms(signs: Sequence[Signs]) -> Frequencies:
+def count_terms(signs: Iterable[Signs]) -> Frequencies:
     """Return how many of some documents hold each of their terms."""
-    terms, holders = np.unique(_all_terms(signs), return_counts=True)
-    return Frequencies(terms, holders, len(signs))
+    terms, holders = np.zeros(0, np.uint32), np.zeros(0, np.int64)
+    documents = 0
+    for some in _blocks(signs):
+        found, counts = np.unique(np.concatenate([one.terms for one in some]), return_counts=True)
+        terms, at = np.unique(np.concatenate([terms, found]), return_inverse=True)
+        holders = np.bincount(at, np.concatenate([holders, counts])).astype(np.int64)
+        documents += len(some)
+    return Frequencies(terms, holders, documents)
 
 
-def weigh(signs: Sequence[Signs], frequencies: Frequencies) -> Vectors:
-    """Return what is compared of documents; `frequencies` has all their terms."""
-    terms = np.searchsorted(frequencies.terms, _all_terms(signs))
+def _blocks(signs: Iterable[Signs]) -> Iterator[list[Signs]]:
+    rest = iter(signs)
+    while some := list(islice(rest, _AT_A_TIME)):
+        yield some
+
+
+def rarity_of(frequencies: Frequencies) -> Floats:
+    """Return how rare each term is: the logarithm of one in how many documents it stands."""
     expected = np.where(np.isin(frequencies.terms, news_terms()), _NEWS, _OTHER) * _UNSEEN
-    rarity = np.log((frequencies.documents + _UNSEEN) / (frequencies.holders + expected)).clip(min=0.0)
-    ends = np.cumsum([0, *(len(one.terms) for one in signs)])
-    columns = [_choose(one, terms[ends[turn] : ends[turn + 1]], rarity) for turn, one in enumerate(signs)]
-    nothing = np.zeros(0, np.float32)
-    return Vectors(
-        np.cumsum([0, *(len(chosen) for chosen, _, _ in columns)]),
-        np.concatenate([np.zeros(0, np.int64), *(chosen for chosen, _, _ in columns)]),
-        np.concatenate([nothing, *(words for _, words, _ in columns)]),
-        np.concatenate([nothing, *(names for _, _, names in columns)]),
-        rarity,
-    )
+    rarity: Floats = np.log((frequencies.documents + _UNSEEN) / (frequencies.holders + expected)).clip(min=0.0)
+    return rarity
 
 
-def _all_terms(signs: Sequence[Signs]) -> npt.NDArray[np.uint32]:
-    return np.concatenate([np.zeros(0, np.uint32), *(one.terms for one in signs)])
+def weigh(signs: Iterable[Signs], frequencies: Frequencies) -> Vectors:
+    """Return what is compared of documents; `frequencies` has all their terms."""
+    rarity = rarity_of(frequencies)
+    terms, words, names = [np.zeros(0, np.int32)], [np.zeros(0, np.float32)], [np.zeros(0, np.float32)]
+    for one in signs:
+        chosen, as_word, as_name = _choose(one, np.searchsorted(frequencies.terms, one.terms), rarity)
+        terms.append(chosen)
+        words.append(as_word)
+        names.append(as_name)
+    firsts = np.cumsum([len(chosen) for chosen in terms])
+    return Vectors(firsts, np.concatenate(terms), np.concatenate(words), np.concatenate(names), rarity)
 
 
 def _choose(
     one: Signs, terms: Numbers, rarity: Floats
-) -> tuple[Numbers, npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
     weights = one.counts * rarity[terms]
     order = np.argsort(-weights, kind="stable")
     named = order[one.named[order]][:_NAMES]
@@ -84,7 +98,7 @@ def _choose(
     words[order[:_WORDS]] = weights[order[:_WORDS]]
     names[named] = weights[named]
     used = (words > 0) | (names > 0)
-    return terms[used].astype(np.int64), _unit(words[used]), _unit(names[used])
+    return terms[used].astype(np.int32), _unit(words[used]), _unit(names[used])
 
 
 def _unit(vector: Floats) -> npt.NDArray[np.float32]:

@@ -162,3 +162,11 @@ def test_a_paragraph_of_a_big_family_is_no_stock_for_a_few_strangers() -> None:
 def test_most_of_a_short_text_is_no_furniture() -> None:
     found = kin([*story(1, 2), paragraph(5)], [*story(1, 2), paragraph(6)])
     assert [(one.furniture, round(one.share_one, 2)) for one in found] == [(False, 0.67)]
+
+
+def test_copies_of_one_length_are_one_group_where_longer_texts_hold_parts_of_them() -> None:
+    whole = story(1, 6)
+    parts = [[*whole[at : at + 2], *story(2 + at, 5)] for at in (0, 2, 4)]
+    found = kin(*([whole] * 6), *parts)
+    # not stock, though the first holder of each paragraph is a longer text that has no more of it
+    assert {(one.one, one.other) for one in found if one.other < 6} == set(combinations(range(6), 2))

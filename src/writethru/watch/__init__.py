@@ -1,0 +1,1 @@
+"""Folders and feeds in, what is new in them kept, traced and told, round after round, out."""
