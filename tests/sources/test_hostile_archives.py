@@ -376,7 +376,7 @@ BOMBS = [
     (
         "many.jsonl.gz",
         gzip.compress(b'{"text": "' + b"x" * 20_000_000),
-        "many.jsonl.gz: broken behind line 1: it unpacks to more",
+        "many.jsonl.gz: broken behind line 0: it unpacks to more",
     ),
     (
         "many.zip",
