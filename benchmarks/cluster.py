@@ -49,8 +49,15 @@ def start(workers: int, room: Path, stack: ExitStack) -> str:
             subprocess.Popen([program, *command], stdout=log, stderr=log, env=os.environ | LOCAL)
         )
         stack.callback(process.terminate)
-        time.sleep(5)
+    while not answers(port):
+        time.sleep(0.2)
     return master
+
+
+def answers(port: int) -> bool:
+    """Tell whether the master is there; its workers ask for it until it is."""
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
 
 
 def spend() -> float:

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from writethru.lineage.pile.anchors import Hashes, Numbers
 
-_Kind = TypeVar("_Kind", np.uint32, np.float32, np.bool_)
+_Kind = TypeVar("_Kind", np.uint32, np.bool_)
 
 
 def as_signed(numbers: Hashes) -> Numbers:
