@@ -56,3 +56,14 @@ def test_a_correction_is_called_one(tmp_path: Path) -> None:
     write_dossier(trace([put(tmp_path / "before", "a.jsonl", FIRST, COPY)]), tmp_path)
     found = find_notable(tmp_path, trace([put(tmp_path / "now", "a.jsonl", FIRST, COPY, CORRECTION)]))
     assert ("correction", ("Kesh Courier-15",)) in [(one.kind, one.documents) for one in found]
+
+
+def test_an_alert_is_told_once_though_another_copy_bears_it_out(tmp_path: Path) -> None:
+    copy = record("Ferry horror", FERRY, "Brackwater Post", 12)
+    first = trace([put(tmp_path / "before", "a.jsonl", FIRST, COPY, UPDATE)])
+    write_dossier(first, tmp_path)
+    now = trace([put(tmp_path / "now", "a.jsonl", FIRST, COPY, UPDATE, copy)])
+    kinds = {alert.kind for alert in now.alerts}
+    assert "silent-change" in kinds
+    assert {alert.id for alert in now.alerts} != {alert.id for alert in first.alerts}
+    assert "silent-change" not in {one.kind for one in find_notable(tmp_path, now)}

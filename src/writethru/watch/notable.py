@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,10 +28,10 @@ class Notable:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What an earlier dossier held: ids of its documents and of its alerts, and whether it had an incident."""
+    """What an earlier dossier held: ids of its documents, its alerts in words, and whether it had an incident."""
 
     documents: frozenset[str]
-    alerts: frozenset[str]
+    alerts: frozenset[tuple[str, str]]
     incidents: bool
 
 
@@ -65,7 +65,8 @@ def _tell(folder: Path, dossier: Dossier, before: _Before, came: tuple[str, ...]
             if change.kind in _CHANGES:
                 yield Notable(_CHANGES[change.kind], change.what, came)
     for alert in dossier.alerts:
-        if alert.id not in before.alerts:
+        # an alert that one more document bears out says the same under another id
+        if (alert.kind, alert.why) not in before.alerts:
             yield Notable(alert.kind, alert.why, tuple(sorted({one.document for one in alert.evidence})) or came)
 
 
@@ -97,10 +98,11 @@ def _read(path: Path) -> _Before:
     except (OSError, ValueError):
         record = None
     held: Mapping[str, object] = record if isinstance(record, dict) else {}
-    return _Before(_ids(held, "documents"), _ids(held, "alerts"), bool(_ids(held, "incidents")))
+    documents = frozenset(str(row.get("id")) for row in _rows(held, "documents"))
+    alerts = frozenset((str(row.get("kind")), str(row.get("why"))) for row in _rows(held, "alerts"))
+    return _Before(documents, alerts, bool(_rows(held, "incidents")))
 
 
-def _ids(held: Mapping[str, object], name: str) -> frozenset[str]:
+def _rows(held: Mapping[str, object], name: str) -> list[dict[str, object]]:
     rows = held.get(name)
-    rows = rows if isinstance(rows, Sequence) else ()
-    return frozenset(str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row)
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
