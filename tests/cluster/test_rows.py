@@ -77,6 +77,7 @@ def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.chdir(room)
         write_folder(Path("pile"))
         write_stories([Path("pile")], Path("one"), Limits(), links=True, held=20_000)
+        write_stories([Path("pile")], Path("text"), Limits(), links=True, by_text=True)
     return room
 
 
@@ -107,9 +108,9 @@ def cluster(master: str) -> Iterator[spark.Cluster]:
         yield opened
 
 
-@pytest.mark.parametrize("most", [1 << 19, 1 << 30])
+@pytest.mark.parametrize(("most", "like"), [(1 << 19, "one"), (1 << 30, "text")])
 def test_how_a_pile_is_cut_decides_nothing(
-    pile: Path, cluster: spark.Cluster, most: int, monkeypatch: pytest.MonkeyPatch
+    pile: Path, cluster: spark.Cluster, most: int, like: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from writethru.cluster.sort import LINES, sort_on_cluster  # noqa: PLC0415 - most runs of the tests have no cluster
 
@@ -117,9 +118,10 @@ def test_how_a_pile_is_cut_decides_nothing(
     monkeypatch.setattr("writethru.cluster.tasks.LEAST", most)
     out = Path(f"cut-{most}")
     out.mkdir()
-    write_sorted(sort_on_cluster(cluster, [Path("pile")], Limits(), most), cluster.stream(LINES), out, links=True)
+    found = sort_on_cluster(cluster, [Path("pile")], Limits(), most, by_text=like == "text")
+    write_sorted(found, cluster.stream(LINES), out, links=True)
     for name in NAMES:
-        assert (out / name).read_bytes() == Path("one", name).read_bytes()
+        assert (out / name).read_bytes() == Path(like, name).read_bytes()
 
 
 def test_a_pile_with_nothing_in_it_is_one_too(cluster: spark.Cluster, tmp_path: Path) -> None:
