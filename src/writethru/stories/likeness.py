@@ -28,6 +28,8 @@ _IN_MONTH, _EVER, _MONTH = 400, 40, 30
 # Documents that one is compared with closely, those with most rare words in common.
 _CLOSEST = 64
 _FAINT = 0.03
+# Of so many more documents than shared words no sum is kept for each: that would take longer the bigger the pile.
+_DENSE = 10
 # kilometres: one town and its surroundings; beyond, another
 _NEAR, _FAR, _DEGREE = 60.0, 150.0, 111.0
 # the gap in days that is assumed where a document states no day
@@ -89,12 +91,12 @@ def _compare(
     word_of = np.zeros(len(vectors.rarity), np.float32)
     name_of = np.zeros(len(vectors.rarity), np.float32)
     for number in range(len(settings)) if new is None else np.flatnonzero(new).tolist():
-        mass = _weigh_common(vectors, index, days, number, behind=new is not None)
+        others, mass = _weigh_common(vectors, index, days, number, behind=new is not None)
         if new is not None:
-            mass[number:] *= ~new[number:]
-        others = np.flatnonzero(mass > _FAINT)
+            once = (others < number) | ~new[others]
+            others, mass = others[once], mass[once]
         if len(others) > _CLOSEST:
-            others = np.sort(others[np.lexsort((others, -mass[others]))[:_CLOSEST]])
+            others = np.sort(others[np.lexsort((others, -mass))[:_CLOSEST]])
         if not len(others):
             continue
         mine = slice(vectors.first[number], vectors.first[number + 1])
@@ -116,8 +118,10 @@ def _make_index(vectors: Vectors) -> _Index:
     return _Index(opens, keys, vectors.words[order], documents)
 
 
-def _weigh_common(vectors: Vectors, index: _Index, days: Floats, number: int, *, behind: bool) -> Floats:
-    """Return how much each document before one, or each at all, has in common with it by words that are rare enough."""
+def _weigh_common(
+    vectors: Vectors, index: _Index, days: Floats, number: int, *, behind: bool
+) -> tuple[Numbers, Floats]:
+    """Return the documents before one, or all, that share rare words with it, and how much they have in common."""
     mine = slice(vectors.first[number], vectors.first[number + 1])
     first, last = 0, index.documents if behind else number
     low, high = first, last
@@ -130,7 +134,11 @@ def _weigh_common(vectors: Vectors, index: _Index, days: Floats, number: int, *,
     sizes = np.where(rare, ends - starts, np.where(common, 0, until - since))
     at = spread(begin, sizes)
     weights = index.weights[at] * np.repeat(vectors.words[mine], sizes)
-    return np.bincount(index.keys[at] % index.documents, weights, last).astype(np.float64)
+    holders, sparse = index.keys[at] % index.documents, last > _DENSE * len(at)
+    among, places = np.unique(holders, return_inverse=True) if sparse else (np.arange(last), holders)
+    mass = np.bincount(places, weights, len(among))
+    enough = mass > _FAINT
+    return among[enough], mass[enough].astype(np.float64)
 
 
 def spread(begin: Numbers, sizes: Numbers) -> Numbers:
