@@ -80,9 +80,8 @@ def receive_kept(store: Path, limits: Limits) -> Iterator[Received | SetAside]:
 
 
 def _read_stories(reader: Reader) -> tuple[Story, ...]:
-    names = [kept.item.id for kept in reader.scan(raw=False)]
     members: dict[str, list[str]] = defaultdict(list)
-    for name, story in zip(names, reader.stories_of(np.arange(reader.documents)), strict=True):
+    for name, story in zip(reader.list_ids(), reader.stories_of(np.arange(reader.documents)), strict=True):
         # CASE a document that was put there by other means is a story of its own
         members[story or name].append(name)
     titles = {one.story: one.title for one in reader.read_stories()}

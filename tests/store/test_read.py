@@ -31,6 +31,7 @@ def test_a_reader_sees_one_state_whatever_the_writer_does_meanwhile(tmp_path: Pa
             assert reader.stories_of(np.array([0])) == ["a"]
             assert reader.members_of(["a", "s39"]).numbers.tolist() == [0, 1, 2, 3]
             assert reader.find_ids(["r000003", "r000004"]) == {"r000003": 3}
+            assert reader.list_ids() == [f"r{number:06}" for number in range(4)]
     with open_store(tmp_path) as reader:
         assert list(reader.scan()) == reports(0, 40)
         assert reader.stories_of(np.array([0])) == ["s39"]

@@ -7,7 +7,7 @@
     with open_store(folder) as reader:           # one state from beginning to end, never blocked, writes nothing
         reader.scan()                            # every Kept in order of number, in constant memory
 
-Both can be asked: `documents` (how many), `read(numbers, raw=…)`, `scan(raw=…)`, `find_ids(ids)`,
+Both can be asked: `documents` (how many), `list_ids()`, `read(numbers, raw=…)`, `scan(raw=…)`, `find_ids(ids)`,
 `stories_of(numbers)`, `members_of(stories)`, `read_stories(stories | None)`; `merged_into(stories)`;
 the writer also `find_marks(marks)`, `count_marks(marks)` and `read_signs(numbers)`.
 

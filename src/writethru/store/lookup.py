@@ -25,6 +25,11 @@ class Lookup:
         """Return the numbers of those documents that are in the store, by id."""
         return {name: number for name, (number, _) in self._find_texts(ids).items()}
 
+    def list_ids(self) -> list[str]:
+        """Return the ids of all documents in order of their numbers."""
+        with told(self._path):
+            return [name for (name,) in self._base.execute("select id from ids order by number").fetchall()]
+
     def stories_of(self, numbers: Numbers) -> list[str | None]:
         """Return for each document, in the order given, the story that it belongs to, None where it has none."""
         wanted = numbers.tolist()
