@@ -108,7 +108,7 @@ def cluster(master: str) -> Iterator[spark.Cluster]:
         yield opened
 
 
-@pytest.mark.parametrize(("most", "like"), [(1 << 19, "one"), (1 << 30, "text")])
+@pytest.mark.parametrize(("most", "like"), [(1 << 20, "one"), (1 << 30, "text")])
 def test_how_a_pile_is_cut_decides_nothing(
     pile: Path, cluster: spark.Cluster, most: int, like: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
