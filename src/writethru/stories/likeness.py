@@ -30,8 +30,8 @@ _CLOSEST = 64
 _FAINT = 0.03
 # Of so many more documents than shared words no sum is kept for each: that would take longer the bigger the pile.
 _DENSE = 10
-# kilometres: one town and its surroundings; beyond, another
-_NEAR, _FAR, _DEGREE = 60.0, 150.0, 111.0
+# kilometres from which on two places are not one town and its surroundings, and of a degree
+_FAR, _DEGREE = 150.0, 111.0
 # the gap in days that is assumed where a document states no day
 _NO_DAY = 7.0
 
@@ -176,7 +176,7 @@ def _judge(settings: Sequence[Setting], one: Setting, others: Numbers, common: F
             odds[place] += best[place] if not set(one.days).isdisjoint(other.days) else weight["other_day"]
         if one.places and other.places:
             least = min(_kilometres(here, there) for here in one.places for there in other.places)
-            odds[place] += weight["near"] * (least < _NEAR) + weight["far"] * (least > _FAR)
+            odds[place] += weight["far"] * (least > _FAR)
     return odds
 
 
