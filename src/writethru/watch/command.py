@@ -67,9 +67,14 @@ def _read_source(source: str, store: Path) -> Path | str:
     path = Path(source)
     if not path.exists():
         raise click.UsageError(f"{source}: no such folder. Name a folder, or the address of a feed (https://...).")
-    if store.resolve().is_relative_to(path.resolve()):
-        raise click.UsageError(f"{store} lies in {source}, where what is written would be read. Name another store.")
+    check_apart(store, path)
     return path
+
+
+def check_apart(store: Path, path: Path) -> None:
+    """Refuse a store that lies in a folder that is read: its own files would be kept as reports, and for good."""
+    if store.resolve().is_relative_to(path.resolve()):
+        raise click.UsageError(f"{store} lies in {path}, where what is written would be read. Name another store.")
 
 
 @contextmanager
