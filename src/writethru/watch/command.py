@@ -55,7 +55,9 @@ def watch(sources: tuple[str, ...], store: Path, every: float, *, once: bool) ->
             tally = run(read, desk, every * 60, once=once)
     except OSError as error:
         raise click.UsageError(str(error)) from None
-    click.echo(f"{say_count(tally.documents, 'document')} read; what changed stands in {store / 'alerts.jsonl'}.")
+    alerts = store / "alerts.jsonl"
+    told = f"what changed stands in {alerts}" if alerts.exists() else "nothing to tell so far"
+    click.echo(f"{say_count(tally.documents, 'document')} read; {told}.")
     if once and tally.failed == len(read):
         sys.exit(NOTHING_READ)
 
