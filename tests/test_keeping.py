@@ -93,6 +93,16 @@ def test_options_that_do_not_go_together_are_refused(tmp_path: Path, options: li
     assert said in result.stderr
 
 
+@pytest.mark.parametrize("store", ["pile", "pile/desk"])
+def test_a_store_among_the_reports_is_refused(tmp_path: Path, store: str) -> None:
+    (tmp_path / "pile").mkdir()
+    write(tmp_path / "pile" / "a.jsonl", items())
+    result = run("stories", tmp_path / "pile", "--out", tmp_path / "out", "--store", tmp_path / store)
+    assert result.exit_code == 2
+    assert "where what is written would be read" in " ".join(result.stderr.split())
+    assert [path.name for path in (tmp_path / "pile").iterdir()] == ["a.jsonl"]
+
+
 def test_a_folder_that_is_no_store_is_refused(tmp_path: Path) -> None:
     (tmp_path / "store").mkdir()
     (tmp_path / "store" / "letter.txt").write_text("Dear Ulf,", encoding="utf-8")

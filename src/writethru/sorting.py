@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from writethru.terminal import FOLDER, NOTHING_READ, PATHS, check_places, make_folder, say_unwritable, show_progress
+from writethru.watch.command import check_apart
 
 if TYPE_CHECKING:
     from writethru.model import Received, SetAside
@@ -63,6 +64,9 @@ def stories(
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise click.UsageError(f"{missing[0]}: no such file or folder. Name the reports, or a folder that holds them.")
+    if store:
+        for path in paths:
+            check_apart(store, path)
     make_folder(out)
     check_places(())
     found = _sort(paths, out, store, master, links=links, by_text=by == "text")

@@ -34,6 +34,18 @@ def link_of(*documents: Document) -> Link | None:
     return links[0] if links else None
 
 
+AGROUND = (
+    "A ferry with 40 people on board ran aground off Ostrow on Monday, the coast guard said.",
+    "All passengers were taken off by fishing craft, and two were treated for cold at the clinic of Quill.",
+    "The captain, Rolf Enge, said that the rudder had failed in heavy seas shortly after noon.",
+)
+NOTICE = (
+    "To go on reading this article, take out a subscription or enter the number of the one that you have.",
+    "Readers of the printed paper have all pages free of charge, and find their number beside the address.",
+    "Questions are answered from eight to six under the number that stands on the last page of each issue.",
+)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "relation"),
     [
@@ -53,6 +65,16 @@ def link_of(*documents: Document) -> Link | None:
             document("b", WIRE, title="Ministers quarrel over the price of salt"),
             "furniture",
         ),
+        (
+            document("a", AGROUND, title="Boat stranded, everyone safe"),
+            document("b", AGROUND, title="Boat stranded, everyone safe"),
+            "reprint",
+        ),
+        (
+            document("a", NOTICE, title="Boat stranded, everyone safe"),
+            document("b", NOTICE, title="Boat stranded, everyone safe"),
+            "furniture",
+        ),
         (document("a", WIRE), document("b", MATTER, title="Tarn to rebuild its bridge"), None),
     ],
     ids=[
@@ -64,6 +86,8 @@ def link_of(*documents: Document) -> Link | None:
         "a public quotation",
         "a standing paragraph",
         "one body under two headlines",
+        "one report under one headline in other words",
+        "one notice under one headline",
         "nothing",
     ],
 )

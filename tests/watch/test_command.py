@@ -44,6 +44,13 @@ def test_one_round_and_the_next(tmp_path: Path) -> None:
     assert "latest 12, standing 12 before; latest 19, standing 19 now." in second.stdout
 
 
+def test_no_file_is_named_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    found = run(tmp_path / "in", "--store", tmp_path / "store", "--once")
+    assert found.stdout == "0 documents read; nothing to tell so far.\n"
+    assert not (tmp_path / "store" / "alerts.jsonl").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

@@ -103,7 +103,10 @@ def _is_page_text(overlap: Overlap, signs: Signs, days: float | None) -> bool:
     archived = days is not None and days > ARCHIVE_DAYS and signs.headline < ARCHIVE_HEADLINE
     # CASE the whole body is shared: one headline that it does not tell is enough, unless the two say the same
     if overlap.grams >= SAME:
-        return archived or (signs.foreign > 0 and signs.headline < ONE_HEADLINE) or signs.foreign == BOTH
+        # CASE one headline in words of its own over a reporter's text: "Boat stranded" of a ferry that ran aground
+        reported = signs.headline >= NEARLY_ALL and signs.reporting > 0 and signs.weekdays > 0
+        elsewhere = signs.foreign > 0 and signs.headline < ONE_HEADLINE
+        return archived or elsewhere or (signs.foreign == BOTH and not reported)
     return signs.foreign == BOTH
 
 

@@ -55,7 +55,9 @@ def watch(sources: tuple[str, ...], store: Path, every: float, *, once: bool) ->
             tally = run(read, desk, every * 60, once=once)
     except OSError as error:
         raise click.UsageError(str(error)) from None
-    click.echo(f"{say_count(tally.documents, 'document')} read; what changed stands in {store / 'alerts.jsonl'}.")
+    alerts = store / "alerts.jsonl"
+    told = f"what changed stands in {alerts}" if alerts.exists() else "nothing to tell so far"
+    click.echo(f"{say_count(tally.documents, 'document')} read; {told}.")
     if once and tally.failed == len(read):
         sys.exit(NOTHING_READ)
 
@@ -67,9 +69,14 @@ def _read_source(source: str, store: Path) -> Path | str:
     path = Path(source)
     if not path.exists():
         raise click.UsageError(f"{source}: no such folder. Name a folder, or the address of a feed (https://...).")
-    if store.resolve().is_relative_to(path.resolve()):
-        raise click.UsageError(f"{store} lies in {source}, where what is written would be read. Name another store.")
+    check_apart(store, path)
     return path
+
+
+def check_apart(store: Path, path: Path) -> None:
+    """Refuse a store that lies in a folder that is read: its own files would be kept as reports, and for good."""
+    if store.resolve().is_relative_to(path.resolve()):
+        raise click.UsageError(f"{store} lies in {path}, where what is written would be read. Name another store.")
 
 
 @contextmanager
