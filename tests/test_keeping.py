@@ -111,3 +111,16 @@ def test_a_folder_that_is_no_store_is_refused(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "letter.txt" in result.stderr
     assert [path.name for path in (tmp_path / "store").iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("command", ["stories", "trace", "shares"])
+def test_results_of_an_earlier_run_are_not_read_as_reports(tmp_path: Path, command: str) -> None:
+    write_example(tmp_path / "reports")
+    out = tmp_path / "reports" / "out"
+    assert run(command, tmp_path / "reports", "--out", out).exit_code == 0
+    again = run(command, tmp_path / "reports", "--out", out)
+    assert again.exit_code == 2
+    assert f"{out} lies in {tmp_path / 'reports'}" in again.stderr.replace("\n", " ")
+    # a file that is named is read, wherever the results go
+    named = tmp_path / "reports" / "feed.jsonl"
+    assert run(command, named, "--out", out).exit_code == 0

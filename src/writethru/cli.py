@@ -19,6 +19,7 @@ from writethru.terminal import (
     PATHS,
     PLACES,
     check_places,
+    check_results,
     make_folder,
     say_unwritable,
     show_progress,
@@ -94,6 +95,7 @@ def trace(
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise click.UsageError(f"{missing[0]}: no such file or folder. Name the reports, or a folder that holds them.")
+    check_results(out, paths)
     make_folder(out)
     check_places(places)
     decided = _read_decisions(decisions or out / "decisions.toml")

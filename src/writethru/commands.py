@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from writethru.terminal import check_apart
+
 if TYPE_CHECKING:
     from writethru.model import Decision, Dossier
 
@@ -271,6 +273,10 @@ def shares(paths: tuple[Path, ...], out: Path, references: tuple[Path, ...], sto
 
     if not paths and store is None:
         raise click.UsageError("Name files or folders, or a store with --store.")
+    if store:
+        check_apart(store, paths, "store")
+    if any(out.glob("*.csv")):
+        check_apart(out, [path for path in paths if path.is_dir()], "folder")
     limits = Limits()
     kept = () if store is None else read_store(store, limits)
     try:

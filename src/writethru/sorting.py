@@ -10,8 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writethru.terminal import FOLDER, NOTHING_READ, PATHS, check_places, make_folder, say_unwritable, show_progress
-from writethru.watch.command import check_apart
+from writethru.terminal import (
+    FOLDER,
+    NOTHING_READ,
+    PATHS,
+    check_apart,
+    check_places,
+    check_results,
+    make_folder,
+    say_unwritable,
+    show_progress,
+)
 
 if TYPE_CHECKING:
     from writethru.model import Received, SetAside
@@ -65,8 +74,8 @@ def stories(
     if missing:
         raise click.UsageError(f"{missing[0]}: no such file or folder. Name the reports, or a folder that holds them.")
     if store:
-        for path in paths:
-            check_apart(store, path)
+        check_apart(store, paths, "store")
+    check_results(out, paths)
     make_folder(out)
     check_places(())
     found = _sort(paths, out, store, master, links=links, by_text=by == "text")

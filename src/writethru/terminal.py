@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +51,21 @@ def make_folder(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise say_unwritable(folder, error) from None
+
+
+def check_apart(folder: Path, paths: Iterable[Path], called: str) -> None:
+    """Refuse to write to a folder that lies in one that is read: what is written would be read as reports."""
+    for path in paths:
+        if folder.resolve().is_relative_to(path.resolve()):
+            raise click.UsageError(
+                f"{folder} lies in {path}, where what is written would be read. Name another {called}."
+            )
+
+
+def check_results(out: Path, paths: Iterable[Path]) -> None:
+    """Refuse a folder of results that lies in one that is read and holds those of an earlier run."""
+    if any(out.glob("*.json*")):
+        check_apart(out, [path for path in paths if path.is_dir()], "folder")
 
 
 def say_unwritable(folder: Path, error: OSError) -> click.ClickException:

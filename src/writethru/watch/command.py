@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from writethru.terminal import check_apart
+
 if TYPE_CHECKING:
     from writethru.watch.loop import Desk
     from writethru.watch.notices import Notice
@@ -69,14 +71,8 @@ def _read_source(source: str, store: Path) -> Path | str:
     path = Path(source)
     if not path.exists():
         raise click.UsageError(f"{source}: no such folder. Name a folder, or the address of a feed (https://...).")
-    check_apart(store, path)
+    check_apart(store, [path], "store")
     return path
-
-
-def check_apart(store: Path, path: Path) -> None:
-    """Refuse a store that lies in a folder that is read: its own files would be kept as reports, and for good."""
-    if store.resolve().is_relative_to(path.resolve()):
-        raise click.UsageError(f"{store} lies in {path}, where what is written would be read. Name another store.")
 
 
 @contextmanager
