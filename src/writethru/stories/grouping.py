@@ -31,8 +31,11 @@ def group_pairs(pairs: Pairs, groups: Numbers) -> Numbers:
     apart = left != right
     left, right, odds = left[apart], right[apart], pairs.odds[apart]
     sizes = np.bincount(groups, minlength=len(groups)).tolist()
-    # groups that no pair joins over any number of steps are never one, so each such island is looked at alone
-    islands = join_pairs(left, right, len(groups))
+    # two groups are never one without a pair of enough odds between them: each island of such pairs is looked at alone
+    good = odds > ENOUGH
+    islands = join_pairs(left[good], right[good], len(groups))
+    inside = islands[left] == islands[right]
+    left, right, odds = left[inside], right[inside], odds[inside]
     order = np.argsort(islands[left], kind="stable")
     heads = list(range(len(groups)))
     for some in np.split(order, np.flatnonzero(np.diff(islands[left][order])) + 1):

@@ -79,13 +79,15 @@ def weigh(signs: Iterable[Signs], frequencies: Frequencies) -> Vectors:
     """Return what is compared of documents; `frequencies` has all their terms."""
     rarity = rarity_of(frequencies)
     terms, words, names = [np.zeros(0, np.int32)], [np.zeros(0, np.float32)], [np.zeros(0, np.float32)]
-    for one in signs:
-        chosen, as_word, as_name = _choose(one, np.searchsorted(frequencies.terms, one.terms), rarity)
-        terms.append(chosen)
-        words.append(as_word)
-        names.append(as_name)
-    firsts = np.cumsum([len(chosen) for chosen in terms])
-    return Vectors(firsts, np.concatenate(terms), np.concatenate(words), np.concatenate(names), rarity)
+    sizes = [0]
+    for some in _blocks(signs):
+        columns = [_choose(one, np.searchsorted(frequencies.terms, one.terms), rarity) for one in some]
+        sizes += [len(chosen) for chosen, _, _ in columns]
+        # a million small arrays take more room than what is in them
+        terms.append(np.concatenate([chosen for chosen, _, _ in columns]))
+        words.append(np.concatenate([as_word for _, as_word, _ in columns]))
+        names.append(np.concatenate([as_name for _, _, as_name in columns]))
+    return Vectors(np.cumsum(sizes), np.concatenate(terms), np.concatenate(words), np.concatenate(names), rarity)
 
 
 def _choose(
