@@ -53,7 +53,7 @@ CREDIT_LINES = [
     ("Ada Quill and Bo Noll contributed to this report.", True),
     ("The Associated Press contributed to this report.", True),
     ("With inputs from agencies", True),
-    ("Some material for this report came from AFP and Reuters.", True),
+    ("Some material for this story came from Reuters and AFP.", True),
     ("Associated Press writers Ada Quill in Kesh and Bo Noll in Quelby contributed.", True),
     ("Reuters was told by the ministry that nobody else had contributed.", False),
     ("* Agencies", True),
