@@ -215,7 +215,7 @@ CREDITS = [
     (("Copyright Associated Press / Coast Radio",), ("Associated Press",), ()),
     (("With inputs from Reuters",), (), ("Reuters",)),
     (("Contributing: The Associated Press",), (), ("Associated Press",)),
-    (("Some material for this story came from Reuters and AFP.",), (), ("AFP", "Reuters")),
+    (("Some material for this story came from Reuters and AFP.",), (), ("Reuters", "AFP")),
     (("AFP contributed to this report.", "(Reuters)"), ("Reuters",), ("AFP",)),
     # a gallery names its agency under each picture
     (("AP", "AP", "AP"), (), ()),
