@@ -27,6 +27,8 @@ LEAST = -4.0
 _IN_MONTH, _EVER, _MONTH = 400, 40, 30
 # Documents that one is compared with closely, those with most rare words in common.
 _CLOSEST = 64
+# of those the likeliest, so that what is held grows with the pile and no faster
+_KEPT = 16
 _FAINT = 0.03
 # Of so many more documents than shared words no sum is kept for each: that would take longer the bigger the pile.
 _DENSE = 10
@@ -104,8 +106,9 @@ def _compare(
         word_of[own], name_of[own] = vectors.words[mine], vectors.names[mine]
         odds = _judge(settings, settings[number], others, _measure(vectors, others, word_of, name_of), days)
         word_of[own], name_of[own] = 0, 0
-        good = odds > LEAST
-        yield others[good], np.full(int(good.sum()), number), odds[good]
+        best = np.lexsort((others, -odds))[:_KEPT]
+        best = np.sort(best[odds[best] > LEAST])
+        yield others[best], np.full(len(best), number), odds[best]
 
 
 def _make_index(vectors: Vectors) -> _Index:
