@@ -20,6 +20,7 @@ from writethru.terminal import (
     PLACES,
     check_places,
     check_results,
+    check_there,
     make_folder,
     say_unwritable,
     show_progress,
@@ -92,9 +93,7 @@ def trace(
     from writethru.pipeline import Options
     from writethru.pipeline import trace as run
 
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        raise click.UsageError(f"{missing[0]}: no such file or folder. Name the reports, or a folder that holds them.")
+    check_there(paths)
     check_results(out, paths)
     make_folder(out)
     check_places(places)

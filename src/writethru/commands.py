@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writethru.terminal import check_apart
+from writethru.terminal import FOLDER, check_apart, say_unwritable
 
 if TYPE_CHECKING:
     from writethru.model import Decision, Dossier
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 VERBS = ("accept", "reject", "merge", "split", "set")
 PRECISIONS = ("site", "district", "city", "county", "region", "country", "unknown")
 FORMATS = ("ged", "acled", "geojson", "csv", "sqlite", "parquet", "prov", "ninjs")
-FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+DOSSIER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
 
 
 def read_or_say(folder: Path) -> Dossier:
@@ -33,7 +33,7 @@ def read_or_say(folder: Path) -> Dossier:
 
 
 @click.command(short_help="Accept, reject, merge, split or set records.")
-@FOLDER
+@DOSSIER
 @click.argument("verb", required=False, type=click.Choice(VERBS))
 @click.argument("records", metavar="[ID]...", nargs=-1)
 @click.option(
@@ -148,7 +148,7 @@ def schema(out: Path | None) -> None:
 
 
 @click.command(short_help="Write a dossier for other programs: sheets, maps, tables.")
-@FOLDER
+@DOSSIER
 @click.option("--format", "form", required=True, type=click.Choice(FORMATS), help="What to write.")
 @click.option(
     "--out",
@@ -180,7 +180,7 @@ def _place_of(*, many: bool) -> str:
 
 
 @click.command(short_help="Say why a record is believed: rules, words, characters.")
-@FOLDER
+@DOSSIER
 @click.argument("record", metavar="ID")
 def explain(folder: Path, record: str) -> None:
     """Say why record ID of the dossier in DIR is believed: rules, words, and the characters that they cover.
@@ -198,7 +198,7 @@ def explain(folder: Path, record: str) -> None:
 
 
 @click.command(short_help="Draw claims to be checked by hand.")
-@FOLDER
+@DOSSIER
 @click.option("-n", "count", default=50, show_default=True, type=click.IntRange(min=1), help="How many claims to draw.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write it there, not to the terminal.")
 @click.option(
@@ -236,13 +236,7 @@ def sample(folder: Path, count: int, out: Path | None, read: Path | None) -> Non
 
 @click.command(short_help="Tell how much of each outlet is agency copy.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option(
-    "--out",
-    metavar="DIR",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for the results.",
-)
+@click.option("--out", metavar="DIR", required=True, type=FOLDER, help="Folder for the results.")
 @click.option(
     "--reference",
     "references",
@@ -265,10 +259,11 @@ def shares(paths: tuple[Path, ...], out: Path, references: tuple[Path, ...], sto
     from rich.console import Console
 
     from writethru.model import Limits
-    from writethru.outlets import read_store, show_shares, write_shares
+    from writethru.outlets import show_shares, write_shares
     from writethru.phrase import say_count
     from writethru.shares import find_shares
     from writethru.sources.folder import read_all
+    from writethru.sources.kept import receive_kept
     from writethru.store import StoreError
 
     if not paths and store is None:
@@ -278,7 +273,7 @@ def shares(paths: tuple[Path, ...], out: Path, references: tuple[Path, ...], sto
     if any(out.glob("*.csv")):
         check_apart(out, [path for path in paths if path.is_dir()], "folder")
     limits = Limits()
-    kept = () if store is None else read_store(store, limits)
+    kept = () if store is None else receive_kept(store, limits)
     try:
         out.mkdir(parents=True, exist_ok=True)
         found = find_shares(chain(read_all(paths, limits), kept), read_all(references, limits), out)
@@ -286,7 +281,7 @@ def shares(paths: tuple[Path, ...], out: Path, references: tuple[Path, ...], sto
     except StoreError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
-        raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}). Name another folder.") from None
+        raise say_unwritable(out, error) from None
     for item in found.set_aside:
         click.echo(f"set aside: {item.file}: {item.why}", err=True)
     counted = sum(one.kind not in {"agency", "reference"} for one in found.derivations)

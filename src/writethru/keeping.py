@@ -11,10 +11,8 @@ import numpy as np
 
 from writethru import __version__
 from writethru.archive import sort_items
-from writethru.model import Item, Kept, Limits, Received, SetAside, Story
+from writethru.model import Item, Kept, Limits, SetAside, Story
 from writethru.reading.gazetteer import open_gazetteer
-from writethru.sources.folder import receive_item
-from writethru.sources.guard import Guard, UnreadableError
 from writethru.sources.items import read_items
 from writethru.store import Reader, cut_batches, open_store, write_store
 from writethru.stories import Sorted, join_stories
@@ -63,20 +61,6 @@ def write_kept_stories(store: Path, out: Path, *, links: bool) -> Sorted:
     with open_store(store) as reader:
         items = (kept.item for kept in reader.scan(raw=False))
         return sort_items(items, out, links=links, stories=_read_stories(reader))
-
-
-def receive_kept(store: Path, limits: Limits) -> Iterator[Received | SetAside]:
-    """Yield every document of a store as it is read closely, and those that can no longer be read, with the reason.
-
-    Raises:
-        StoreError: the store cannot be read.
-    """
-    with open_store(store) as reader, Guard(limits) as guard:
-        for kept in reader.scan():
-            try:
-                yield receive_item(kept.item, guard)
-            except (UnreadableError, ValueError) as error:
-                yield SetAside(kept.item.file, str(error))
 
 
 def _read_stories(reader: Reader) -> tuple[Story, ...]:

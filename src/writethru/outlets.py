@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich import box
@@ -11,13 +11,10 @@ from rich.text import Text
 
 from writethru.exports.sheets import as_csv
 from writethru.exports.tables import Cell, listed
-from writethru.model import Derivation, Limits, Received, SetAside, Shares
+from writethru.model import Derivation, Shares
 from writethru.page.shares import UNKNOWN_OUTLET, say_part, write_shares_page
 from writethru.phrase import say_count
 from writethru.shares import COPIED, KINDS, Part, Tally, count_by, part_of, tally
-from writethru.sources.folder import receive_item
-from writethru.sources.guard import Guard, UnreadableError
-from writethru.store import open_store
 
 DOCUMENTS = (
     *("document", "outlet", "day", "title", "url", "file", "kind", "agency", "sure", "share", "shared"),
@@ -31,20 +28,6 @@ BY_AGENCY = ("agency", *_COUNTED)
 _NO_DAY = "no day"
 # rows of the terminal's table
 _MOST = 12
-
-
-def read_store(folder: Path, limits: Limits) -> Iterator[Received | SetAside]:
-    """Yield the documents of a store as they are read from files, each from the bytes that were kept.
-
-    Raises:
-        StoreError: there is no store, or it is damaged.
-    """
-    with open_store(folder) as reader, Guard(limits) as guard:
-        for kept in reader.scan():
-            try:
-                yield receive_item(kept.item, guard)
-            except (UnreadableError, ValueError) as error:
-                yield SetAside(kept.item.file, str(error))
 
 
 def write_shares(found: Shares, out: Path) -> None:

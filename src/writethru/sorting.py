@@ -17,6 +17,7 @@ from writethru.terminal import (
     check_apart,
     check_places,
     check_results,
+    check_there,
     make_folder,
     say_unwritable,
     show_progress,
@@ -70,9 +71,7 @@ def stories(
         raise click.UsageError("--store and --engine spark do not go together: a store is written by one process.")
     if store and by == "text":
         raise click.UsageError("--store and --by text do not go together: a store has stories by content.")
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        raise click.UsageError(f"{missing[0]}: no such file or folder. Name the reports, or a folder that holds them.")
+    check_there(paths)
     if store:
         check_apart(store, paths, "store")
     check_results(out, paths)
@@ -127,9 +126,9 @@ def _sort_store(paths: tuple[Path, ...], out: Path, store: Path, *, links: bool)
 
 
 def _read_closely(paths: tuple[Path, ...], store: Path | None) -> Iterable[Received | SetAside]:
-    from writethru.keeping import receive_kept
     from writethru.model import Limits
     from writethru.sources.folder import read_all
+    from writethru.sources.kept import receive_kept
 
     return receive_kept(store, Limits()) if store else read_all(paths, Limits())
 

@@ -53,6 +53,13 @@ def make_folder(folder: Path) -> None:
         raise say_unwritable(folder, error) from None
 
 
+def check_there(paths: Iterable[Path]) -> None:
+    """Refuse paths of which one is not there."""
+    for path in paths:
+        if not path.exists():
+            raise click.UsageError(f"{path}: no such file or folder. Name the reports, or a folder that holds them.")
+
+
 def check_apart(folder: Path, paths: Iterable[Path], called: str) -> None:
     """Refuse to write to a folder that lies in one that is read: what is written would be read as reports."""
     for path in paths:

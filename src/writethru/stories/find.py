@@ -29,7 +29,7 @@ from writethru.model import Item, PileLink, Relation, SetAside, Story
 from writethru.reading.gazetteer import Gazetteer
 from writethru.stories.coded import SignsFile, encode_signs
 from writethru.stories.grouping import group_pairs
-from writethru.stories.likeness import Pairs, add_odds, find_pairs
+from writethru.stories.likeness import Pairs, add_odds, find_pairs, order_by_day
 from writethru.stories.signs import Signs, read_signs
 from writethru.stories.stock import PartCounts
 from writethru.stories.vectors import count_terms, weigh
@@ -38,8 +38,6 @@ from writethru.text import make_id
 _DESCENT = frozenset({"reprint", "revision", "rewrite"})
 _DAY = 86_400
 _DAY_ONLY = 10
-# a document that states no day comes after all others
-_NEVER = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +198,7 @@ def sort_pile(register: Register, ranks: Numbers, order: Numbers, kin: Kin, sign
 def _group(signs: Coded, order: Numbers, ranks: Numbers, kin: Kin, relations: Sequence[Relation]) -> Numbers:
     """Return for each document, as `kin` numbers them, the number of its story."""
     settings = [signs[number].setting for number in order.tolist()]
-    days = np.array([_NEVER if one.day is None else one.day for one in settings], np.int64)
-    turns = np.lexsort((ranks, days))
-    places = np.empty(len(turns), np.int64)
-    places[turns] = np.arange(len(turns))
+    turns, places = order_by_day(settings, ranks)
     gain = data.weights("likeness", "text")
     gains = np.array([gain.get(relation, 0.0) for relation in relations])
     taken = gains > 0

@@ -18,7 +18,7 @@ from writethru.reading.gazetteer import Gazetteer
 from writethru.store import KeptStory, Marks, Members, Writer
 from writethru.stories.coded import decode_signs, encode_signs
 from writethru.stories.grouping import group_pairs
-from writethru.stories.likeness import find_pairs, spread
+from writethru.stories.likeness import find_pairs, order_by_day, spread
 from writethru.stories.signs import Signs, read_signs
 from writethru.stories.stock import MANY, mark_parts
 from writethru.stories.vectors import Floats, Frequencies, count_terms, rarity_of, weigh
@@ -132,10 +132,7 @@ def _count(writer: Writer, signs: Sequence[Signs], new: int) -> Frequencies:
 
 def _group(writer: Writer, numbers: Numbers, signs: Sequence[Signs], stories: Sequence[str], new: int) -> list[int]:
     """Return for each document the place of one that stands for its group; those of one story are one to begin with."""
-    days = np.array([(1 << 30) if one.setting.day is None else one.setting.day for one in signs], np.int64)
-    turns = np.lexsort((numbers, days))
-    places = np.empty(len(turns), np.int64)
-    places[turns] = np.arange(len(turns))
+    turns, places = order_by_day([one.setting for one in signs], numbers)
     heads: dict[str, int] = {}
     begin = np.arange(len(turns))
     for place, story in enumerate(stories):

@@ -34,6 +34,8 @@ _FAINT = 0.03
 _DENSE = 10
 # kilometres from which on two places are not one town and its surroundings, and of a degree
 _FAR, _DEGREE = 150.0, 111.0
+# a document that states no day comes after all others
+_NEVER = 1 << 30
 # the gap in days that is assumed where a document states no day
 _NO_DAY = 7.0
 
@@ -73,6 +75,15 @@ def find_pairs(settings: Sequence[Setting], vectors: Vectors, new: Flags | None 
         return Pairs(none, none, np.zeros(0))
     one, other, odds = (np.concatenate(column) for column in zip(*found, strict=True))
     return Pairs(np.minimum(one, other), np.maximum(one, other), odds)
+
+
+def order_by_day(settings: Sequence[Setting], ranks: Numbers) -> tuple[Numbers, Numbers]:
+    """Return documents in order of time, by `ranks` within a day and those without one last, and the place of each."""
+    days = np.array([_NEVER if one.day is None else one.day for one in settings], np.int64)
+    turns = np.lexsort((ranks, days))
+    places = np.empty(len(turns), np.int64)
+    places[turns] = np.arange(len(turns))
+    return turns, places
 
 
 def add_odds(pairs: Pairs, more: Pairs) -> Pairs:

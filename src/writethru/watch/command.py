@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writethru.terminal import check_apart
+from writethru.terminal import FOLDER, NOTHING_READ, check_apart, check_places
 
 if TYPE_CHECKING:
     from writethru.watch.loop import Desk
     from writethru.watch.notices import Notice
-
-NOTHING_READ = 1
 
 
 @click.command(short_help="Watch folders and feeds, and tell what changed.")
@@ -26,7 +24,7 @@ NOTHING_READ = 1
     "--store",
     metavar="DIR",
     required=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     help="Folder for what is kept and told.",
 )
 @click.option(
@@ -46,12 +44,10 @@ def watch(sources: tuple[str, ...], store: Path, every: float, *, once: bool) ->
     from there. With --once the exit code is 1 where no source could be looked at.
     """
     from writethru.phrase import say_count
-    from writethru.reading.gazetteer import is_index_built
     from writethru.watch.loop import watch as run
 
     read = [_read_source(source, store) for source in sources]
-    if not is_index_built():
-        click.echo("Building the index of place names, this once: it takes about ten seconds.", err=True)
+    check_places(())
     try:
         with _open_desk(store) as desk:
             tally = run(read, desk, every * 60, once=once)
