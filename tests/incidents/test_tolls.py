@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import permutations
+
 import pytest
 
-from tests.incidents.build import claim
-from writethru.incidents.order import AsOf
+from tests.incidents.build import claim, family, report
+from writethru.incidents.order import AsOf, order_documents
 from writethru.incidents.tolls import reconcile
 from writethru.model import Bounds, Claim, Ibc, Toll, Ucdp
 
@@ -136,6 +139,16 @@ def test_history_runs_oldest_first_with_the_undated_where_it_fits() -> None:
         (47, None, None, True),
         (55, "Red Lantern", "2031-05-05", True),
     ]
+
+
+def test_reports_whose_clocks_run_in_a_ring_have_a_newest_figure() -> None:
+    families = [family(("v1",), ("v2",)), replace(family(("w1",), ("w2",)), id="f-2")]
+    clocks = {"v1": "20:00", "v2": "08:00", "w1": "21:00", "w2": "07:30", "c": "09:00", "d": "20:30"}
+    documents = [report(name, f"2031-05-05T{clock}") for name, clock in clocks.items()]
+    order = order_documents(documents, families)
+    for names in permutations(clocks, 3):
+        found = reconcile([claim(name, n + 1, origin=name) for n, name in enumerate(names)], order, {})
+        assert found is not None
 
 
 def test_history_of_one_day_goes_by_the_hour_where_it_is_known() -> None:
