@@ -8,7 +8,7 @@ import pytest
 from tests.incidents.build import claim, family, report
 from writethru.incidents.order import AsOf, order_documents
 from writethru.incidents.tolls import reconcile
-from writethru.model import Bounds, Claim, Ibc, Toll, Ucdp
+from writethru.model import Bounds, Claim, HistoryRow, Ibc, Toll, Ucdp
 
 ORDER = {
     "mon": AsOf("2031-05-05", 0, ""),
@@ -96,6 +96,64 @@ def test_a_count_of_victims_alone_is_no_newer_state_of_one_that_counts_the_attac
     assert toll(whole, claim("tue", 4, origin="Red Lantern")).latest == 4
 
 
+def test_attackers_alone_make_no_count_of_victims() -> None:
+    # twice five is ten, but no attacker is among them
+    assert toll(claim("mon", 10, origin="Kesh police"), claim("tue", 5, origin="Red Lantern")).latest == 5
+
+
+def test_a_row_of_history_is_the_figure_as_it_was_given() -> None:
+    given = [
+        claim("mon", 12, origin="Kesh police"),
+        claim("tue", 15, "at_least", origin="Kesh police"),
+        claim("wed", 30, "up_to", start=4),
+    ]
+    found = toll(*given)
+    assert found.history == (
+        HistoryRow(
+            "2031-05-05", 12, 12, "exact", "Kesh police", standing=False, superseded=True, claims=(given[0].id,)
+        ),
+        HistoryRow(
+            "2031-05-06", 15, None, "at_least", "Kesh police", standing=True, superseded=False, claims=(given[1].id,)
+        ),
+        HistoryRow("2031-05-07", None, 30, "up_to", None, standing=True, superseded=False, claims=(given[2].id,)),
+    )
+    assert (found.latest, found.modality, found.notes) == (30, "up_to", ())
+
+
+@pytest.mark.parametrize(
+    ("claims", "sizes"),
+    [
+        # figures of one state by their size, undated ones where theirs fits, after one that is as large
+        ([claim("v1", 40, origin="A"), claim("v1", 30, origin="B", start=9)], [30, 40]),
+        ([claim("v1", 30, origin="A"), claim("v1", 40, origin="B", start=9)], [30, 40]),
+        ([claim("v1", 20), claim("undated", 30, "up_to"), claim("v2", 40, origin="A")], [20, 30, 40]),
+        ([claim("undated", 61, origin="A"), claim("later", 47, origin="B")], [47, 61]),
+        ([claim("undated", 47, origin="A"), claim("later", 61, origin="B")], [47, 61]),
+        ([claim("undated", 40), claim("v1", 40, "at_least", origin="A"), claim("v2", 55, origin="A")], [40, 40, 55]),
+        # a dated one before the versions stands before all of them
+        ([claim("v1", 40), claim("v2", 55), claim("sun", 70, origin="A")], [70, 40, 55]),
+    ],
+)
+def test_history_is_in_order(claims: list[Claim], sizes: list[int]) -> None:
+    order = ORDER | {"sun": AsOf("2031-05-04", 0, ""), "later": AsOf("", 0, "")}
+    for given in (claims, claims[::-1]):
+        found = reconcile(given, order, VOICE)
+        assert found is not None
+        assert [row.low if row.low is not None else row.high for row in found.history] == sizes
+        if sizes == [40, 40, 55]:
+            assert [row.asof for row in found.history] == ["2031-05-05", None, "2031-05-05"]
+
+
+def test_of_one_time_the_figure_told_first_is_the_latest_and_the_story_s_before_its_headline_s() -> None:
+    told = [claim("mon", 12, origin="A", start=40), claim("mon", 14, origin="B", start=20)]
+    assert toll(*told).latest == 14
+    assert toll(claim("mon", 30, headline=True), claim("mon", 14, origin="B", start=90)).latest == 30
+    both = [claim("mon", 12, origin="A", start=40), claim("other", 14, origin="B", headline=True)]
+    found = reconcile(both, ORDER | {"other": ORDER["mon"]}, VOICE)
+    assert found is not None
+    assert found.latest == 12
+
+
 def test_policies_stand_side_by_side() -> None:
     found = toll(
         claim("mon", 40, origin="Kesh police"),
@@ -125,6 +183,11 @@ def test_acled_writes_its_own_number_for_a_vague_word() -> None:
     policies = toll(claim("mon", 24, "vague", text="killing dozens of miners")).policies
     assert policies is not None
     assert (policies.acled, policies.ucdp.low) == (12, 24)
+    # a word of no table is as many as the report was read to say
+    policies = toll(claim("mon", 24, "vague", text="killing a great many miners")).policies
+    assert policies is not None
+    assert policies.acled == 24
+    assert policies.ibc == Ibc(24, 24, provisional=True)
 
 
 def test_history_runs_oldest_first_with_the_undated_where_it_fits() -> None:

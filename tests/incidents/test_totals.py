@@ -207,7 +207,7 @@ MAY = Days("2031-05-01", "2031-05-31", "month", "month")
 )
 def test_a_total_covers_the_places_that_it_names(words: str, more: dict[str, object], covered: list[str]) -> None:
     incidents = (*INCIDENTS, incident("i-tarn", TARN, killed=KILLED), incident("i-nowhere", killed=KILLED))
-    claims = [total("mon", 9000, text=words, **more)]
+    claims = [total("mon", 9000, "exact", text=words, **more)]
     claims += [part("tue", 5, at=one.id) for one in incidents]
     found = compare_totals(incidents, claims, ORDER)
     assert [id_ for one in found for id_ in one.incidents] == covered

@@ -43,10 +43,8 @@ def order_documents(documents: Sequence[Document], families: Sequence[Family]) -
         floor = "", ""
         for version in sorted(family.versions, key=lambda v: v.number):
             times = sorted(stated[id_] for id_ in version.documents if stated.get(id_, ("", ""))[0])
-            day, time = times[0] if times else floor
             # CASE a clock behind that of the version before tells nothing
-            if not times or (day, time) < floor:
-                day, time = floor[0], ""
+            day, time = times[0] if times and times[0] >= floor else (floor[0], "")
             floor = max(floor, (day, time))
             asof = AsOf(day, version.number, time, family.id)
             order.update({id_: asof for id_ in version.documents if id_ in order})
