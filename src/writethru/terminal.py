@@ -28,8 +28,8 @@ PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_ty
 
 def check_places(files: tuple[Path, ...]) -> None:
     """Find out before the work that a file of places cannot be read, and say why the first run takes longer."""
-    from writethru.reading.gazetteer import is_index_built
-    from writethru.reading.place_rows import read_own_places
+    from writethru.reading.places.gazetteer import is_index_built
+    from writethru.reading.places.rows import read_own_places
 
     for file in files:
         try:

@@ -75,7 +75,7 @@ def _read_source(source: str, store: Path) -> Path | str:
 def _open_desk(store: Path) -> Iterator[Desk]:
     """Yield what a watch works with; Ctrl-C or a termination ends its rounds, a second one the process."""
     from writethru.model import Limits
-    from writethru.reading.gazetteer import open_gazetteer
+    from writethru.reading.places.gazetteer import open_gazetteer
     from writethru.sources.guard import Guard
     from writethru.sources.web.fetch import Web
     from writethru.sources.web.pace import Pace

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.signs import must_hold
 from writethru.model import Dateline, Document, Published
-from writethru.reading.calendar_dates import calendar_rules
-from writethru.reading.dates import anchor_of, find_dates
-from writethru.reading.relative_dates import relative_rules
+from writethru.reading.dates.calendar import calendar_rules
+from writethru.reading.dates.find import anchor_of, find_dates
+from writethru.reading.dates.relative import relative_rules
 
 SUNDAY = date(2019, 6, 16)
 

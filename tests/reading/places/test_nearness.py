@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writethru.model import Place, Precision
-from writethru.reading.nearness import Tie, same_place, tie_of
+from writethru.reading.places.nearness import Tie, same_place, tie_of
 
 
 def place(

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writethru.model import Place, Precision, Span
-from writethru.reading import gazetteer as gazetteer_room
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
-from writethru.reading.nearness import distance_km, lies_within
-from writethru.reading.place_names import key_of, skeleton_of
-from writethru.reading.places import find_places
+from writethru.reading.places import gazetteer as gazetteer_room
+from writethru.reading.places.find import find_places
+from writethru.reading.places.gazetteer import Gazetteer, open_gazetteer
+from writethru.reading.places.names import key_of, skeleton_of
+from writethru.reading.places.nearness import distance_km, lies_within
 
 OWN = """
 name,country,latitude,longitude,precision,aliases

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from writethru.model import DateMention, Document, Span
-from writethru.reading.calendar_dates import calendar_rules
-from writethru.reading.moments import DateRule, Moment
-from writethru.reading.relative_dates import relative_rules
+from writethru.reading.dates.calendar import calendar_rules
+from writethru.reading.dates.moments import DateRule, Moment
+from writethru.reading.dates.relative import relative_rules
 from writethru.text import find_windows
 
 _COPY_LAG = timedelta(days=14)

@@ -10,9 +10,9 @@ from functools import cache
 
 from writethru import data
 from writethru.model import Place, PlaceRule, Precision, Span
-from writethru.reading.gazetteer import Gazetteer
-from writethru.reading.place_candidates import Candidate, is_common, is_person_name
-from writethru.reading.place_names import key_of
+from writethru.reading.places.candidates import Candidate, is_common, is_person_name
+from writethru.reading.places.gazetteer import Gazetteer
+from writethru.reading.places.names import key_of
 
 _SMALL = 1_000
 _JOINED = 40  # characters of "in Harrow and " before a town

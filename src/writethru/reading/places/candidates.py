@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from writethru import data
 from writethru.model import Span
-from writethru.reading.gazetteer import Gazetteer
-from writethru.reading.place_names import Entry, key_of
-from writethru.reading.place_runs import Word, find_capitals
+from writethru.reading.places.capitals import Word, find_capitals
+from writethru.reading.places.gazetteer import Gazetteer
+from writethru.reading.places.names import Entry, key_of
 
 _LONGEST = 5
 _REMEMBERED = 50_000  # names, most of which come again and again

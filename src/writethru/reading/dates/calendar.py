@@ -8,8 +8,8 @@ from functools import cache
 
 from writethru import data
 from writethru.model import Days
-from writethru.reading import days
-from writethru.reading.moments import (
+from writethru.reading.dates import days
+from writethru.reading.dates.moments import (
     DAY,
     FREE,
     YEAR,

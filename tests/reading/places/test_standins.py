@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
-from writethru.reading.nearness import distance_km, lies_within
-from writethru.reading.place_standins import country_of, find_standins
-from writethru.reading.places import find_places
+from writethru.reading.places.find import find_places
+from writethru.reading.places.gazetteer import Gazetteer, open_gazetteer
+from writethru.reading.places.nearness import distance_km, lies_within
+from writethru.reading.places.standins import country_of, find_standins
 
 OWN = """
 name,country,latitude,longitude,precision,aliases

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from rapidfuzz.fuzz import ratio
 
 from writethru.model import Place, Precision
-from writethru.reading.place_names import key_of
+from writethru.reading.places.names import key_of
 from writethru.text import fold
 
 Tie = Literal["same", "part", "near", "alike", "around", "unknown", "apart"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writethru.model import Place
-from writethru.reading.place_called import find_called
+from writethru.reading.places.called import find_called
 
 CALLED = [
     ("Rain fell on the northern town of Vrelk all week.", [("Vrelk", "city")]),

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writethru.reading.gazetteer import open_gazetteer
-from writethru.reading.place_rows import read_own_places
-from writethru.reading.places import find_places
+from writethru.reading.places.find import find_places
+from writethru.reading.places.gazetteer import open_gazetteer
+from writethru.reading.places.rows import read_own_places
 
 
 def dump(*cells: str) -> str:

@@ -10,8 +10,8 @@ from math import cos, hypot, log10, radians
 from typing import NamedTuple
 
 from writethru.model import Place, PlaceRule, Span
-from writethru.reading.place_candidates import Candidate
-from writethru.reading.place_names import Entry
+from writethru.reading.places.candidates import Candidate
+from writethru.reading.places.names import Entry
 
 _KM_PER_DEGREE = 111.0
 _NEAR_KM = 250.0

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from zlib import crc32
 
 from writethru import data
-from writethru.reading.place_names import capital_key, key_of, skeleton_of
+from writethru.reading.places.names import capital_key, key_of, skeleton_of
 
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, division TEXT, latitude REAL, longitude REAL,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from writethru.model import Place, Span
-from writethru.reading.gazetteer import Gazetteer
-from writethru.reading.place_called import find_called
-from writethru.reading.place_candidates import find_candidates
-from writethru.reading.place_choice import choose_entries
-from writethru.reading.place_nesting import nest_places
-from writethru.reading.place_unlisted import find_alike, find_unlisted, place_unlisted
+from writethru.reading.places.called import find_called
+from writethru.reading.places.candidates import find_candidates
+from writethru.reading.places.choice import choose_entries
+from writethru.reading.places.gazetteer import Gazetteer
+from writethru.reading.places.nesting import nest_places
+from writethru.reading.places.unlisted import find_alike, find_unlisted, place_unlisted
 
 
 def find_places(text: str, gazetteer: Gazetteer, within: Span | None = None) -> tuple[Place, ...]:

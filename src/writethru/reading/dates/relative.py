@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from writethru import data
 from writethru.model import Days, Grain
-from writethru.reading import days
+from writethru.reading.dates import days
+from writethru.reading.dates.moments import DateRule, Moment, either, longest_words, rule
 from writethru.reading.figures import value_of
-from writethru.reading.moments import DateRule, Moment, either, longest_words, rule
 
 _HALF_A_DAY = 12
 _LENGTHS = {"week": timedelta(weeks=1), "day": timedelta(days=1), "hour": timedelta(hours=1)}
