@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from writethru.model import Dossier
     from writethru.pipeline import Tick
 
 NOTHING_READ = 1
@@ -24,6 +25,7 @@ PLACES = click.option(
 )
 FOLDER = click.Path(path_type=Path, file_okay=False)
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+DOSSIER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
 
 
 def check_places(files: tuple[Path, ...]) -> None:
@@ -78,6 +80,16 @@ def check_results(out: Path, paths: Iterable[Path]) -> None:
 def say_unwritable(folder: Path, error: OSError) -> click.ClickException:
     """Return the error that says so of a folder of results."""
     return click.UsageError(f"{folder}: cannot be written ({error.strerror or error}). Name another folder.")
+
+
+def read_or_say(folder: Path) -> Dossier:
+    """Return the dossier of a folder; a usage error in one sentence where there is none."""
+    from writethru.dossier import DossierError, read_dossier
+
+    try:
+        return read_dossier(folder)
+    except DossierError as error:
+        raise click.UsageError(str(error)) from None
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Words of the user who wants folders and feeds watched in, the watch begun and ended out."""
+"""`watch`: folders and feeds in, the watch begun and ended out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writethru.terminal import FOLDER, NOTHING_READ, check_apart, check_places
+from writethru.commands.terminal import FOLDER, NOTHING_READ, check_apart, check_places
 
 if TYPE_CHECKING:
     from writethru.watch.loop import Desk

@@ -1,4 +1,4 @@
-"""Words of the user who wants a pile sorted in, the pile sorted, or kept in a store and the store sorted, out."""
+"""`stories`: a pile in, the pile sorted, or kept in a store and the store sorted, out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writethru.terminal import (
+from writethru.commands.terminal import (
     FOLDER,
     NOTHING_READ,
     PATHS,
