@@ -11,6 +11,7 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -18,6 +19,7 @@ from pydantic.dataclasses import dataclass
 
 FLOORS = Path(__file__).with_name("floors.json")
 PROGRAM = Path(sys.executable).with_name("writethru")
+AT_ONCE = 2  # scorers: no floor is a measure of time, so one may slow the other down
 
 
 @dataclass(frozen=True)
@@ -46,21 +48,27 @@ def check(shared: Path, rows: Mapping[str, Row], chosen: Sequence[str]) -> list[
     """Run the scorers of `rows` (or those `chosen`), print the table, and return what is wrong."""
     if unknown := [name for name in chosen if name not in rows]:
         return [f"floors.json has no scorer named {', '.join(unknown)}"]
-    wrong: list[str] = []
+    wanted = {name: row for name, row in rows.items() if not chosen or name in chosen}
+    wrong = [sentence for name, row in wanted.items() for sentence in changes(shared, name, row.data)]
+    if wrong:  # CASE other data: what is measured on them says nothing of the floors
+        return wrong
     print(f"{'scorer':<22}{'figure':<22}{'floor':>9}{'value':>9}")
-    for name, row in rows.items():
-        if chosen and name not in chosen:
-            continue
-        if changed := list(changes(shared, name, row.data)):
-            wrong.extend(changed)
-            continue
-        values = measure(shared, row.command)
-        for figure, pinned in row.floors.items():
-            value = values.get(figure)
-            fine = value is not None and value >= pinned.floor
-            print(f"{name:<22}{figure:<22}{pinned.floor:>9.4f}{_show(value):>9}{'' if fine else '  BELOW'}", flush=True)
-            if not fine:
-                wrong.append(f"{name}: {figure} is {_show(value)}, below its floor of {pinned.floor}")
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        measured = pool.map(lambda row: measure(shared, row.command), wanted.values())
+        for (name, row), values in zip(wanted.items(), measured, strict=True):
+            wrong.extend(_compare(name, row, values))
+    return wrong
+
+
+def _compare(name: str, row: Row, values: Mapping[str, float]) -> list[str]:
+    """Print a scorer's floors beside its figures and return a sentence for each figure below its floor."""
+    wrong: list[str] = []
+    for figure, pinned in row.floors.items():
+        value = values.get(figure)
+        fine = value is not None and value >= pinned.floor
+        print(f"{name:<22}{figure:<22}{pinned.floor:>9.4f}{_show(value):>9}{'' if fine else '  BELOW'}", flush=True)
+        if not fine:
+            wrong.append(f"{name}: {figure} is {_show(value)}, below its floor of {pinned.floor}")
     return wrong
 
 
