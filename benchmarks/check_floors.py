@@ -1,5 +1,7 @@
 """The scorers beside the project in, a table of floors and values out; fails where a value is below its floor.
 
+A figure that should be small (quotations called copies, megabytes) has a ceiling in place of a floor.
+
     .venv/bin/python benchmarks/check_floors.py SHARED [SCORER...]
 
 Each row of floors.json names a scorer's arguments, the floors of its figures, and the SHA-256 of the data it reads.
@@ -27,13 +29,35 @@ class Floor:
     floor: float
     lowered_because: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return f">= {self.floor:.4f}"
+
+    def breach(self, value: float | None) -> str | None:
+        """Return how a value breaks it, None where it does not."""
+        return f"below its floor of {self.floor}" if value is None or value < self.floor else None
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """The most that a figure may be; whoever raises it adds the reason."""
+
+    ceiling: float
+    raised_because: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"<= {self.ceiling:.4f}"
+
+    def breach(self, value: float | None) -> str | None:
+        """Return how a value breaks it, None where it does not."""
+        return f"above its ceiling of {self.ceiling}" if value is None or value > self.ceiling else None
+
 
 @dataclass(frozen=True)
 class Row:
     """One scorer: its file and arguments ("{shared}" stands for the shared folder), floors, and data with hashes."""
 
     command: tuple[str, ...]
-    floors: dict[str, Floor]
+    floors: dict[str, Floor | Ceiling]
     data: dict[str, str]
 
 
@@ -47,7 +71,7 @@ def check(shared: Path, rows: Mapping[str, Row], chosen: Sequence[str]) -> list[
     if unknown := [name for name in chosen if name not in rows]:
         return [f"floors.json has no scorer named {', '.join(unknown)}"]
     wrong: list[str] = []
-    print(f"{'scorer':<22}{'figure':<22}{'floor':>9}{'value':>9}")
+    print(f"{'scorer':<22}{'figure':<24}{'floor':>13}{'value':>10}")
     for name, row in rows.items():
         if chosen and name not in chosen:
             continue
@@ -57,10 +81,10 @@ def check(shared: Path, rows: Mapping[str, Row], chosen: Sequence[str]) -> list[
         values = measure(shared, row.command)
         for figure, pinned in row.floors.items():
             value = values.get(figure)
-            fine = value is not None and value >= pinned.floor
-            print(f"{name:<22}{figure:<22}{pinned.floor:>9.4f}{_show(value):>9}{'' if fine else '  BELOW'}", flush=True)
-            if not fine:
-                wrong.append(f"{name}: {figure} is {_show(value)}, below its floor of {pinned.floor}")
+            breach = pinned.breach(value)
+            print(f"{name:<22}{figure:<24}{pinned!s:>13}{_show(value):>10}{'  BROKEN' if breach else ''}", flush=True)
+            if breach:
+                wrong.append(f"{name}: {figure} is {_show(value)}, {breach}")
     return wrong
 
 
@@ -106,5 +130,5 @@ if __name__ == "__main__":
     if len(sys.argv) < 2:  # noqa: PLR2004
         sys.exit("usage: check_floors.py SHARED [SCORER...]")
     faults = check(Path(sys.argv[1]).resolve(), read_floors(FLOORS), sys.argv[2:])
-    print(*(faults or ["every figure is at its floor or above"]), sep="\n")
+    print(*(faults or ["every figure keeps its floor"]), sep="\n")
     sys.exit(1 if faults else 0)
