@@ -13,6 +13,7 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -20,6 +21,7 @@ from pydantic.dataclasses import dataclass
 
 FLOORS = Path(__file__).with_name("floors.json")
 PROGRAM = Path(sys.executable).with_name("writethru")
+AT_ONCE = 2  # scorers: no floor is a measure of time, so one may slow the other down
 
 
 @dataclass(frozen=True)
@@ -70,21 +72,27 @@ def check(shared: Path, rows: Mapping[str, Row], chosen: Sequence[str]) -> list[
     """Run the scorers of `rows` (or those `chosen`), print the table, and return what is wrong."""
     if unknown := [name for name in chosen if name not in rows]:
         return [f"floors.json has no scorer named {', '.join(unknown)}"]
+    wanted = {name: row for name, row in rows.items() if not chosen or name in chosen}
+    wrong = [sentence for name, row in wanted.items() for sentence in changes(shared, name, row.data)]
+    if wrong:  # CASE other data: what is measured on them says nothing of the floors
+        return wrong
+    print(f"{'scorer':<22}{'figure':<26}{'floor':>13}{'value':>10}")
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        measured = pool.map(lambda row: measure(shared, row.command), wanted.values())
+        for (name, row), values in zip(wanted.items(), measured, strict=True):
+            wrong.extend(_compare(name, row, values))
+    return wrong
+
+
+def _compare(name: str, row: Row, values: Mapping[str, float]) -> list[str]:
+    """Print a scorer's floors beside its figures and return a sentence for each figure that breaks one."""
     wrong: list[str] = []
-    print(f"{'scorer':<22}{'figure':<24}{'floor':>13}{'value':>10}")
-    for name, row in rows.items():
-        if chosen and name not in chosen:
-            continue
-        if changed := list(changes(shared, name, row.data)):
-            wrong.extend(changed)
-            continue
-        values = measure(shared, row.command)
-        for figure, pinned in row.floors.items():
-            value = values.get(figure)
-            breach = pinned.breach(value)
-            print(f"{name:<22}{figure:<24}{pinned!s:>13}{_show(value):>10}{'  BROKEN' if breach else ''}", flush=True)
-            if breach:
-                wrong.append(f"{name}: {figure} is {_show(value)}, {breach}")
+    for figure, pinned in row.floors.items():
+        value = values.get(figure)
+        breach = pinned.breach(value)
+        print(f"{name:<22}{figure:<26}{pinned!s:>13}{_show(value):>10}{'  BROKEN' if breach else ''}", flush=True)
+        if breach:
+            wrong.append(f"{name}: {figure} is {_show(value)}, {breach}")
     return wrong
 
 
@@ -107,19 +115,30 @@ def hash_of(path: Path) -> str:
 
 
 def measure(shared: Path, command: Sequence[str]) -> dict[str, float]:
-    """Run one scorer on the installed program and return the figures of its last SCORE line, if it gave one."""
+    """Run one scorer on the installed program and return its figures, none where it fails."""
+    return figures_of(run_scorer(shared, command, str(PROGRAM)))
+
+
+def run_scorer(shared: Path, command: Sequence[str], program: str) -> str:
+    """Run one scorer on a program, a command line in one string; return what it prints, nothing where it fails."""
     script, *arguments = [word.replace("{shared}", str(shared)) for word in command]
     ran = subprocess.run(
-        [sys.executable, str(shared / "score" / script), "--program", str(PROGRAM), *arguments],
+        [sys.executable, str(shared / "score" / script), "--program", program, *arguments],
         capture_output=True,
         text=True,
         check=False,
     )
-    scores = [line for line in ran.stdout.splitlines() if line.startswith("SCORE ")]
-    if ran.returncode or not scores:
+    if ran.returncode or "\nSCORE " not in f"\n{ran.stdout}":
         print(ran.stdout[-2000:], ran.stderr[-2000:], sep="\n", file=sys.stderr)
-        return {}
-    return {key: float(value) for key, value in (pair.split("=", 1) for pair in scores[-1].split()[1:])}
+        return ""
+    return ran.stdout
+
+
+def figures_of(printed: str) -> dict[str, float]:
+    """Return the figures of the last SCORE line, if there is one."""
+    scores = [line for line in printed.splitlines() if line.startswith("SCORE ")]
+    pairs = (pair.split("=", 1) for pair in scores[-1].split()[1:]) if scores else ()
+    return {key: float(value) for key, value in pairs}
 
 
 def _show(value: float | None) -> str:
