@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -77,10 +77,8 @@ def check(shared: Path, rows: Mapping[str, Row], chosen: Sequence[str]) -> list[
     if wrong:  # CASE other data: what is measured on them says nothing of the floors
         return wrong
     print(f"{'scorer':<22}{'figure':<26}{'floor':>13}{'value':>10}")
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        measured = pool.map(lambda row: measure(shared, row.command), wanted.values())
-        for (name, row), values in zip(wanted.items(), measured, strict=True):
-            wrong.extend(_compare(name, row, values))
+    for name, values in measure_all(shared, wanted):
+        wrong.extend(_compare(name, wanted[name], values))
     return wrong
 
 
@@ -114,9 +112,11 @@ def hash_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
 
 
-def measure(shared: Path, command: Sequence[str]) -> dict[str, float]:
-    """Run one scorer on the installed program and return its figures, none where it fails."""
-    return figures_of(run_scorer(shared, command, str(PROGRAM)))
+def measure_all(shared: Path, rows: Mapping[str, Row]) -> Iterator[tuple[str, dict[str, float]]]:
+    """Run each scorer on the installed program and yield its name and figures, in order; no figures where it fails."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        printed = pool.map(lambda row: run_scorer(shared, row.command, str(PROGRAM)), rows.values())
+        yield from zip(rows, map(figures_of, printed), strict=True)
 
 
 def run_scorer(shared: Path, command: Sequence[str], program: str) -> str:
