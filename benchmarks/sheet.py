@@ -49,7 +49,7 @@ class Cost:
     job: str
     system: str
     cpu: float
-    megabytes: float
+    megabytes: float | None
     outcome: str
 
 
@@ -118,7 +118,7 @@ def _costs(costs: tuple[Cost, ...]) -> Iterator[tuple[str, ...]]:
             f"{cost.cpu:.2f}",
             _times(cost.cpu, ours.get(cost.job)),
             _times(cost.cpu, bare),
-            f"{cost.megabytes:.0f}",
+            "" if cost.megabytes is None else f"{cost.megabytes:.0f}",
             cost.outcome,
         )
 

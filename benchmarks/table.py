@@ -40,8 +40,15 @@ ROUNDS, REPORTS = 3, 500
 STAGES = ("claims", "dates", "places", "statements")
 # systems that a scorer can take for the program
 RIVALS = {"dates": ("dateparser", "dateparser_dates"), "stories": ("TF-IDF, single links", "tfidf_stories")}
-PILES = (2_000, 20_000)
-REUSE = {"program": OURS, "rensa5": "rensa, 5 words", "rensa3": "rensa, 3 words", "sketch5": "datasketch, 5 words"}
+# documents, and how often each system reads them
+PILES = {2_000: 3, 20_000: 1}
+REUSE = {
+    "program": OURS,
+    "rensa5": "rensa, 5 words",
+    "rensa3": "rensa, 3 words",
+    "sketch5": "datasketch, 5 words",
+    "floor:": "floor: read, hashed, as many numbers sorted",
+}
 
 
 def measure(shared: Path, peers: str | None, scratch: Path) -> Record:
@@ -168,27 +175,27 @@ def judge(printed: str, scratch: Path) -> str:
 
 def time_reuse(shared: Path, peers: str | None) -> Iterator[Cost]:
     """Yield what it costs to find copies in piles of reports, and how many are found, by content and by text alone."""
-    sizes = [str(size) for size in PILES]
-    command = ("bench_reuse.py", "--documents", *sizes, *(("--peers", peers) if peers else ()))
-    yield from read_reuse(run_scorer(shared, command, str(PROGRAM)), REUSE)
     by_text = shlex.join(["sh", "-c", f'exec {shlex.quote(str(PROGRAM))} "$@" --by text', "sh"])
-    printed = run_scorer(shared, ("bench_reuse.py", "--documents", *sizes), by_text)
-    yield from read_reuse(printed, {"program": f"{OURS} --by text"})
+    for size, rounds in PILES.items():
+        command = ("bench_reuse.py", "--documents", str(size), "--repeat", str(rounds))
+        others = ("--peers", peers) if peers else ()
+        yield from read_reuse(run_scorer(shared, (*command, *others), str(PROGRAM)), REUSE)
+        yield from read_reuse(run_scorer(shared, command, by_text), {"program": f"{OURS} --by text"})
 
 
 def read_reuse(printed: str, systems: Mapping[str, str]) -> Iterator[Cost]:
-    """Yield the costs that bench_reuse.py prints, a pile after the other."""
+    """Yield the costs that bench_reuse.py prints of some systems, by the names that it has for them."""
     job = ""
     for line in printed.splitlines():
-        if size := re.match(r"(\d+) documents,", line):
-            job = f"copies in a pile of {int(size[1]):,}"
-        words = line.split()
-        if words and words[0] in systems:
-            name, _, cpu, megabytes, _, _, _, recall, _, joined, precision, quote = words
-            came = (
-                f"recall {recall} %, joined {joined} %, precision {precision} %, quotations taken for copies {quote} %"
-            )
-            yield Cost(job, systems[name], float(cpu), float(megabytes), came)
+        match line.split():
+            case [size, "documents,", *_]:
+                job = f"copies in a pile of {int(size):,}"
+            case ["floor:" as name, cpu, "CPU", *_] if name in systems:
+                yield Cost(job, systems[name], float(cpu), None, "")
+            case [name, _, cpu, megabytes, _, _, _, recall, _, joined, precision, quote] if name in systems:
+                found = f"recall {recall} %, joined {joined} %, precision {precision} %"
+                came = f"{found}, quotations taken for copies {quote} %"
+                yield Cost(job, systems[name], float(cpu), float(megabytes), came)
 
 
 def main() -> None:
