@@ -6,7 +6,7 @@ from tests.claims.test_account import report
 from tests.signs import must_hold
 from writethru.claims import read_account
 from writethru.claims.stanzas import DOING, STANZAS
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 
 LEAD = "A bombing in Orvale on Monday killed nine people. "
 

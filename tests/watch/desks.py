@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from writethru.model import Kept, Limits, SetAside
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
+from writethru.reading.places.gazetteer import Gazetteer, open_gazetteer
 from writethru.sources.guard import Guard
 from writethru.sources.web.fetch import Bounds, Web
 from writethru.sources.web.pace import Pace

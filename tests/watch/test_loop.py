@@ -15,7 +15,7 @@ from tests.watch.desks import Heard, set_up
 from tests.watch.reports import FERRY, LATER, MATCH, OWN, put, record, set_age
 from writethru.model import Item, Kept, Limits, SetAside
 from writethru.pipeline import trace
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 from writethru.sources.items import read_items
 from writethru.sources.web.fetch import Bounds, Web
 from writethru.sources.web.pace import Pace

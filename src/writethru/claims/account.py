@@ -22,7 +22,7 @@ from writethru.claims.story import Story, read_story
 from writethru.claims.unread import find_unread
 from writethru.model import Account, Claim, Document, Event, Origin, Scope, Unread
 from writethru.reading.attribution import Attribution
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 from writethru.text import make_id
 
 

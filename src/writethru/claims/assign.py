@@ -14,7 +14,7 @@ from writethru.claims.roles import Sentence
 from writethru.claims.stated import MAIN_EFFECTS, Stated
 from writethru.claims.story import Story
 from writethru.model import Days, Place
-from writethru.reading.nearness import same_place
+from writethru.reading.places.nearness import same_place
 
 NEAR_WORDS = 8  # a mention this close behind a clause tells what the clause is about
 _CALENDAR = frozenset({"month-day", "full-date"})  # days that no weekday of the news can be mistaken for

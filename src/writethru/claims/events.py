@@ -10,7 +10,7 @@ from writethru import data
 from writethru.claims.mentions import Mention
 from writethru.claims.story import Story
 from writethru.model import Days, Event, Place, Span
-from writethru.reading.nearness import FINEST_FIRST, same_place
+from writethru.reading.places.nearness import FINEST_FIRST, same_place
 from writethru.reading.tense import names_deed
 from writethru.text import fold, make_id
 

@@ -13,7 +13,7 @@ from writethru.claims.stanzas import DOING, Stanza, named_after
 from writethru.claims.stated import MAIN_EFFECTS
 from writethru.claims.story import Story
 from writethru.model import Claim, Event, Place, Span
-from writethru.reading.nearness import same_place
+from writethru.reading.places.nearness import same_place
 from writethru.text import fold
 
 # "killed a man linked to the bombings": what follows is not the deed that the phrase speaks of

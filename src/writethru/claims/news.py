@@ -10,7 +10,7 @@ from writethru import data
 from writethru.claims.events import BACKGROUND_DAYS, Happening, is_old
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
-from writethru.reading.nearness import same_place
+from writethru.reading.places.nearness import same_place
 from writethru.reading.tense import tells_deed
 
 LEAD = 4  # sentences of the story's own text that tell where and when its news happened

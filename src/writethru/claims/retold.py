@@ -9,7 +9,7 @@ from writethru import data
 from writethru.claims.casualties import Casualty
 from writethru.claims.events import Happening, apart_in_time, finer, finer_days, is_old
 from writethru.claims.story import Story
-from writethru.reading.nearness import same_place
+from writethru.reading.places.nearness import same_place
 
 FEWEST = 2  # a figure below this is told of any event
 

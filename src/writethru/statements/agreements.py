@@ -17,7 +17,7 @@ from writethru.model import (
     Term,
 )
 from writethru.phrase import say_day, say_days
-from writethru.reading.dates import anchor_of
+from writethru.reading.dates.find import anchor_of
 from writethru.reading.spelling import plain_word
 from writethru.statements.deals import Deal, read_deals
 from writethru.statements.same import is_one_wording, telling_words

@@ -11,7 +11,7 @@ from functools import cache
 
 from writethru import data
 from writethru.model import AgreementStatus, DateMention, Days, Document, Evidence, Span, Statement, Term, TermKind
-from writethru.reading.dates import anchor_of, find_dates
+from writethru.reading.dates.find import anchor_of, find_dates
 from writethru.reading.english import find_english
 from writethru.statements.parties import find_parties, is_agreed_by_them
 from writethru.statements.terms import find_terms
