@@ -11,7 +11,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 _PROGRAM = "from writethru.cli import main; main()"
-_BLOCK = re.compile(r"<!-- (file|before|after|append|new|into): ([^:\n]+?)(?:: (.+?))? -->\n```\w*\n(.*?)```", re.DOTALL)
+_BLOCK = re.compile(
+    r"<!-- (file|before|after|append|new|into): ([^:\n]+?)(?:: (.+?))? -->\n```\w*\n(.*?)```", re.DOTALL
+)
 _COMMAND = re.compile(r"^\.venv/bin/(pytest|writethru) (.+)$", re.MULTILINE)
 
 
