@@ -64,6 +64,9 @@ def _copy(scratch: Path) -> None:
         shutil.rmtree(scratch / name, ignore_errors=True)
         shutil.copytree(HERE / name, scratch / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(HERE / "pyproject.toml", scratch)
+    # what is no code mutmut copies once and never again
+    plain = shutil.ignore_patterns("__pycache__", "*.py")
+    shutil.copytree(HERE / "src", scratch / "mutants/src", ignore=plain, dirs_exist_ok=True)
 
 
 def _forget(scratch: Path) -> None:
@@ -73,6 +76,8 @@ def _forget(scratch: Path) -> None:
         codes = known["exit_code_by_key"]
         known["exit_code_by_key"] = {name: code if code in KILLED else None for name, code in codes.items()}
         meta.write_text(json.dumps(known), "utf-8")
+    # which tests come to which function is found out anew
+    (scratch / "mutants/mutmut-stats.json").unlink(missing_ok=True)
 
 
 def _metas(scratch: Path) -> list[Path]:

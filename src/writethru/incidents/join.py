@@ -257,7 +257,7 @@ def _aligned(sightings: Sequence[Sighting], lineage: Lineage) -> set[tuple[str, 
 
 
 def _in_edit(events: Sequence[Event], edit: Edit, *, earlier: bool) -> list[Event]:
-    side = edit.earlier if earlier else edit.later
-    if side is None or not (edit.earlier and edit.later):
+    if edit.earlier is None or edit.later is None:
         return []
+    side = edit.earlier if earlier else edit.later
     return [e for e in events if any(side.overlaps(m) for m in (e.mentions or (e,)))]
