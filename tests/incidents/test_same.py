@@ -198,6 +198,10 @@ def one_of(document: str, effect: str = "killed", text: str = "", **more: object
         ([one_of("a", text=BOY)], [one_of("b", text="a man was shot")], 1.0),
         ([one_of("a", text=BOY)], [one_of("b", text=MAN), one_of("b", text=LAD, start=9)], 1.0),
         ([one_of("a", text=BOY)], [claim("b", 1, text=MAN)], 1.0),
+        ([one_of("a", text=BOY)], [one_of("b", text=MAN), claim("b", 1, start=9)], 1.0),
+        # only those who are told of singly are strangers by their ages
+        ([claim("a", 2, text=BOY)], [one_of("b", "wounded", MAN)], 0.0),
+        ([one_of("a", text=BOY)], [claim("b", 2, effect="wounded", text=MAN)], 0.0),
         # strangers, but as many of them in all
         ([one_of("a", text=BOY), claim("a", 12, start=9)], [one_of("b", text=MAN), claim("b", 12, start=9)], 1.0),
     ],

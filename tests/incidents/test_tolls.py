@@ -144,6 +144,26 @@ def test_history_is_in_order(claims: list[Claim], sizes: list[int]) -> None:
             assert [row.asof for row in found.history] == ["2031-05-05", None, "2031-05-05"]
 
 
+def test_reports_of_one_day_go_by_the_hour_and_a_version_before_who_repeats_it() -> None:
+    order = ORDER | {
+        "too": ORDER["mon"],
+        "late": AsOf("2031-05-05", 0, "21:00"),
+        "v9": AsOf("2031-05-05", 1, "21:00"),
+    }
+    found = reconcile([claim("late", 12, origin="A"), claim("v9", 14, origin="B")], order, {})
+    assert found is not None
+    assert [row.low for row in found.history] == [14, 12]
+    # a version whose hour nobody knows comes after what has one
+    found = reconcile([claim("late", 12, origin="A"), claim("v1", 14, origin="B")], order, {})
+    assert found is not None
+    assert [row.low for row in found.history] == [12, 14]
+    # without any hour the order of the claims' ids stays
+    given = [claim("mon", 12, origin="A"), claim("too", 14, origin="B")]
+    found = reconcile(given, order, {})
+    assert found is not None
+    assert [row.claims[0] for row in found.history] == sorted(c.id for c in given)
+
+
 def test_of_one_time_the_figure_told_first_is_the_latest_and_the_story_s_before_its_headline_s() -> None:
     told = [claim("mon", 12, origin="A", start=40), claim("mon", 14, origin="B", start=20)]
     assert toll(*told).latest == 14
