@@ -75,6 +75,19 @@ TELLING = [
     # ... unless the story only tells of parts
     ([claim("mon", 3, headline=True), claim("mon", 2, start=40)], [3]),
     ([claim("mon", 6, headline=True), claim("mon", 1, start=40, share=True)], [6]),
+    # a headline may round a little
+    ([claim("mon", 25, headline=True), claim("mon", 20, start=40)], [20]),
+    ([claim("mon", 25, headline=True), claim("mon", 19, start=40)], [25]),
+    # another origin may count a fifth of the leading count, and five times as many, but no fewer and no more
+    ([claim("mon", 10), claim("mon", 2, start=40, origin="Kesh police")], [2, 10]),
+    ([claim("mon", 11), claim("mon", 2, start=40, origin="Kesh police")], [11]),
+    ([claim("mon", 3), claim("mon", 15, start=40, origin="Kesh police")], [3, 15]),
+    ([claim("mon", 3), claim("mon", 16, start=40, origin="Kesh police")], [3]),
+    ([claim("mon", 0), claim("mon", 5, start=40, origin="Kesh police")], [0, 5]),
+    ([claim("mon", 0), claim("mon", 6, start=40, origin="Kesh police")], [0]),
+    # the same origin half of it, if that is the more precise
+    ([claim("mon", 10, "about"), claim("mon", 5, start=40)], [5]),
+    ([claim("mon", 10, "about"), claim("mon", 4, start=40)], [10]),
     # what is far above the count that a report leads with is of something else
     ([claim("mon", 3), claim("mon", 49, start=400)], [3]),
     ([claim("mon", 3), claim("mon", 49, start=400, origin="Kesh police")], [3]),

@@ -222,3 +222,18 @@ def test_the_order_of_two_versions_must_be_sure() -> None:
     assert drift(claims, undated, Lineage((), (family(("b",), ("a",)),), ())) == [
         "silent-change: Version 2 changes 55 killed to 40 without a notice."
     ]
+
+
+def test_who_took_from_whom_must_be_known() -> None:
+    claims = [told("a", 40, origin="Red Lantern"), told("b", 40)]
+    (known,) = taken().links
+    unknown = Lineage((replace(known, direction="unknown"),), (), ())
+    assert len(drift(claims, PAGES, taken())) == 1
+    assert drift(claims, PAGES, unknown) == []
+    # what cannot be told hides nothing that can
+    assert len(drift(claims, PAGES, Lineage((*unknown.links, link("x", "y", "rewrite", CARRIED), known), (), ()))) == 1
+
+
+def test_parts_and_words_without_a_number_are_no_figure_that_changed() -> None:
+    for more in ({"part_of": "x"}, {"attackers": True}, {"modality": "vague"}, {"headline": True}):
+        assert drift([told("a", 40, stale=True, **more), told("b", 55)], PAGES) == [], more
