@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 # spelt out here, since the module of nouns takes longer to import than `--help` may take
 VERBS = ("accept", "reject", "merge", "split", "set")
 PRECISIONS = ("site", "district", "city", "county", "region", "country", "unknown")
-FORMATS = ("ged", "acled", "geojson", "csv", "sqlite", "parquet", "prov", "ninjs")
+FORMATS = (
+    "ged",
+    "acled",
+    "geojson",
+    "csv",
+    "sqlite",
+    "parquet",
+    "prov",
+    "ninjs",
+)
 DOSSIER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 _MEMORY = 2 << 30
+# kinds of document that are no text, and are read from their bytes
+_OF_BYTES: frozenset[Format] = frozenset({"pdf"})
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
 
@@ -48,8 +50,10 @@ class Guard:
         Raises:
             UnreadableError: it holds no text, took longer than the limit, or killed the parser.
         """
-        text = "" if form == "pdf" else decode(raw, charset)
-        if form != "pdf" and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text, form):
+        if form in _OF_BYTES:
+            return self.ask(_parse, (raw, form, self._limits.max_pages, charset))
+        text = decode(raw, charset)
+        if not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text, form):
             from writethru.sources.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
 
             return read_plain(text, markdown=form == "markdown")
