@@ -14,7 +14,7 @@ _PROGRAM = "from writethru.cli import main; main()"
 _BLOCK = re.compile(
     r"<!-- (file|before|after|append|new|into|holds): ([^:\n]+?)(?:: (.+?))? -->\n```\w*\n(.*?)```", re.DOTALL
 )
-_COMMAND = re.compile(r"^\.venv/bin/(pytest|writethru) (.+)$", re.MULTILINE)
+_COMMAND = re.compile(r"^\.venv/bin/(pytest|writethru|python) (.+)$", re.MULTILINE)
 
 
 def page(name: str) -> str:
@@ -22,8 +22,8 @@ def page(name: str) -> str:
 
 
 def run(copy: Path, program: str, words: str) -> subprocess.CompletedProcess[str]:
-    start = ["-m", "pytest", "-p", "no:cacheprovider"] if program == "pytest" else ["-c", _PROGRAM]
-    environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    start = {"pytest": ["-m", "pytest", "-p", "no:cacheprovider"], "writethru": ["-c", _PROGRAM], "python": []}[program]
+    environment = {**os.environ, "PYTHONPATH": f"{copy / 'src'}:{copy}", "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         [sys.executable, *start, *words.split()], cwd=copy, env=environment, capture_output=True, text=True, check=False
     )
@@ -32,9 +32,10 @@ def run(copy: Path, program: str, words: str) -> subprocess.CompletedProcess[str
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     without = shutil.ignore_patterns("__pycache__")
-    for folder in ("src", "tests", "docs"):
+    for folder in ("src", "tests", "docs", "tools", "benchmarks"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=without)
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for path in (path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"):
+        shutil.copy(path, tmp_path)
     return tmp_path
 
 
@@ -69,6 +70,7 @@ def test_a_recipe_does_what_it_says(name: str, copy: Path) -> None:
             assert " ".join(words.split()) in " ".join(said.split())  # lines are broken where the terminal ends
         else:
             follow(copy, kind, path, place, words)
+    assert all(run(copy, *command).returncode == 0 for command in commands if command[0] == "python")
     tests = next(words for program, words in commands if program == "pytest")
     ran = run(copy, "pytest", tests)
     assert ran.returncode == 0, ran.stdout
