@@ -1,4 +1,4 @@
-"""A story and what it tells in, as much of the story out as is compared pair by pair; the rest is set down as unread."""
+"""A story and what it tells in, as much of it out as is compared pair by pair; the rest is set down as unread."""
 
 from __future__ import annotations
 
