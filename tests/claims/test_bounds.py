@@ -18,8 +18,8 @@ LEAD = "A blast in Orvale killed nine people on Monday."
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What holds for a bound of sixty holds for one of a thousand, and is seen sooner."""
-    assert bounds.MOST == 1_000
+    """What holds for a bound of sixty holds for one of hundreds, and is seen sooner."""
+    assert bounds.MOST == 500
     monkeypatch.setattr(bounds, "MOST", MOST)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from writethru.claims.story import Story
 from writethru.model import Unread
 
-MOST = 1_000
+MOST = 500
 """Figures of one report, mentions of events and words that lay blame: more than any report has of either.
 
 Each is compared with those told before it, so that what they cost grows with the square of their number.

@@ -192,6 +192,11 @@ class Story:
             and not any(said.source.covers(place) for said in self.attributions)
         )
 
+    def dates_from(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """Return the dates that begin at `start` or behind it, and before `end`."""
+        first = bisect_left(self.dates, start, key=_START)
+        return self.dates[first : bisect_left(self.dates, end, first, key=_START)]
+
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Return the dates inside `span` that stand for known days."""
         return tuple(_inside(self.dates, span))
