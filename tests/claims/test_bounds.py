@@ -4,7 +4,7 @@ import pytest
 
 from writethru.claims import bounds, read_account, read_claims
 from writethru.passages import label
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 from writethru.sources.lines import of_record
 
 MANY = {
