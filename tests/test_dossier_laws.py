@@ -6,7 +6,6 @@ import dataclasses
 import json
 import types
 import typing
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -34,7 +33,7 @@ def of_type(hint: Any) -> st.SearchStrategy[Any]:
     """Return values of a type of the model, at most two in a list: its own depth makes them large enough."""
     if hint in PLAIN:
         return PLAIN[hint]
-    if dataclasses.is_dataclass(hint):
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         hints = typing.get_type_hints(hint)
         return st.builds(hint, **{field.name: of_type(hints[field.name]) for field in dataclasses.fields(hint)})
     if typing.get_origin(hint) is typing.Literal:
