@@ -26,7 +26,7 @@ from time import process_time
 
 from benchmarks.piles import make_line, write_pile
 from writethru.model import Item, Kept
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
+from writethru.reading.places.gazetteer import Gazetteer, open_gazetteer
 from writethru.store import Writer, write_store
 from writethru.stories import join_stories
 

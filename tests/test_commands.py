@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from writethru.cli import main
-from writethru.commands import FORMATS, PRECISIONS, VERBS
+from writethru.commands.decide import PRECISIONS, VERBS
+from writethru.commands.export import FORMATS
 from writethru.example import write_example
 from writethru.exports import EXPORTS
 from writethru.model import Precision, Verb

@@ -8,13 +8,13 @@ from typing import get_args
 import pytest
 
 from writethru import data
-from writethru.claims.grammar import HEADLINE, LEANING, LONE, RULES
-from writethru.claims.stanzas import DOING, STANZAS
+from writethru.claims.answers.stanzas import DOING, STANZAS
+from writethru.claims.figures.grammar import HEADLINE, LEANING, LONE, RULES
 from writethru.decisions.read import RULE as BY_HAND
 from writethru.model import JoinRule, LeftOut, PlaceRule
-from writethru.reading.calendar_dates import calendar_rules
-from writethru.reading.dates import find_dates
-from writethru.reading.relative_dates import relative_rules
+from writethru.reading.dates.calendar import calendar_rules
+from writethru.reading.dates.find import find_dates
+from writethru.reading.dates.relative import relative_rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "rules.md").read_text(encoding="utf-8")
 

@@ -15,7 +15,7 @@ import orjson
 
 from writethru.engines.gather import HELD
 from writethru.model import Item, Limits, PileLink, SetAside, Story
-from writethru.reading.gazetteer import open_gazetteer
+from writethru.reading.places.gazetteer import open_gazetteer
 from writethru.sources.items import read_items
 from writethru.stories import Sorted, find_stories
 from writethru.text import is_unspaced

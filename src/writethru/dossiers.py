@@ -18,7 +18,7 @@ from writethru.dossier import write_dossier
 from writethru.model import Dossier, Received, SetAside, Story
 from writethru.page import Row, as_row, draw_figures, write_index, write_page
 from writethru.pipeline import trace_pile
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
+from writethru.reading.places.gazetteer import Gazetteer, open_gazetteer
 from writethru.sources.folder import make_pile
 from writethru.stories import Sorted
 

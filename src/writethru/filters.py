@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from writethru.model import Document, Limits, Received
 from writethru.passages import label
-from writethru.reading.dates import anchor_of, find_dates
-from writethru.reading.gazetteer import Gazetteer
-from writethru.reading.places import find_places
+from writethru.reading.dates.find import anchor_of, find_dates
+from writethru.reading.places.find import find_places
+from writethru.reading.places.gazetteer import Gazetteer
 from writethru.sources.lines import of_record, read_line
 
 # lists by name: the stage's own, and for claims what of the text was not read, where there is any

@@ -12,7 +12,7 @@ import numpy as np
 from writethru import __version__
 from writethru.archive import sort_items
 from writethru.model import Item, Kept, Limits, SetAside, Story
-from writethru.reading.gazetteer import open_gazetteer
+from writethru.reading.places.gazetteer import open_gazetteer
 from writethru.sources.items import read_items
 from writethru.store import Reader, cut_batches, open_store, write_store
 from writethru.stories import Sorted, join_stories

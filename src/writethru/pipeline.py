@@ -19,7 +19,7 @@ from writethru.dossier import compose
 from writethru.lineage import trace_lineage
 from writethru.model import Decision, Dossier, Limits, Pile
 from writethru.passages import doubt_dates, label
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
+from writethru.reading.places.gazetteer import Gazetteer, open_gazetteer
 from writethru.sources import receive
 from writethru.statements import join_statements, read_statements
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
+from writethru.reading.places.gazetteer import Gazetteer, open_gazetteer
 
 OWN = """
 name,country,latitude,longitude,precision,aliases

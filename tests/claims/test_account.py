@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from writethru.claims import read_account, read_claims
 from writethru.model import Account, Credit, Document, Passage, Published
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 
 
 def report(text: str, headline: str = "", published: str | None = "2031-05-05") -> Document:

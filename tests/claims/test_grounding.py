@@ -6,7 +6,7 @@ import pytest
 
 from tests.claims.test_account import report
 from writethru.claims import read_account
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 
 # low, place, first and last day
 Row = tuple[int | None, str | None, str | None, str | None]

@@ -4,7 +4,7 @@ import pytest
 
 from writethru.claims import is_silent, read_claims
 from writethru.passages import label
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 from writethru.sources.lines import of_record
 
 TALKS = "The mayor of Orvale said on Monday that the new bridge was to be opened in June, after a year of work."

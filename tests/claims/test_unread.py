@@ -6,7 +6,7 @@ import pytest
 
 from writethru.claims import read_account
 from writethru.passages import label
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 from writethru.sources.lines import of_record
 
 LEFT_OUT = [

@@ -15,7 +15,7 @@ from hypothesis import strategies as some
 
 from tests.stories.news import EVENTS, items
 from writethru.model import Item, Kept
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
+from writethru.reading.places.gazetteer import Gazetteer, open_gazetteer
 from writethru.store import KeptStory, open_store, write_store
 from writethru.stories.coded import decode_signs, encode_signs
 from writethru.stories.join import join_stories

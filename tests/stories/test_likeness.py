@@ -10,7 +10,7 @@ import pytest
 
 from tests.stories.news import EVENTS, items
 from writethru.model import Item
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
+from writethru.reading.places.gazetteer import Gazetteer, open_gazetteer
 from writethru.stories.grouping import group_pairs
 from writethru.stories.likeness import find_pairs
 from writethru.stories.signs import read_signs

@@ -9,7 +9,7 @@ from zlib import crc32
 import pytest
 
 from writethru.model import Item
-from writethru.reading.gazetteer import Gazetteer, open_gazetteer
+from writethru.reading.places.gazetteer import Gazetteer, open_gazetteer
 from writethru.stories.signs import Signs, read_signs
 from writethru.stories.stock import PartCounts, drop_stock
 

@@ -13,16 +13,16 @@ from operator import attrgetter
 from typing import TypeVar
 
 from writethru import data
-from writethru.claims.roles import Sentence
+from writethru.claims.figures.roles import Sentence
 from writethru.model import DateMention, Document, Passage, Place, Span, Unread
 from writethru.reading.attribution import Attribution, find_attributions
-from writethru.reading.dates import anchor_of, find_dates
+from writethru.reading.dates.find import anchor_of, find_dates
 from writethru.reading.english import find_english
-from writethru.reading.gazetteer import Gazetteer
 from writethru.reading.names import Directory, find_names
-from writethru.reading.place_candidates import is_person_name
-from writethru.reading.place_standins import country_of, find_standins
-from writethru.reading.places import find_places
+from writethru.reading.places.candidates import is_person_name
+from writethru.reading.places.find import find_places
+from writethru.reading.places.gazetteer import Gazetteer
+from writethru.reading.places.standins import country_of, find_standins
 from writethru.reading.tense import is_of_aftermath
 from writethru.text import find_sentences, fold
 

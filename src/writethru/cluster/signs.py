@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pyarrow as pa
 
 from writethru.archive import of_line
-from writethru.reading.gazetteer import open_gazetteer
+from writethru.reading.places.gazetteer import open_gazetteer
 from writethru.stories.coded import encode_signs
 from writethru.stories.signs import read_signs
 

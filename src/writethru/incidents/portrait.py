@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from writethru import data
 from writethru.model import Claim, Days, Event, IncidentPlace, Place
-from writethru.reading.nearness import FINEST_FIRST
+from writethru.reading.places.nearness import FINEST_FIRST
 
 GRAINS = ("day", "interval", "week", "month", "season", "year")
 

@@ -10,7 +10,7 @@ from datetime import date
 from writethru import data
 from writethru.incidents.persons import are_unlike, has_age
 from writethru.model import Claim, Days, Event, Place
-from writethru.reading.nearness import Tie, tie_of
+from writethru.reading.places.nearness import Tie, tie_of
 
 SAME, WITHIN, IN_REGION, AROUND = 2.0, 1.5, 0.8, 0.4  # likeness of two places
 FRESH_DAYS = 10

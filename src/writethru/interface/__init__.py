@@ -55,7 +55,7 @@ from writethru.model import (
     Unread,
     Voice,
 )
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 from writethru.since import OldDossierError
 
 __all__ = [

@@ -12,7 +12,7 @@ from writethru.decisions import read_decisions
 from writethru.interface.paths import AnyPath, Paths, as_paths
 from writethru.model import Dossier, Limits, Received, SetAside, Shares, Story
 from writethru.pipeline import Options, trace_pile
-from writethru.reading.gazetteer import open_gazetteer
+from writethru.reading.places.gazetteer import open_gazetteer
 from writethru.sources import of_record
 from writethru.sources.folder import make_pile, read_all
 

@@ -14,9 +14,11 @@ from writethru.lineage.align import Run, find_runs
 from writethru.lineage.wording import Wording, read_wording
 from writethru.model import Account, Claim, DateMention, Document, Edit, Figure, Link, Place, Span, Statement
 from writethru.passages import label
-from writethru.reading import dates, figures, places
-from writethru.reading.gazetteer import Gazetteer
-from writethru.reading.gazetteer import open_gazetteer as open_index
+from writethru.reading import figures
+from writethru.reading.dates import find as dates
+from writethru.reading.places import find as places
+from writethru.reading.places.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import open_gazetteer as open_index
 from writethru.sources import of_record
 
 Text = str | Document

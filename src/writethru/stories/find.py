@@ -26,7 +26,7 @@ from writethru.lineage.pile.shared import find_shared
 from writethru.lineage.pile.stock import join_pairs
 from writethru.lineage.pile.verdict import judge_kin
 from writethru.model import Item, PileLink, Relation, SetAside, Story
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 from writethru.stories.coded import SignsFile, encode_signs
 from writethru.stories.grouping import group_pairs
 from writethru.stories.likeness import Pairs, add_odds, find_pairs, order_by_day

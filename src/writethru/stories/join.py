@@ -14,7 +14,7 @@ import numpy as np
 
 from writethru.lineage.pile.anchors import Numbers
 from writethru.model import Item, Kept, SetAside
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 from writethru.store import KeptStory, Marks, Members, Writer
 from writethru.stories.coded import decode_signs, encode_signs
 from writethru.stories.grouping import group_pairs

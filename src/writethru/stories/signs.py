@@ -14,9 +14,9 @@ import numpy.typing as npt
 
 from writethru import data
 from writethru.model import Item
-from writethru.reading.dates import find_dates
-from writethru.reading.gazetteer import Gazetteer
-from writethru.reading.places import find_places
+from writethru.reading.dates.find import find_dates
+from writethru.reading.places.find import find_places
+from writethru.reading.places.gazetteer import Gazetteer
 from writethru.stories.stock import drop_stock
 from writethru.text import WORD, is_unspaced, space_units
 

@@ -18,7 +18,7 @@ from typing import TypeVar
 from writethru import __version__
 from writethru.model import Item, Kept, Limits, SetAside
 from writethru.phrase import say_count
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 from writethru.sources.guard import UnreadableError
 from writethru.sources.items import read_items
 from writethru.sources.web.address import UnfetchedError

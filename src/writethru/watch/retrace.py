@@ -15,7 +15,7 @@ from writethru.decisions import read_decisions
 from writethru.dossiers import FOLDER, write_folder
 from writethru.model import Dossier, Received, SetAside
 from writethru.pipeline import trace_pile
-from writethru.reading.gazetteer import Gazetteer
+from writethru.reading.places.gazetteer import Gazetteer
 from writethru.since import OldDossierError
 from writethru.sources.folder import make_pile, receive_item
 from writethru.sources.guard import Guard, UnreadableError

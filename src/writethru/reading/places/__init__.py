@@ -1,0 +1,1 @@
+"""Text in, places out: names, which place each may be, and which it is."""
