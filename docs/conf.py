@@ -20,10 +20,14 @@ python_maximum_signature_line_length = 100
 autodoc_typehints_format = "short"
 autodoc_member_order = "bysource"
 napoleon_use_rtype = False
+# the standard library is not linked: its index of names would have to be fetched
+nitpick_ignore_regex = [("py:class", r"(collections|os|pathlib)\..+")]
 myst_heading_anchors = 3
 
 html_theme = "furo"
 html_title = "writethru"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_show_sphinx = False
 html_copy_source = False
 
