@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -142,6 +143,17 @@ def test_a_report_of_a_dossier_can_be_read_again() -> None:
 def test_the_order_of_texts_changes_nothing() -> None:
     texts = [{"id": str(number), "text": STORY.format(number)} for number in (80, 90)] + [{"text": ""}]
     assert writethru.trace_texts(texts) == writethru.trace_texts([texts[1], texts[0], texts[2]])
+
+
+@pytest.mark.parametrize(
+    "published", ["2031-05-03T09:30:00", datetime(2031, 5, 3, 9, 30, tzinfo=UTC), date(2031, 5, 3)]
+)
+def test_a_time_may_be_a_string_or_not(published: object) -> None:
+    document = writethru.trace_texts(
+        [{"text": STORY.format(80), "published": published, "title": float("nan")}]
+    ).documents[0]
+    assert str(document.published.value)[:10] == "2031-05-03"
+    assert document.title is None
 
 
 def test_a_format_that_is_not_known_is_named(tmp_path: Path) -> None:
