@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-OWN_FOLDERS = ("src", "tests", "benchmarks", "tools", ".ci", "docs")
+OWN_FOLDERS = ("src", "tests", "benchmarks", "tools", ".ci", ".github", "docs")
 NOUNS = ROOT / "src" / "writethru" / "model.py"
 MODULES = sorted((ROOT / "src").rglob("*.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
