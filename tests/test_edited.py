@@ -69,6 +69,12 @@ def test_what_cannot_be_decided_is_said(cells: dict[str, str], said: str) -> Non
         edited(**cells)
 
 
+@pytest.mark.parametrize("cell", ["x" * 200_000, "x\ry"], ids=["long", "return"])
+def test_a_table_that_is_no_csv_is_said_to_be_none(cell: str) -> None:
+    with pytest.raises(ValueError, match="line "):
+        read_edits(DATED, f"id,correct\n{cell},y\n")
+
+
 def test_a_table_with_nothing_to_edit_is_said_to_be_one() -> None:
     with pytest.raises(ValueError, match="no column `id`"):
         read_edits(DATED, "name,killed\nx,3\n")

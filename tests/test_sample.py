@@ -105,6 +105,10 @@ WRONG = [
     ("a,b\n1,2\n", "no column `id`"),
     ("id,kind,of,correct\na,k,3,perhaps\n", "row 1: `correct` is 'perhaps'"),
     ("id,kind,of,correct\na,k,many,y\n", "row 1: `of` is no number"),
+    ("id,kind,of,correct\na,k,0,y\n", "row 1: `of` is no number"),
+    (f"id,kind,of,correct\na,k,{'9' * 400},y\n", "row 1: `of` is no number"),
+    (f"id,kind,of,correct\na,{'k' * 200_000},1,y\n", "behind line 1: field larger than"),
+    ("id,kind,of,correct\na\rk,1,y\n", "behind line 1: new-line character"),
 ]
 
 

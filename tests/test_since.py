@@ -53,7 +53,7 @@ def test_nothing_changed(tmp_path: Path) -> None:
     assert compare_since(tmp_path, same) == ()
 
 
-@pytest.mark.parametrize("content", [None, "", "[]", "{}", '{"documents": 3}'])
+@pytest.mark.parametrize("content", [None, "", "[]", "{}", '{"documents": 3}', "[" * 100_000])
 def test_what_is_no_dossier_is_named(tmp_path: Path, content: str | None) -> None:
     if content is not None:
         (tmp_path / "dossier.json").write_text(content)

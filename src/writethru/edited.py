@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 
 from writethru.exports import tabulate
-from writethru.exports.sheets import as_csv, unguard
+from writethru.exports.sheets import as_csv, read_rows, unguard
 from writethru.model import Dossier
 from writethru.sample import RIGHT, WRONG
 
@@ -27,8 +25,7 @@ def read_edits(dossier: Dossier, text: str) -> tuple[dict[str, object], ...]:
     Raises:
         ValueError: a cell was edited that nothing can be made of; the message gives the row.
     """
-    rows = csv.DictReader(io.StringIO(text))
-    columns = rows.fieldnames or []
+    columns, rows = read_rows(text)
     if "id" not in columns or not {"correct", *_DAYS, *_PLACE} & set(columns):
         raise ValueError("it has no column `id`, or none that could be edited: `correct`, or those of incidents.csv")
     known = _incidents(dossier)
@@ -39,7 +36,7 @@ def _incidents(dossier: Dossier) -> dict[str, Row]:
     """Return the table of incidents as it is written, by the id of its rows."""
     table = next(table for table in tabulate(dossier) if table.name == "incidents")
     written = as_csv([column.name for column in table.columns], table.rows)
-    return {row["id"]: row for row in csv.DictReader(io.StringIO(written))}
+    return {row["id"]: row for row in read_rows(written)[1]}
 
 
 def _decide(number: int, row: Row, known: Mapping[str, Row]) -> Iterator[dict[str, object]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from writethru.explain.words import Reader
-from writethru.exports.sheets import as_csv, unguard
+from writethru.exports.sheets import as_csv, read_rows, unguard
 from writethru.model import Claim, Dossier
 from writethru.shares.counts import wilson
 
@@ -69,8 +68,8 @@ def read_sample(text: str) -> tuple[Checked, ...]:
     Raises:
         ValueError: it is no such sample; the message says why, and in which row.
     """
-    rows = csv.DictReader(io.StringIO(text))
-    missing = [name for name in ("id", "kind", "of", "correct") if name not in (rows.fieldnames or ())]
+    columns, rows = read_rows(text)
+    missing = [name for name in ("id", "kind", "of", "correct") if name not in columns]
     if missing:
         raise ValueError(f"it has no column `{missing[0]}`: it is no sample that `writethru sample` wrote")
     return tuple(_read_row(number, row) for number, row in enumerate(rows, 1))
@@ -142,7 +141,7 @@ def _read_row(number: int, row: dict[str, str]) -> Checked:
     if said and said not in {*RIGHT, *WRONG}:
         raise ValueError(f"row {number}: `correct` is {said!r}; write y or n, or leave it empty")
     size = row["of"] or ""
-    if not (size.isascii() and size.isdigit()):
+    if not re.fullmatch("[1-9][0-9]{0,8}", size):
         raise ValueError(f"row {number}: `of` is no number; leave the other columns as they are")
     why = unguard(row.get("why") or "").strip()
     return Checked(row["id"], unguard(row["kind"]), int(size), None if not said else said in RIGHT, why)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+import orjson
 
 from writethru.model import Change, Dossier, Toll
 from writethru.phrase import say_number, say_range
@@ -25,7 +26,7 @@ def compare_since(folder: Path, dossier: Dossier) -> tuple[Change, ...]:
 
 def _read(path: Path) -> Row:
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        record = orjson.loads(path.read_bytes())
     except (OSError, ValueError) as error:
         raise OldDossierError(f"{path} cannot be read ({error}): name the folder of an earlier run.") from None
     if not isinstance(record, dict) or not all(

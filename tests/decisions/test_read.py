@@ -34,6 +34,8 @@ def test_a_file_without_decisions_states_none(tmp_path: Path) -> None:
 
 WRONG = [
     ("[[decision]\n", "is no TOML: .*line 1"),
+    ("decision = " + "[" * 100_000, "is no TOML: .*recursion"),
+    ("decision = " + "9" * 5_000, "is no TOML: .*digits"),
     (f'{REJECT}\n[[decision]]\nverb = "delete"\nrecord = "c-2"\n{SIGNED}', 'line 8: "delete" is no verb: it is one of accept, reject, merge, split, set'),
     (f'[[decision]]\nrecord = "c-2"\n{SIGNED}', "line 1: the verb is missing"),
     (f'# "[[decision]]"\nnote = 1\n{REJECT}', '"note" is not known'),

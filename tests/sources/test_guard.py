@@ -1,5 +1,6 @@
 """The parser's own process: what kills it or lasts too long costs one document and no more."""
 
+import mmap
 import time
 
 import pytest
@@ -24,6 +25,51 @@ def test_one_process_serves_many() -> None:
         assert len(warden.parse(PAGE, "text").pieces) == 2
         assert warden._child is first
     assert warden._child is None
+
+
+def test_a_long_text_without_markup_has_a_time_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "parse", lambda *_: time.sleep(60))
+    with Guard(Limits(max_seconds=0.5)) as warden, pytest.raises(UnreadableError, match=r"longer than 0\.5 seconds"):
+        warden.parse(b"A mill burnt. " * 10_000, "text")
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        (RecursionError(), "failed on it .RecursionError."),
+        (KeyError("x"), "failed on it .KeyError."),
+        (MemoryError(), "too much memory"),
+        (ValueError("no words"), "no words"),
+    ],
+    ids=repr,
+)
+def test_a_fault_of_the_parser_costs_one_document_and_shows_no_traceback(
+    fault: Exception, why: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def parse(raw: bytes, *_: object) -> str:
+        if raw == PAGE:
+            raise fault
+        return "words"
+
+    monkeypatch.setattr(guard, "parse", parse)
+    with Guard(Limits()) as warden:
+        with pytest.raises(UnreadableError, match=why):
+            warden.parse(PAGE, "text")
+        first = warden._child
+        with pytest.raises(UnreadableError, match="words"):
+            warden.parse(PAGE + b" ", "text")
+        assert warden._child is first
+    assert capfd.readouterr().err == ""
+
+
+def test_the_parser_of_a_large_process_has_memory_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "_MEMORY", 200 << 20)
+    held = mmap.mmap(-1, 1 << 30)  # addresses only: nothing is written to it
+    with Guard(Limits()) as warden:
+        assert len(warden.parse(PAGE, "text").pieces) == 2
+        with pytest.raises(UnreadableError, match="too much memory"):
+            warden.ask(bytearray, 300 << 20)
+    held.close()
 
 
 @pytest.mark.parametrize("harm", ["sleep", "die"])

@@ -1,5 +1,7 @@
 """Text and Markdown: paragraphs as the author made them, front matter apart."""
 
+import time
+
 import pytest
 
 from writethru.sources.matter import read_front_matter
@@ -22,6 +24,13 @@ def test_wrapped_lines_are_joined() -> None:
     assert len(pieces) == 2
     assert "harbour of Harnmouth" in pieces[0]
     assert "buoy lights" in pieces[1]
+
+
+@pytest.mark.parametrize("bit", ["[", "![", "[a](", '[a](b "', "** a", "*a", "__a", ">", "# ", "&amp"])
+def test_a_text_of_nothing_but_marks_takes_no_time(bit: str) -> None:
+    began = time.process_time()
+    read_plain(bit * 300_000, markdown=True)
+    assert time.process_time() - began < 5
 
 
 def test_a_brief_of_few_wrapped_lines_is_joined() -> None:

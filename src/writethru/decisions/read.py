@@ -34,7 +34,8 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         record = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise DecisionsError(f"{path} cannot be read ({error}).") from None
-    except tomllib.TOMLDecodeError as error:
+    # CASE besides its own error: a number of thousands of digits, and brackets nested by the thousand
+    except (ValueError, RecursionError) as error:
         raise DecisionsError(f"{path} is no TOML: {error}.") from None
     stray = [key for key in record if key != "decision"]
     if stray:

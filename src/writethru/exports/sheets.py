@@ -32,6 +32,19 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     return made.getvalue()
 
 
+def read_rows(text: str) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+    """Return the columns of a CSV and its rows, cells as they stand there and empty where a row is too short.
+
+    Raises:
+        ValueError: it is no CSV, or has a cell of more than 131,072 characters.
+    """
+    made = csv.DictReader(io.StringIO(text), restval="")
+    try:
+        return tuple(made.fieldnames or ()), list(made)
+    except csv.Error as error:
+        raise ValueError(f"behind line {made.line_num}: {error}") from None
+
+
 def unguard(cell: str) -> str:
     """Return the text of a cell without the apostrophe that `as_csv` has put before it."""
     return cell[1:] if cell.startswith(GUARD) and _is_formula(cell) else cell

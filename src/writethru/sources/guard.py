@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+# bytes of memory that the parser may take beside what its process has when it begins
 _MEMORY = 2 << 30
+# bytes of a text without markup that are read at once: at most a second, where a larger one might take minutes
+_QUICK = 100_000
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
 
@@ -27,7 +32,7 @@ class UnreadableError(Exception):
 
 
 class Guard:
-    """Parses HTML, PDF and front matter in one child process, started when first needed and anew after a crash."""
+    """Parses HTML, PDF, front matter and long texts in one child process, begun when needed and anew after a crash."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -48,8 +53,9 @@ class Guard:
         Raises:
             UnreadableError: it holds no text, took longer than the limit, or killed the parser.
         """
-        text = "" if form == "pdf" else decode(raw, charset)
-        if form != "pdf" and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text, form):
+        text = "" if form == "pdf" or len(raw) > _QUICK else decode(raw, charset)
+        plain = text and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text, form)
+        if plain:
             from writethru.sources.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
 
             return read_plain(text, markdown=form == "markdown")
@@ -112,14 +118,21 @@ def _serve(line: Connection, other: Connection) -> None:
             work, job = line.recv()
         except (EOFError, OSError):
             return
-        answer: object
         try:
-            answer = work(job)
-        except ValueError as error:
-            answer = str(error)
-        except MemoryError:
-            answer = "it needs too much memory to parse"
-        line.send(answer)
+            answer: object = work(job)
+            line.send(answer)
+        # CASE a fault of this program or of a library: a traceback would tell the user nothing, and the next job is due
+        except Exception as error:  # noqa: BLE001
+            line.send(_why_not(error))
+
+
+def _why_not(error: Exception) -> str:
+    """Return in words why nothing came of a job; a reader says itself why it gives none."""
+    if isinstance(error, ValueError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "it needs too much memory to parse"
+    return f"the parser failed on it ({type(error).__name__})"
 
 
 def _cap_memory() -> None:
@@ -130,9 +143,18 @@ def _cap_memory() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     if soft == resource.RLIM_INFINITY:
         try:
-            resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
+            resource.setrlimit(resource.RLIMIT_AS, (_held() + _MEMORY, hard))
         except (ValueError, OSError):
             return
+
+
+def _held() -> int:
+    """Return the bytes of addresses that this process has: a copy of a large one would have none left to begin with."""
+    try:
+        pages = int(Path("/proc/self/statm").read_bytes().split()[0])
+    except OSError:  # CASE not Linux
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _parse(job: tuple[bytes, Format, int, str]) -> Parsed:

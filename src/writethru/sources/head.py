@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
 
@@ -69,10 +70,10 @@ def _structured(tree: LexborHTMLParser) -> Iterator[tuple[str, Stated]]:
 
 def _things(held: object) -> Iterator[dict[str, object]]:
     """Yield the objects of a JSON value, outer ones first, at most some thousands of them."""
-    waiting, seen = [held], 0
+    waiting, seen = deque([held]), 0
     while waiting and seen < _MAX_NODES:
         seen += 1
-        thing = waiting.pop(0)
+        thing = waiting.popleft()
         if isinstance(thing, dict):
             yield thing
             waiting.extend(thing.values())

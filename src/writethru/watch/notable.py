@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import orjson
 
 from writethru.model import Dossier, Incident, Version
 from writethru.phrase import say_count, say_range
@@ -94,7 +95,7 @@ def _label(version: Version) -> str:
 def _read(path: Path) -> _Before:
     """Return what an earlier dossier held; `compare_since` tells the user what is wrong with a damaged one."""
     try:
-        record: object = json.loads(path.read_bytes())
+        record: object = orjson.loads(path.read_bytes())
     except (OSError, ValueError):
         record = None
     held: Mapping[str, object] = record if isinstance(record, dict) else {}

@@ -155,6 +155,11 @@ def test_a_bad_row_is_named_and_the_rest_goes_on(row: str, why: str, tmp_path: P
         ("one.geojson", '{"type": "FeatureCollection", "features": 7}'),
         ("one.geojson", '{"type": "Feature"'),
         ("one.geojson", "[" * 100_000),
+        ("own.toml", "place = 7\n"),
+        ("own.toml", f"place = {'9' * 5_000}\n"),
+        ("own.toml", f"place = {'[' * 100_000}\n"),
+        ("one.geojson", f'{{"properties": {{"name": "Orvale", "population": {"9" * 5_000}}}}}'),
+        ("own.csv", f"name,country\n{'x' * 200_000},KE\n"),
     ],
 )
 def test_a_file_without_places_is_refused_by_name(file: str, content: str, tmp_path: Path) -> None:
@@ -162,6 +167,19 @@ def test_a_file_without_places_is_refused_by_name(file: str, content: str, tmp_p
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=file):
         read_own_places(path)
+
+
+def test_a_file_in_another_encoding_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_bytes("name,country\nÓrvale,KE\n".encode("utf-16"))
+    with pytest.raises(ValueError, match=r"own\.csv"):
+        read_own_places(tmp_path / "own.csv")
+
+
+def test_half_a_character_of_a_name_can_be_written(tmp_path: Path) -> None:
+    held = r'{"properties": {"name": "Or\ud800vale", "aliases": ["Or\udc00"], "lat": 1, "lon": 2}}'
+    (tmp_path / "one.geojson").write_text(held, encoding="utf-8")
+    names = [entry.name for _, entry in read_own_places(tmp_path / "one.geojson").names]
+    assert set(names) == {"Or\ufffdvale"}
 
 
 def test_places_of_a_dump_are_found_in_a_text(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple, get_args
 from writethru import data
 from writethru.model import Precision
 from writethru.reading.places.names import Entry, key_of
+from writethru.sources.clean import without_surrogates
 
 _PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 _NO_COUNTRY = frozenset({"-99", "XX", "ZZ"})
@@ -83,7 +84,7 @@ def _words(row: _Row, what: str) -> str:
     """Return what the row states under any of the names that this column may have, or nothing."""
     for column in data.lists("place_columns", "columns")[what]:
         if (value := row.get(column)) is not None and not isinstance(value, list | dict) and str(value).strip():
-            return str(value).strip()
+            return without_surrogates(str(value)).strip()
     return ""
 
 
@@ -112,23 +113,25 @@ def _aliases(row: _Row) -> Iterator[str]:
     for column in data.lists("place_columns", "columns")["aliases"]:
         value = row.get(column) or ""
         if isinstance(value, list):
-            yield from (str(each) for each in value)
+            yield from (without_surrogates(str(each)) for each in value)
         else:
-            yield from re.split(r"[;,|]" if column == "alternatenames" else ";", str(value))
+            yield from re.split(r"[;,|]" if column == "alternatenames" else ";", without_surrogates(str(value)))
 
 
 def _rows(path: Path) -> Iterator[tuple[str, _Row]]:
     """Yield each row and where it stands."""
-    text = path.read_text(encoding="utf-8-sig")
     try:
+        text = path.read_text(encoding="utf-8-sig")
         if text.lstrip()[:1] == "{":
             yield from ((f"place {number}", row) for number, row in enumerate(_features(json.loads(text)), 1))
         elif path.suffix.casefold() == ".toml":
-            found = (row for row in tomllib.loads(text).get("place", []) if isinstance(row, dict))
+            held = tomllib.loads(text).get("place", [])
+            found = (row for row in (held if isinstance(held, list) else [held]) if isinstance(row, dict))
             yield from ((f"place {number}", row) for number, row in enumerate(found, 1))
         else:
             yield from _lines(text)
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError, csv.Error, RecursionError) as why:
+    # CASE besides the readers' own errors: bytes that are no UTF-8, and a number of thousands of digits
+    except (ValueError, csv.Error, RecursionError) as why:
         raise ValueError(f"{path}: {why}") from why
 
 
