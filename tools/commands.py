@@ -33,7 +33,8 @@ HEAD = """\
 
 In the words of `--help`. `tools/commands.py` writes this page, and a test keeps it in step with the program.
 
-`-h` and `--help` describe the program or a command; `writethru --version` prints the version.
+`-h` and `--help` describe the program or a command; `writethru --version` prints the
+versions and the days of data that its answers rest on.
 
 Exit codes: 0 when it was done; 1 when no document could be read, a line was not valid, or a story could not be traced;
 2 when a command is used wrongly, or a file cannot be read or written.
