@@ -25,9 +25,9 @@ def is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: b
     # and "killed Orlander villagers": a name before people is no single person's
     behind = [word.role in {"person", "attacker"} for word in words[last + 1 : last + 2]]
     many = any(behind) if words[last].role == "name" else is_plural(words[last].low)
-    if figure is None and many and words[start].low != "both":
-        return True
-    if figure and _is_whole(sentence, start, last, anchor):
+    if (figure is None and many and words[start].low != "both") or (
+        figure and _is_whole(sentence, start, last, anchor)
+    ):
         return True
     # CASE "two life sentences"; "no one was seriously hurt" leaves it open who was slightly
     nobody = words[start].role == "nobody" or (figure is not None and figure.high == 0)
@@ -69,6 +69,9 @@ def _is_whole(sentence: Sentence, start: int, last: int, anchor: int) -> bool:
         at -= 1
     # CASE "one in three of the passengers"
     if words[at].low == "in" and words[at - 1].figure and at == start - 1:
+        return True
+    # CASE "a handful of the estimated 300 protesters": the handful is what is counted
+    if words[at].figure and words[at].low.endswith(" of"):
         return True
     of = words[at].low == "of"
     return words[at - 1 if of and at > 0 else at].low in (_shares() if of else {"half"})
