@@ -54,12 +54,20 @@ def _describe(name: str, command: click.Command) -> Iterator[str]:
     for paragraph in (command.help or "").split("\n\n"):
         yield f"{_plain(paragraph)}\n"
     options = [option for option in command.params if isinstance(option, click.Option)]
-    rows = [row for option in options if (row := option.get_help_record(context))]
-    if rows:
+    if options:
         yield "| option | what it does |\n|---|---|"
-        yield from (f"| `{_cell(names)}` | {_cell(said)} |" for names, said in rows)
+        yield from (_row(option, context) for option in options)
         yield ""
     yield f"More: [{MORE[name]}]({MORE[name]}).\n"
+
+
+def _row(option: click.Option, context: click.Context) -> str:
+    names, said = option.get_help_record(context) or ("", "")
+    if isinstance(option.type, click.Choice):
+        names = ", ".join(option.opts)
+        told = option.help or ""
+        said = f"{told} One of: {', '.join(option.type.choices)}. {said.removeprefix(told)}"
+    return f"| `{_cell(names)}` | {_cell(said)} |"
 
 
 def _plain(words: str) -> str:
