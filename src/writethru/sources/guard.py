@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # bytes of memory that the parser may take beside what its process has when it begins
 _MEMORY = 2 << 30
+# kinds of document that are no text, and are read from their bytes
+_OF_BYTES: frozenset[Format] = frozenset({"pdf"})
 # bytes of a text without markup that are read at once: at most a second, where a larger one might take minutes
 _QUICK = 100_000
 Job = TypeVar("Job")
@@ -53,7 +55,7 @@ class Guard:
         Raises:
             UnreadableError: it holds no text, took longer than the limit, or killed the parser.
         """
-        text = "" if form == "pdf" or len(raw) > _QUICK else decode(raw, charset)
+        text = "" if form in _OF_BYTES or len(raw) > _QUICK else decode(raw, charset)
         plain = text and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text, form)
         if plain:
             from writethru.sources.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
