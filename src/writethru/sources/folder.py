@@ -162,7 +162,8 @@ def _format_of(form: str) -> Format:
 
 
 def _received(parsed: Parsed, given: tuple[tuple[str, Stated], ...], file: str, sha: str) -> Received:
-    stated = tuple((name, replace(fact, value=tidy(fact.value).replace("\n", " "))) for name, fact in parsed.facts)
-    title = next((fact.value for name, fact in stated if name == "title"), "")
+    words = ((name, replace(fact, value=tidy(fact.value).replace("\n", " "))) for name, fact in (*given, *parsed.facts))
+    facts = tuple((name, fact) for name, fact in words if fact.value)
+    title = next((fact.value for name, fact in facts if name == "title"), "")
     text, blocks = lay_out(with_title(parsed.pieces, title) if parsed.pieces else ())
-    return Received(make_id("d", sha), file, (), sha, text, blocks, (*given, *((n, f) for n, f in stated if f.value)))
+    return Received(make_id("d", sha), file, (), sha, text, blocks, facts)
