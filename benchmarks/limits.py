@@ -24,10 +24,11 @@ from random import Random
 
 MOST = 20_000_000
 _TRACE = "from writethru.cli import main; main()"
-_READ = (
-    "import sys; from pathlib import Path; from writethru.sources import receive; p = receive([Path(sys.argv[1])]); "
-    "print(sum(len(r.text) for r in p.received), '; '.join(s.why for s in p.set_aside))"
-)
+_READ = """
+import sys; from pathlib import Path; from writethru.sources import receive
+pile = receive([Path(sys.argv[1])])
+print(sum(len(one.text) for one in pile.received), "; ".join(one.why for one in pile.set_aside))
+"""
 
 
 def prose(size: int) -> bytes:
@@ -36,7 +37,7 @@ def prose(size: int) -> bytes:
     names = ["".join(chosen.choices("abcdefghijklmnop", k=chosen.randint(2, 9))) for _ in range(900)]
     parts, length = [], 0
     while length < size:
-        part = " ".join(chosen.choices(names, k=12)).capitalize() + (".\n\n" if chosen.random() < 0.2 else ". ")
+        part = " ".join(chosen.choices(names, k=12)).capitalize() + chosen.choice((". ", ". ", ". ", ".\n\n"))
         parts.append(part)
         length += len(part)
     return "".join(parts).encode()[:size]
@@ -44,7 +45,7 @@ def prose(size: int) -> bytes:
 
 def fill(bit: str, size: int = MOST, before: str = "", after: str = "") -> Callable[[], bytes]:
     """Return what makes `size` bytes of one thing over and over."""
-    return lambda: (before + bit * ((size - len(before) - len(after)) // len(bit)) + after).encode()
+    return (before + bit * ((size - len(before) - len(after)) // len(bit)) + after).encode
 
 
 def pdf(objects: Mapping[int, bytes]) -> bytes:
@@ -79,6 +80,7 @@ def laughs() -> bytes:
 
 
 def line(at: int) -> bytes:
+    """Return a line of a page of a PDF, so many points above its lower edge."""
     return b"BT /F 9 Tf 40 %d Td (A ferry sank off Harnmouth on Tuesday, the port police said.) Tj ET\n" % at
 
 

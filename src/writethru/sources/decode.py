@@ -153,10 +153,12 @@ def _codec_of(declared: str) -> str | None:
     """Return the name of an encoding of texts; others, such as base64 or that of host names, are no such thing."""
     try:
         known = codecs.lookup(declared)
-        bytes(range(256)).decode(known.name, "replace")
+        if known.name not in _NO_TEXTS:
+            bytes(range(256)).decode(known.name, "replace")
+            return known.name
     except (LookupError, UnicodeError):
         return None
-    return None if known.name in _NO_TEXTS else known.name
+    return None
 
 
 def _wide_encoding(raw: bytes) -> str | None:
