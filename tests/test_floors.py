@@ -1,10 +1,11 @@
 """The guard over measured figures, against a made-up scorer."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from benchmarks.check_floors import FLOORS, Floor, Row, check, hash_of, read_floors
+from benchmarks.check_floors import FLOORS, Ceiling, Floor, Row, check, hash_of, read_floors
 
 SCORER = """import sys
 print("SCORE recall=0.1")
@@ -23,7 +24,7 @@ def shared(tmp_path: Path) -> Path:
 
 
 def row(shared: Path, floors: dict[str, float], script: str = "score_tides.py") -> Row:
-    pinned = {name: Floor(floor) for name, floor in floors.items()}
+    pinned: dict[str, Floor | Ceiling] = {name: Floor(floor) for name, floor in floors.items()}
     return Row((script, "--data", "{shared}/tides.txt"), pinned, {"tides.txt": hash_of(shared / "tides.txt")})
 
 
@@ -39,10 +40,25 @@ def test_a_value_below_its_floor_is_named(shared: Path, floors: dict[str, float]
     assert check(shared, {"tides": row(shared, floors)}, []) == wrong
 
 
+@pytest.mark.parametrize(
+    ("ceiling", "wrong"), [(44, []), (43.5, ["tides: posts is 44.0000, above its ceiling of 43.5"])]
+)
+def test_a_value_above_its_ceiling_is_named(
+    shared: Path, ceiling: float, wrong: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    floors: dict[str, Floor | Ceiling] = {"posts": Ceiling(ceiling)}
+    assert check(shared, {"tides": replace(row(shared, {}), floors=floors)}, []) == wrong
+    assert f"<= {ceiling:.4f}   44.0000" in capsys.readouterr().out
+
+
+def test_a_figure_that_is_not_given_keeps_no_ceiling() -> None:
+    assert Ceiling(3.0).breach(None) == "above its ceiling of 3.0"
+
+
 def test_a_scorer_that_fails_gives_no_figures(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = check(shared, {"storms": row(shared, {"recall": 0.5}, "score_storms.py")}, [])
     assert wrong == ["storms: recall is none, below its floor of 0.5"]
-    assert "BELOW" in capsys.readouterr().out
+    assert "BROKEN" in capsys.readouterr().out
 
 
 def test_other_data_are_not_measured_against_old_floors(shared: Path) -> None:
@@ -72,5 +88,6 @@ def test_the_pinned_floors_name_their_data() -> None:
     assert rows
     assert all(re.fullmatch("[0-9a-f]{64}", pin) for row in rows.values() for pin in row.data.values())
     # shares of 1, or of 100 where the scorer counts so
-    assert all(0 < floor.floor <= 100 for row in rows.values() for floor in row.floors.values())
+    floors = [floor.floor for row in rows.values() for floor in row.floors.values() if isinstance(floor, Floor)]
+    assert all(0 < floor <= 100 for floor in floors)
     assert all(row.floors and row.data for row in rows.values())

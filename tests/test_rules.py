@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from writethru import data
-from writethru.claims.grammar import HEADLINE, LEANING, LONE, RULES
-from writethru.claims.stanzas import DOING, STANZAS
+from writethru.claims.answers.stanzas import DOING, STANZAS
+from writethru.claims.figures.grammar import HEADLINE, LEANING, LONE, RULES
 from writethru.decisions.read import RULE as BY_HAND
 from writethru.model import JoinRule, LeftOut, PlaceRule
 from writethru.reading.dates.calendar import calendar_rules

@@ -101,7 +101,14 @@ def read_dossier(folder: Path) -> Dossier:
 
 
 def write_schema() -> str:
-    """Return the JSON Schema (draft 2020-12) of `dossier.json`, as JSON; the same program gives the same bytes."""
+    """Return the JSON Schema (draft 2020-12) of `dossier.json`, as JSON; the same program gives the same bytes.
+
+    Examples:
+        >>> import json
+        >>> import writethru
+        >>> json.loads(writethru.write_schema())["title"]
+        'writethru dossier 1'
+    """
     from pydantic import TypeAdapter  # noqa: PLC0415 - as above
 
     schema = TypeAdapter(Dossier).json_schema(mode="serialization") | {"title": f"writethru dossier {SCHEMA}"}

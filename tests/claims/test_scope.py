@@ -2,9 +2,9 @@
 
 import pytest
 
-from writethru.claims.casualties import find_casualties
-from writethru.claims.clauses import clause_around
-from writethru.claims.roles import Sentence
+from writethru.claims.figures.casualties import find_casualties
+from writethru.claims.figures.clauses import clause_around
+from writethru.claims.figures.roles import Sentence
 from writethru.claims.scope import scope_of
 
 CAMPAIGN = [

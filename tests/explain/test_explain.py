@@ -10,7 +10,7 @@ from tests.page.sample import DOSSIER
 from writethru.decisions import state_decision
 from writethru.example import write_example
 from writethru.explain import explain
-from writethru.explain.rules import say_day_rule, say_rule
+from writethru.explain.said import say_day_rule, say_rule
 from writethru.explain.words import Reader
 from writethru.model import Dossier, Span
 from writethru.pipeline import Options, trace

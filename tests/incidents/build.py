@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from writethru.model import (
+    Bounds,
     Claim,
     Days,
     Document,
     Edit,
     Event,
     Family,
+    HistoryRow,
+    Incident,
+    IncidentPlace,
     Link,
     Modality,
     Origin,
@@ -16,9 +20,12 @@ from writethru.model import (
     Precision,
     Published,
     Relation,
+    Responsibility,
+    Toll,
     Version,
     VersionKind,
     Voice,
+    VoiceCount,
     VoiceKind,
 )
 from writethru.text import make_id
@@ -113,3 +120,28 @@ def link(earlier: str, later: str, relation: Relation, *edits: Edit) -> Link:
 
 def voice(name: str | None, kind: VoiceKind, *documents: str) -> Voice:
     return Voice(make_id("v", name, *documents), name, kind, documents, ())
+
+
+def toll(*standing: Claim, others: tuple[Claim, ...] = ()) -> Toll:
+    """A toll in which the first claims stand and the others do not."""
+    rows = [(c, True) for c in standing] + [(c, False) for c in others]
+    history = tuple(HistoryRow(None, c.low, c.high, c.modality, None, up, not up, (c.id,)) for c, up in rows)
+    return Toll(None, None, Bounds(None, None), None, None, None, history, ())
+
+
+def incident(
+    id_: str,
+    where: Place | None = None,
+    when: Days | None = None,
+    *,
+    killed: Toll | None = None,
+    wounded: Toll | None = None,
+    missing: Toll | None = None,
+    said: tuple[Responsibility, ...] = (),
+) -> Incident:
+    at = None
+    if where:
+        at = IncidentPlace(
+            0, 0, where.name, where.country, None, None, where.precision, where.gazetteer, where.within, document="a"
+        )
+    return Incident(id_, "", "bombing", when, at, killed, wounded, missing, said, VoiceCount(0, 0, ()), (), ())

@@ -63,6 +63,33 @@ SILENT = "silent-change: Version 2 changes 40 killed to 55 without a notice."
             [page("a", OLD, "Northern Wire"), page("b", NEW, "kelltimes.example")],
             [SILENT],
         ),
+        # only a later version shows that a figure was replaced
+        ([told("a", 40, stale=True), told("a", 55, start=20)], PAGES, []),
+        # of several figures that changed, one alert for each thing that they count
+        (
+            [
+                told("a", 40, stale=True),
+                told("a", 41, start=20),
+                told("a", 9, effect="wounded"),
+                told("b", 55),
+                told("b", 12, effect="wounded"),
+            ],
+            PAGES,
+            [STALE, SILENT, "silent-change: Version 2 changes 9 wounded to 12 without a notice."],
+        ),
+        # a figure that stayed does not hide one that changed
+        (
+            [told("a", 40), told("a", 9, effect="wounded"), told("b", 40), told("b", 12, effect="wounded")],
+            PAGES,
+            ["silent-change: Version 2 changes 9 wounded to 12 without a notice."],
+        ),
+        # an origin that one of the versions leaves out may be the same
+        (
+            [told("a", 40, origin="Red Lantern"), told("b", 55)],
+            PAGES,
+            [SILENT],
+        ),
+        ([told("a", 40), told("b", 55, origin="Red Lantern")], PAGES, [SILENT]),
         # the desk's own label is a notice
         (
             [told("a", 40, stale=True), told("b", 55)],

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from tests.incidents.build import claim, day, event, place, report
+from tests.incidents.build import claim, day, event, incident, place, report, toll
 from writethru import data
 from writethru.incidents import join_accounts
 from writethru.incidents.left_out import counted_in, why_left_out
@@ -34,6 +34,27 @@ def test_why_a_figure_enters_no_toll(figure: Claim, reason: LeftOut | None) -> N
     counted = counted_in(joined.incidents)
     found = {c.id: why_left_out(c, counted) for c in joined.claims}
     assert found == {WHOLE.id: None, figure.id: reason}
+
+
+def test_the_plainest_reason_is_given() -> None:
+    home = {"incident": "i", "start": 30}
+    table: list[tuple[Claim, LeftOut | None]] = [
+        (claim("a", 9, **home), "told again"),
+        (claim("a", 9, headline=True, **home), "headline"),
+        (claim("a", 9, headline=True, status="superseded", **home), "replaced in its own report"),
+        (claim("a", 9, "vague", share=True, headline=True, **home), "headline"),
+        (claim("a", 9, scope="campaign", attackers=True, start=30), "campaign total"),
+        (claim("a", 9, effect="missing", **home), "told again"),
+    ]
+    for figure, reason in table:
+        assert why_left_out(figure, frozenset()) == reason
+        assert why_left_out(figure, frozenset({figure.id})) is None
+
+
+def test_all_that_stands_in_a_history_is_counted() -> None:
+    killed, old, hurt, sought = (claim("a", n) for n in (1, 2, 3, 4))
+    told = incident("i", killed=toll(killed, others=(old,)), wounded=toll(hurt), missing=toll(sought))
+    assert counted_in([incident("j"), told]) == {killed.id, old.id, hurt.id, sought.id}
 
 
 def test_every_reason_has_words_for_people() -> None:

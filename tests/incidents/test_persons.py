@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.incidents.build import claim
@@ -27,8 +29,22 @@ APART = [
     # no word says that it is a further one
     ([BOY, person("woman", "a woman died", 60)], 0),
     ([KROL, person("woman", "the woman also was a mother", 60)], 0),
-    # "he" may be anybody
-    ([BOY, person("he", "he also died", 60)], 0),
+    # "he" may be anybody, as may one of whom nothing is said
+    *(([BOY, person(who, f"another {who} also died", 60)], 0) for who in ("he", "She", "him", "her cousin", "they")),
+    ([BOY, replace(person("", "another also died", 60), victims=None)], 0),
+    # age or sex say that it may be the one told before, or that it is not
+    ([BOY, person("9-year-old girl", "A 9-year-old girl was also killed", 60)], 2),
+    ([BOY, person("9-year-old", "A 9-year-old was also killed", 60)], 0),
+    ([BOY, person("11-year-old boy", "An 11-year-old boy was also killed", 60)], 0),
+    ([BOY, person("12-year-old boy", "A 12-year-old boy was also killed", 60)], 2),
+    ([KROL, person("14-year-old boy", "A 14-year-old boy was also killed", 60)], 2),
+    ([BOY, person("girl", "A girl was also killed", 60), person("girl", "a girl who also sang died", 90)], 2),
+    # who did it, a part and a headline are none of those told one by one
+    ([BOY, replace(person("woman", "A woman was also killed", 60), attackers=True)], 0),
+    ([BOY, replace(person("woman", "A woman was also killed", 60), part_of="x")], 0),
+    ([BOY, replace(person("woman", "A woman was also killed", 60), headline=True)], 0),
+    ([KROL, person("woman", "A woman was also killed", 60), replace(BOY, start=90, share=False)], 0),
+    ([KROL, person("woman", "A woman was also killed", 60), replace(BOY, start=90, high=None)], 0),
     # a number that is stated counts better
     ([KROL, person("woman", "A woman was also killed", 60), claim("mon", 4, start=99)], 0),
     ([KROL], 0),

@@ -37,6 +37,19 @@ LANTERN, POLICE = "Red Lantern", "Kesh police"
             2,
             2,
         ),
+        # and so is another figure of the same thing, or the same number of another
+        (
+            [claim("a", 9, origin=LANTERN), claim("c", 9, origin=LANTERN), claim("c", 30, start=50)],
+            [WIRE, PAPER],
+            2,
+            2,
+        ),
+        (
+            [claim("a", 9, origin=LANTERN), claim("c", 9, origin=LANTERN), claim("c", 9, effect="wounded", start=50)],
+            [WIRE, PAPER],
+            2,
+            2,
+        ),
         # two origins, one each
         ([claim("a", 9, origin=LANTERN), claim("c", 9, origin=POLICE)], [WIRE, PAPER], 2, 2),
         # one has both origins: the other one's is the second

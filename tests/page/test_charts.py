@@ -12,9 +12,9 @@ from tests.page.sample import DOSSIER, HOSTILE, MONITOR
 from writethru.lineage.lost import find_lost
 from writethru.model import Dossier, HistoryRow, Modality
 from writethru.page import write_page
-from writethru.page.charts import draw, draw_mark, lay_out, line_up, make_marks
-from writethru.page.charts_lanes import draw_lanes, find_lanes
-from writethru.page.charts_tolls import TollChart, draw_tolls
+from writethru.page.charts.draw import draw, draw_mark, lay_out, line_up, make_marks
+from writethru.page.charts.lanes import draw_lanes, find_lanes
+from writethru.page.charts.tolls import TollChart, draw_tolls
 from writethru.page.pointers import make_pointers
 
 CLINIC = "Ister Clinic"

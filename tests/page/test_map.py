@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.page.sample import DOSSIER, HOSTILE, INCIDENT, WOUNDED
 from writethru.model import Incident, Precision
 from writethru.page import write_page
-from writethru.page.charts_map import MapView, draw_map
+from writethru.page.charts.map import MapView, draw_map
 
 assert INCIDENT.place is not None
 PLACE = INCIDENT.place

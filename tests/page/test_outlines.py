@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tools.outlines import encode
 
 import writethru.data
-from writethru.page.outlines import Window, _countries, _cut, _decode, find_middle, find_shapes
+from writethru.page.charts.outlines import Window, _countries, _cut, _decode, find_middle, find_shapes
 
 WORLD = Window(0.0, 0.0, 1.0, 360.0, 170.0)
 AROUND = Window(20.0, 45.0, 30.0, 340.0, 230.0)

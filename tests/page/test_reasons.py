@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.page.sample import DOCUMENTS, DOSSIER
 from writethru.model import Dossier
 from writethru.page import write_page
-from writethru.page.charts_lanes import find_lanes
+from writethru.page.charts.lanes import find_lanes
 from writethru.page.pointers import make_pointers
 from writethru.page.reasons import find_reasons
 

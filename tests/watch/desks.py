@@ -46,7 +46,7 @@ def set_up(store: Path, ended: Callable[[], bool] = Never, web: Web | None = Non
                 store=store,
                 join=join_by_first_word,
                 tools=Tools(gazetteer, guard),
-                web=web or Web(Bounds(seconds=2.0, max_bytes=200_000), Pace(pause=0.0)),
+                web=web or Web(Bounds(seconds=60.0, max_bytes=200_000), Pace(pause=0.0)),
                 say=heard.lines.append,
                 ring=heard.notices.extend,
                 ended=ended,

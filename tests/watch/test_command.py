@@ -102,7 +102,7 @@ def test_a_watch_ends_when_it_is_told_to(number: int, tmp_path: Path) -> None:
         assert running.stdout is not None
         assert running.stdout.readline().startswith("Ferry sinks off Ostrow (")
         running.send_signal(number)
-        out, err = running.communicate(timeout=30)
+        out, err = running.communicate(timeout=120)
     assert running.returncode == 0
     assert out.endswith(f"what changed stands in {tmp_path}/store/alerts.jsonl.\n")
     assert err == "Ending once what was fetched is told.\n"

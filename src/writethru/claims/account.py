@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from writethru import data
+from writethru.claims.answers.find import find_answerable, find_phrases, speaker_of
+from writethru.claims.answers.meant import open_named, tell
 from writethru.claims.assign import assign_events
-from writethru.claims.events import Events, Happening, as_events, is_old, join_mentions
+from writethru.claims.events.find import Events, Happening, as_events, is_old, join_mentions
+from writethru.claims.events.mentions import Mention, find_mentions
+from writethru.claims.figures.roles import Sentence, is_plural
+from writethru.claims.figures.stated import Stated, find_stated
 from writethru.claims.grounding import days_of, own_days, place_of
-from writethru.claims.meant import open_named, tell
-from writethru.claims.mentions import Mention, find_mentions
 from writethru.claims.outcomes import settle_outcomes
 from writethru.claims.parts import names_own_deed, tie_parts
 from writethru.claims.reckoning import reckon_days
-from writethru.claims.responsibility import find_answerable, find_phrases, speaker_of
-from writethru.claims.roles import Sentence, is_plural
 from writethru.claims.scope import adds_up, scope_of
-from writethru.claims.stated import Stated, find_stated
 from writethru.claims.story import Story, read_story
 from writethru.claims.unread import find_unread
 from writethru.model import Account, Claim, Document, Event, Origin, Scope, Unread

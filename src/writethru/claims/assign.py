@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from writethru.claims.events import Events, Happening, apart_in_time, is_old
+from writethru.claims.events.find import Events, Happening, apart_in_time, is_old
+from writethru.claims.events.mentions import Mention
+from writethru.claims.events.news import lead_days, lead_place, settle_news
+from writethru.claims.events.retold import join_retold
+from writethru.claims.figures.roles import Sentence
+from writethru.claims.figures.stated import MAIN_EFFECTS, Stated
 from writethru.claims.grounding import own_days, own_place
-from writethru.claims.mentions import Mention
-from writethru.claims.news import lead_days, lead_place, settle_news
-from writethru.claims.retold import join_retold
-from writethru.claims.roles import Sentence
-from writethru.claims.stated import MAIN_EFFECTS, Stated
 from writethru.claims.story import Story
 from writethru.model import Days, Place
 from writethru.reading.places.nearness import same_place

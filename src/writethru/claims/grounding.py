@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from writethru import data
-from writethru.claims.clauses import reach
-from writethru.claims.events import Happening, is_ahead, is_old
-from writethru.claims.mentions import LONGEST_OPENING
-from writethru.claims.news import is_in_lead, lead_days
-from writethru.claims.roles import Sentence
-from writethru.claims.stated import Stated
+from writethru.claims.events.find import Happening, is_ahead, is_old
+from writethru.claims.events.mentions import LONGEST_OPENING
+from writethru.claims.events.news import is_in_lead, lead_days
+from writethru.claims.figures.clauses import reach
+from writethru.claims.figures.roles import Sentence
+from writethru.claims.figures.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Days, Place, Span
 from writethru.reading.tense import names_deed

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import get_args
 
 from writethru import data
-from writethru.claims.stated import Stated
+from writethru.claims.figures.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Effect
 from writethru.reading.figures import value_of

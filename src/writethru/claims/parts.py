@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from writethru import data
-from writethru.claims.roles import is_plural
-from writethru.claims.stated import Stated
+from writethru.claims.figures.roles import is_plural
+from writethru.claims.figures.stated import Stated
 from writethru.claims.story import Story
 from writethru.model import Claim
 from writethru.reading.tense import event_kinds

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from writethru.claims.news import lead_days
+from writethru.claims.events.news import lead_days
 from writethru.claims.story import Story
 from writethru.model import DateMention, Days
 from writethru.reading.dates.days import one_day

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from writethru import data
-from writethru.claims.roles import Sentence, Word, is_plural
+from writethru.claims.figures.roles import Sentence, Word, is_plural
 from writethru.model import Scope
 from writethru.reading.tense import event_kinds
 

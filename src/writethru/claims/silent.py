@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from writethru.claims.grammar import HARMS
-from writethru.claims.roles import pieces_of
+from writethru.claims.figures.grammar import HARMS
+from writethru.claims.figures.roles import pieces_of
 from writethru.claims.story import LONGEST
 from writethru.model import Received, Span
 from writethru.reading.english import MOST, is_plain_english

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from writethru import data
-from writethru.claims.roles import Sentence
+from writethru.claims.figures.roles import Sentence
 from writethru.model import DateMention, Document, Passage, Place, Span, Unread
 from writethru.reading.attribution import Attribution, find_attributions
 from writethru.reading.dates.find import anchor_of, find_dates

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from writethru import data
-from writethru.claims.grammar import EFFECT, HARMS
-from writethru.claims.roles import Sentence, pieces_of
+from writethru.claims.figures.grammar import EFFECT, HARMS
+from writethru.claims.figures.roles import Sentence, pieces_of
 from writethru.claims.story import Story
 from writethru.model import Span, Unread
 

@@ -14,7 +14,7 @@ from writethru.exports.sources import find_sources, is_violence, split_sides
 from writethru.exports.tables import Cell
 from writethru.model import Days, Dossier, Incident, IncidentPlace, Toll
 from writethru.phrase import say_days, say_figure
-from writethru.reading.actor_ids import actor_kinds
+from writethru.reading.bodies import actor_kinds
 
 COLUMNS = data.words("codebooks", "acled")
 _WEEK, _MONTH = 7, 31  # days: the longest run of ACLED's second and third time precision

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from writethru import data
 from writethru.incidents.portrait import describe, settle_date
 from writethru.incidents.same import WITHIN, place_likeness
-from writethru.model import Answerable, Claim, Document, Event
+from writethru.model import Answerable, Claim, Days, Document, Event
 
 
 def answers_of(
@@ -32,29 +31,25 @@ def answers_of(
         reached = list(own)
         if len(own) == 1 and answer.number > len(answer.events):
             summed = next(iter(own.values()))
-            options = [n for n in told if _fits(summed, groups[n], asof[answer.document])]
-            newest = sorted(options, key=lambda n: (-_day(groups[n]), n))[: answer.number]
-            reached = newest if len(newest) == answer.number else reached
+            dated = [(days, n) for n in told if (days := settle_date(groups[n], ()))]
+            options = [(days, n) for days, n in dated if _fits(summed, groups[n], days, asof[answer.document])]
+            newest = sorted(options, key=lambda option: option[0].end, reverse=True)[: answer.number]
+            reached = [n for _, n in newest] if len(newest) == answer.number else reached
         for n in reached:
             found[n].append(answer)
     return found
 
 
-def _fits(summed: Event, group: Sequence[Event], asof: str) -> bool:
+def _fits(summed: Event, group: Sequence[Event], days: Days, asof: str) -> bool:
     """Tell whether a group is one of several that a report sums up: of its kind and place, before it, not its news."""
     if any(event.document == summed.document and event.id != summed.id for event in group):
         return False
-    kind, days = describe(group).type, settle_date(group, ())
+    kind = describe(group).type
     general = data.words("incidents", "general")
     alike = kind == summed.type or kind in general or summed.type in general
     # a day told of several events is only the nearest one at hand; a year or a month bounds them
     span = summed.date if summed.date and summed.date.grain != "day" else None
-    when = bool(days and days.start <= (asof or days.start))
-    within = not (span and days) or (span.start <= days.end and days.start <= span.end)
+    when = days.start <= (asof or days.start)
+    within = not span or (span.start <= days.end and days.start <= span.end)
     there = any(e.place and summed.place and (place_likeness(e.place, summed.place) or 0.0) >= WITHIN for e in group)
     return alike and when and within and there
-
-
-def _day(group: Sequence[Event]) -> int:
-    days = settle_date(group, ())
-    return date.fromisoformat(days.end).toordinal() if days else 0

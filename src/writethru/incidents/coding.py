@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from writethru import data
 from writethru.model import Claim, Event, Responsibility, UcdpType
-from writethru.reading.actor_ids import actor_kinds
+from writethru.reading.bodies import actor_kinds
 
 _OFFICIAL = re.compile(r"['\u2019]s? (?:military|government)$")
 

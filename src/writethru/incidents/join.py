@@ -30,7 +30,7 @@ from writethru.model import (
     Lineage,
     Responsibility,
 )
-from writethru.reading.actor_ids import ucdp_id
+from writethru.reading.bodies import ucdp_id
 from writethru.text import make_id
 
 ALIGNED = 3.0  # sentences that one text took from the other speak of one event

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from writethru import data
 from writethru.model import Claim, Lineage
-from writethru.reading.actor_ids import actor_kinds
-from writethru.reading.bodies import head_of
+from writethru.reading.bodies import actor_kinds, head_of
 
 _KIN = frozenset({"reprint", "revision", "rewrite"})
 _SMALL = frozenset({"the", "of", "for", "and", "a"})

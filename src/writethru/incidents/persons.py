@@ -57,13 +57,14 @@ def told_apart(claims: Sequence[Claim]) -> list[Claim]:
 
 def _person(claim: Claim) -> _Person | None:
     """Read who is told of; None for "he" and "she", who may be anybody."""
-    words = re.findall(r"[\w'-]+", (claim.victims or "").casefold())
-    if not words or words[0] in {"he", "she", "him", "her", "they"}:
+    called = claim.victims or ""
+    words = re.findall(r"[\w'-]+", called.casefold())
+    if not words or words[0] in data.words("incidents", "pronouns"):
         return None
     sexes = data.names("casualties", "sexes")
-    ages = frozenset(int(age) for age in _AGE.findall(claim.victims or ""))
+    ages = frozenset(int(age) for age in _AGE.findall(called))
     said = frozenset(sexes[word] for word in words if word in sexes)
-    new = re.search(rf"\b(?P<word>an?|another)\s+{re.escape(claim.victims or '')}", claim.text, re.IGNORECASE)
+    new = re.search(rf"\b(?P<word>an?|another)\s+{re.escape(called)}", claim.text, re.IGNORECASE)
     also = new is not None and _ALSO.search(claim.text) is not None
     return _Person(ages, said, also=also, another=new is not None and new["word"].casefold() == "another")
 

@@ -18,7 +18,6 @@ CLOSE = 0.6  # early tolls of one event lie within this ratio, and speak for it 
 APART = -1.0
 OTHER_KIND = 0.2  # one report's bombing is the next one's shooting
 LIKE_FIGURES = 1.2  # kind and figures together, where no place speaks
-SAME_TIME = 0.8  # as overlapping months are
 WEAK = 0.5  # nothing against it, and too little for it
 NAMED = 3.0  # both tell of one person by name
 NEWS = 1.0  # the reports of one story tell one piece of news, if nothing speaks against it
@@ -89,7 +88,7 @@ def likeness(one: Sighting, other: Sighting) -> float | None:
         figures = 0.0
     if news:
         return place + when + kind + figures + NEWS
-    if not place and not (when >= SAME_TIME and figures > 0 and kind + figures >= LIKE_FIGURES):
+    if not place and not (when >= 1 and figures > 0 and kind + figures >= LIKE_FIGURES):
         return min(WEAK, when + kind)
     # CASE the same country on the same day is not yet the same event
     if place < 1 and (when < 1 or kind + figures < 1):

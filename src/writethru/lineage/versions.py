@@ -60,7 +60,7 @@ def settle_links(links: Sequence[Link], families: Sequence[Family]) -> tuple[Lin
     for link in links:
         one, other = version_of.get(link.earlier, ""), version_of.get(link.later, "")
         told = votes[one, other] - votes[other, one]
-        if link.relation != "revision" or one == other or told == 0:
+        if link.relation != "revision" or told == 0:
             settled.append(link)
         elif told < 0:
             settled.append(_turn(link))

@@ -10,8 +10,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from writethru.model import Dossier, HistoryRow, Incident, Toll
-from writethru.page.charts_lanes import find_lanes
-from writethru.page.charts_tolls import tolls_of
+from writethru.page.charts.lanes import find_lanes
+from writethru.page.charts.tolls import tolls_of
 from writethru.page.pointers import make_pointers
 from writethru.phrase import order_of, say_figure, say_state, say_time, sign_figure
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from writethru import phrase
 from writethru.model import Link
-from writethru.page.charts import draw_sign
+from writethru.page.charts.draw import draw_sign
 from writethru.page.pointers import gather
 
 _TURNS = {code: f"\u27e8U+{code:04X}\u27e9" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}

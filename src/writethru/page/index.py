@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from writethru import __version__
 from writethru.model import Dossier, Incident, SetAside, Story
-from writethru.page.charts_tolls import tolls_of
+from writethru.page.charts.tolls import tolls_of
 from writethru.page.frame import name_by_hash, open_template, read_own
 from writethru.phrase import opening_of, order_of, say, sign_figure
 

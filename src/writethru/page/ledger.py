@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from writethru.model import Claim, Dossier, Evidence, HistoryRow, Incident, Place, Policies, Responsibility, Toll
-from writethru.page.charts_tolls import tolls_of
+from writethru.page.charts.tolls import tolls_of
 from writethru.page.pointers import Pointers, Quote, row_anchor
 from writethru.phrase import say, say_days, say_figure, say_range, say_state, say_time
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from writethru.model import Dossier, Link, Relation
-from writethru.page.charts_lanes import Dot, Lane, VoiceLanes
+from writethru.page.charts.lanes import Dot, Lane, VoiceLanes
 from writethru.page.pointers import Pointers
 from writethru.phrase import call, say, say_time
 

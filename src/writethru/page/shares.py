@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from writethru import __version__
 from writethru.model import CopyKind, Derivation, Shares
-from writethru.page.charts import draw
+from writethru.page.charts.draw import draw
 from writethru.page.frame import name_by_hash, open_template, read_own
 from writethru.phrase import say_count
 from writethru.shares import COPIED, KINDS, Part, Tally, count_by, part_of, says_so, tally

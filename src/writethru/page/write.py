@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from writethru.model import Dossier
 from writethru.page.changes import find_steps
-from writethru.page.charts import make_marks
-from writethru.page.charts_lanes import VoiceLanes, draw_lanes, find_lanes, least_width
-from writethru.page.charts_map import draw_map
-from writethru.page.charts_tolls import draw_tolls
+from writethru.page.charts.draw import make_marks
+from writethru.page.charts.lanes import VoiceLanes, draw_lanes, find_lanes, least_width
+from writethru.page.charts.map import draw_map
+from writethru.page.charts.tolls import draw_tolls
 from writethru.page.downloads import find_downloads
 from writethru.page.frame import name_by_hash, open_template, read_own
 from writethru.page.fulltext import find_reports

@@ -120,8 +120,11 @@ def _pattern() -> re.Pattern[str]:
     )
     number, after = _number(), _either(data.names("figures", "after"))
     stated = (
-        rf"{hedge}(?:between\s)?(?P<first>{number})"
-        rf"(?:(?:\s?(?:-|\u2013|to|or|and)\s?|(?<=\d)\u2014(?=\d))(?P<second>{number}))?"
+        rf"{hedge}(?P<between>between\s)?(?P<first>{number})"
+        # CASE "thirty-one thousand" is one number; "thirty-forty" is two
+        rf"(?:(?:\s?(?:(?<!ty)-|-(?=\w+ty\b)|\u2013|to|or|and)\s?|(?<=\d)\u2014(?=\d))(?P<second>{number}))?"
+        # CASE "between one hundred and two thousand": not 102,000, since what is between lies between two
+        r"(?(between)(?(second)|(?!)))"
         rf"(?:\s(?P<after>{after})\b|(?P<plus>\+|-plus\b))?"
     )
     vague = rf"(?P<hedged>(?:more\sthan|at\sleast)\s)?(?P<vague>{_either(data.numbers('figures', 'vague'))})"
@@ -148,9 +151,14 @@ def _number() -> str:
     units, tens, scales = (data.numbers("figures", key) for key in ("units", "tens", "scales"))
     scale = "|".join(scales)
     small = rf"(?:(?:{_either(tens)})(?:[\s-](?:{_either(units)}))?|(?:{_either(units)}))"
+    # CASE "one hundred and two hundred": two numbers, since scales only fall inside one
+    hundreds = rf"(?:(?:{small}|an?)\shundred(?:\s(?:and\s)?{small}(?!\shundred\b))?|{small})"
+    then = rf"\s(?:and\s)?{hundreds}"
+    large, middle = "billion|trillion|crores?", "million|lakhs?"
     spelt = (
-        rf"(?:(?:{small}|an?)\s(?:{scale})(?:\s(?:and\s)?(?:{small}|{scale})){{0,6}}"
-        rf"|half(?:[\s-]{{1,2}}a)?[\s-](?:dozen|million|thousand)|{small})"
+        rf"(?:(?:{hundreds}|an?)\s(?:(?:{large})(?:{then}\s(?:{middle}))?(?:{then}\sthousand)?"
+        rf"|(?:{middle})(?:{then}\sthousand)?|thousand)(?:{then}(?!\s(?:{scale})\b))?"
+        rf"|half(?:[\s-]{{1,2}}a)?[\s-](?:dozen|million|thousand)|{hundreds})"
     )
     group = rf"(?:(?:{small}|\d+|an?|half[\s-]a)\s(?:dozen|score)(?!s)|a\spair(?=\sof\s))"
     part = rf"(?:an?|one|two|three)[\s-](?:quarter|third|half)s?\s(?:of\s)?an?\s(?:{scale})"

@@ -56,13 +56,19 @@ def is_agency(words: str) -> bool:
     for one in reversed(found):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
     left = {word.casefold() for word in _WORD.findall(rest)}
-    return left <= beside()
+    return left <= _around()
 
 
 @cache
 def beside() -> frozenset[str]:
     """Return the words that may stand beside an agency's name in a line that is a credit and nothing else."""
     return frozenset(data.words("credits", "beside"))
+
+
+@cache
+def _around() -> frozenset[str]:
+    """The same with those of other languages, which are parts of names too: "Bo van Noll" is a person in a byline."""
+    return beside().union(data.words("credits", "beside_abroad"))
 
 
 def _agency_of(words: str) -> str | None:
@@ -83,7 +89,7 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
 def _parts() -> frozenset[str]:
     """Every word of agencies' names, and those that may stand beside them."""
     exact, folded = _names()
-    return beside().union(*(_WORD.findall(name.casefold()) for name in (*exact, *folded)))
+    return _around().union(*(_WORD.findall(name.casefold()) for name in (*exact, *folded)))
 
 
 @cache

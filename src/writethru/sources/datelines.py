@@ -12,11 +12,11 @@ from writethru.sources.publication import MONTH, read_day
 _DASH = r"(?:-{1,3}|[\u2013\u2014]{1,2}|//|>>)"
 _OPENING = re.compile(
     rf"""(?P<head>[^\W\d_][^()\[\]\n\u2013\u2014:;!?\"\u201c]{{1,90}}?)\s*
-    (?:(?:[(\[]|{_DASH}\s?[(\[]?)(?P<agency>[^\W_][^()\[\]\n\u2013\u2014]{{1,40}}?)[)\]]\s*(?P<closed>{_DASH}|:)?
+    (?:(?:[(\[]|{_DASH}\s?[(\[]?)(?P<agency>[^\W_][^()\[\]\n\u2013\u2014]{{1,40}}?)[)\]]\s*(?P<closed>\.?{_DASH}|:)?
     |(?P<dash>\s{_DASH}\s|\s?(?:--|\u2014|\u2013\s|>>)\s?|//\s?))\s*""",
     re.VERBOSE,
 )
-_BARE = re.compile(rf"[(\[](?P<agency>[^\W\d_][^()\[\]\n]{{1,40}}?)[)\]]\s*{_DASH}\s*")
+_BARE = re.compile(rf"[(\[](?P<agency>[^\W\d_][^()\[\]\n]{{1,40}}?)[)\]]\s*\.?{_DASH}\s*")
 _DATE = re.compile(
     rf""",?\s*(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?
     (?P<date>(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})(?:,?\s\d{{4}})?)$""",
@@ -34,8 +34,8 @@ _LONGEST_MARKED = 60
 def find_dateline(text: str, within: Span) -> Dateline | None:
     """Return the dateline that `within` opens with: capitals, a date or an agency, then a dash.
 
-    Form after the agencies' style books: PLACE[/PLACE][, date] [(Agency)] dash. Its date stays as stated: the caller
-    knows the document's other dates and completes one without a year.
+    Form after the agencies' style books: PLACE[/PLACE][, date] [(Agency)] dash; in Spanish a stop stands before the
+    dash. Its date stays as stated: the caller knows the document's other dates and completes one without a year.
     """
     if bare := _BARE.match(text, within.start, min(within.end, within.start + _REACH)):
         # CASE "(Amber Wire) - Two men": a bracket and a dash alone

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from writethru.model import Alert, Document, Evidence, Lineage, Span, Statement
 from writethru.phrase import call
 from writethru.reading.spelling import plain_word
-from writethru.statements.cues import find_cues
 from writethru.statements.same import content_words
-from writethru.statements.sentences import read_sentences
+from writethru.statements.saying.cues import find_cues
+from writethru.statements.saying.sentences import read_sentences
 from writethru.text import WORD, make_id
 
 COPIES = frozenset({"reprint", "revision", "rewrite"})

@@ -12,11 +12,11 @@ from writethru.model import Document, Span
 from writethru.reading.attribution import name_of
 from writethru.reading.names import Directory
 from writethru.sources.agencies import agency_of_host
-from writethru.statements.lexicon import words as occasions
-from writethru.statements.sentences import Sentence
-from writethru.statements.sources_after import source_after
+from writethru.statements.saying.lexicon import words as occasions
+from writethru.statements.saying.sentences import Sentence
+from writethru.statements.saying.sources import source_after
+from writethru.statements.saying.ties import Said
 from writethru.statements.speakers import Named
-from writethru.statements.ties import Said
 
 _TOLD = frozenset({"told", "tells", "telling"})
 _TWICE = 2

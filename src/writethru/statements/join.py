@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from writethru.model import Agreement, Alert, Document, Lineage, Statement
-from writethru.statements.agreements import find_agreements
+from writethru.statements.agreements.join import find_agreements
 from writethru.statements.altered import find_altered
 from writethru.statements.chains import host_name
 from writethru.statements.identities import one_identity_each

@@ -10,11 +10,11 @@ from writethru.model import Act, Document, Passage, Span, Speaker, Statement, St
 from writethru.reading.english import find_english
 from writethru.reading.names import find_names
 from writethru.statements.chains import Stage, stage_of
-from writethru.statements.lexicon import refuses
-from writethru.statements.link import link
-from writethru.statements.sentences import Sentence, read_sentences
+from writethru.statements.saying.lexicon import refuses
+from writethru.statements.saying.link import link
+from writethru.statements.saying.sentences import Sentence, read_sentences
+from writethru.statements.saying.ties import Said
 from writethru.statements.speakers import Named, name_speakers
-from writethru.statements.ties import Said
 from writethru.text import make_id
 
 # "KESH ", "AMBER BAY, Orland ": before a word with a capital

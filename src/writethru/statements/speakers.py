@@ -11,9 +11,9 @@ from writethru.model import Span
 from writethru.reading.attribution import name_of
 from writethru.reading.names import Directory, full_name, titles
 from writethru.reading.speakers import saying
-from writethru.statements.lexicon import read_word, sign_of
-from writethru.statements.sentences import Sentence
-from writethru.statements.ties import Said
+from writethru.statements.saying.lexicon import read_word, sign_of
+from writethru.statements.saying.sentences import Sentence
+from writethru.statements.saying.ties import Said
 
 _PERSONAL = frozenset({"he", "she"})
 _THINGS = frozenset({"it", "they"})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import get_args
 
@@ -17,6 +19,10 @@ MANIFEST = "manifest.json"
 PARTS = "parts"
 INDEX = "index"
 VERSION = 1
+# So many parts of one size are made into one of the next size: each byte is written again once a size.
+FAN = 8
+# bytes at which a size ends; parts beyond the last stay as they are, so that no commit ever rewrites a large store
+_SIZES = (1 << 15, 1 << 18, 1 << 21, 1 << 24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +139,13 @@ def _is_sound(manifest: Manifest) -> bool:
             return False
         reached += part.rows
     return reached == manifest.documents and all(part.table in get_args(Name) for part in manifest.parts)
+
+
+def choose_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return the newest parts that are to be one, oldest first; none while fewer than FAN are of a size or smaller."""
+    chosen: list[Part] = []
+    for size in _SIZES:
+        tail = list(takewhile(lambda part, size=size: part.bytes < size, reversed(parts)))  # type: ignore[misc]
+        if len(tail) >= FAN:
+            chosen = tail
+    return tuple(reversed(chosen))

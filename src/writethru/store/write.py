@@ -17,8 +17,17 @@ from writethru.store.fetch import fetch_all, fetch_some, find_parts, opened
 from writethru.store.index import drop_index, enter, open_index
 from writethru.store.lock import LOCK, hold_lock
 from writethru.store.lookup import Lookup
-from writethru.store.manifest import INDEX, MANIFEST, PARTS, Manifest, Part, read_manifest, save_manifest, sync
-from writethru.store.merging import choose_parts
+from writethru.store.manifest import (
+    INDEX,
+    MANIFEST,
+    PARTS,
+    Manifest,
+    Part,
+    choose_parts,
+    read_manifest,
+    save_manifest,
+    sync,
+)
 from writethru.store.parts import SPILL, Press, path_of
 from writethru.store.read import ordered
 from writethru.store.rows import digest_text, is_writable

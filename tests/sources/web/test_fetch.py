@@ -82,10 +82,6 @@ BROKEN = "its answer broke off or was no HTTP"
 @pytest.mark.parametrize(
     ("answer", "why", "lasting"),
     [
-        (dripping(HEAD + b"\r\n", b"x"), SLOW, False),
-        (dripping(b"HTTP/1.1 200 OK\r\nX-Long: ", b"x"), SLOW, False),
-        (dripping(b"", b"HTTP/1.1 100 Continue\r\n\r\n"), SLOW, False),
-        (dripping(b"", b"", pause=3, times=1), SLOW, False),
         (page(bytes(200_001)), LARGE, True),
         (dripping(HEAD + b"Content-Length: 2000000000\r\n\r\n", b"x"), LARGE, True),
         (endless, LARGE, True),
@@ -114,15 +110,32 @@ BROKEN = "its answer broke off or was no HTTP"
         (moved("http://[::ffff:10.0.0.1]/"), "leads to a private address", True),
     ],
 )
-def test_whatever_a_server_does_ends_soon_and_with_a_reason(
+def test_whatever_a_server_does_ends_with_a_reason(
     answer: Answering, why: str, lasting: bool, site: Site, web: Web
 ) -> None:
     site.pages["/a"] = answer
-    began = time.monotonic()
     error = why_not(web, f"{site.url}/a")
     assert str(error).startswith(why)
     assert error.lasting is lasting
-    assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        dripping(HEAD + b"\r\n", b"x"),
+        dripping(b"HTTP/1.1 200 OK\r\nX-Long: ", b"x"),
+        dripping(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        dripping(b"", b"", pause=60, times=1),
+    ],
+)
+def test_a_server_that_takes_its_time_is_left_in_time(answer: Answering, site: Site, hurried: Web) -> None:
+    site.pages["/a"] = answer
+    began = time.monotonic()
+    error = why_not(hurried, f"{site.url}/a")
+    assert str(error).endswith(SLOW)
+    assert not error.lasting
+    # a second is allowed and the server would take a minute or more: what a busy machine adds lies between
+    assert 1 <= time.monotonic() - began < 30
 
 
 def test_an_endless_chain_of_redirects_is_left_after_five(site: Site, web: Web) -> None:
@@ -228,9 +241,9 @@ def test_robots_txt_is_read_once(site: Site, web: Web) -> None:
 
 
 @pytest.mark.parametrize("robots", [page("", 503), dripping(HEAD, b"x"), page("", 429)])
-def test_while_robots_txt_cannot_be_had_nothing_is_fetched(robots: Answering, site: Site, web: Web) -> None:
+def test_while_robots_txt_cannot_be_had_nothing_is_fetched(robots: Answering, site: Site, hurried: Web) -> None:
     site.pages |= {"/robots.txt": robots, "/a": page("words")}
-    error = why_not(web, f"{site.url}/a")
+    error = why_not(hurried, f"{site.url}/a")
     assert str(error).startswith("its robots.txt: ")
     assert not error.lasting
     assert site.beside_robots == []
@@ -331,11 +344,11 @@ def trusting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("trusting")
-def test_over_tls_names_are_checked_and_time_is_bounded_too(sealed: Site, web: Web) -> None:
+def test_over_tls_names_are_checked_and_time_is_bounded_too(sealed: Site, web: Web, hurried: Web) -> None:
     sealed.pages |= {"/a": page("words"), "/slow": dripping(HEAD + b"\r\n", b"x")}
     found = web.fetch(f"{sealed.url}/a", named=True)
     assert found is not None
     assert found.raw == b"words"
-    assert str(why_not(web, f"{sealed.url}/slow")) == SLOW
+    assert str(why_not(hurried, f"{sealed.url}/slow")).endswith(SLOW)
     other = why_not(web, f"https://127.0.0.1:{sealed.port}/a")
     assert "its certificate is not good (IP address mismatch" in str(other)

@@ -1,0 +1,132 @@
+"""What one run measured in, TABLE.md out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import TypeAdapter
+from pydantic.dataclasses import dataclass
+
+from benchmarks.check_floors import Row
+
+OURS = "writethru"
+BARE = "python -c pass"
+HEAD = """# What was measured
+
+Written by `python -m benchmarks.table`; what the tables hold and leave out says [README.md](README.md).
+"""
+FIGURES = """
+## Figures
+
+Shares of 1, or of 100 where the scorer counts so, on the developers' own sets: rules were mended on them, so other
+texts will give less. "In this run" are other systems, scored by the same scorer; "as published" are figures that others
+gave for the same set or a part of it, and that nobody ran here.
+"""
+COSTS = """
+## Costs
+
+Processor seconds of all processes, from start to end, and megabytes of the largest one. Seconds of two machines or two
+loads cannot be compared. "Times ours" is what a system costs as a multiple of this program in the same job, "times
+bare" as a multiple of an interpreter that does nothing.
+"""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure that a system reached under one of the scorers of floors.json."""
+
+    scorer: str
+    figure: str
+    system: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a system spent on a job, and what came of it."""
+
+    job: str
+    system: str
+    cpu: float
+    megabytes: float | None
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that one run measured: where and on what, figures, costs, and what is missing and why."""
+
+    about: tuple[tuple[str, str], ...]
+    figures: tuple[Figure, ...]
+    costs: tuple[Cost, ...]
+    missing: tuple[str, ...]
+
+
+def write_sheet(record: Record, rows: Mapping[str, Row], published: tuple[Figure, ...]) -> str:
+    """Return the tables of a record, its figures beside their floors and what others published."""
+    return "\n".join(
+        [
+            HEAD,
+            *_table(("", ""), record.about),
+            FIGURES,
+            *_table(
+                ("scorer", "figure", "value", "floor", "in this run", "as published"),
+                _figures(record.figures, rows, published),
+            ),
+            COSTS,
+            *_table(
+                ("job", "system", "CPU s", "times ours", "times bare", "MB", "what came of it"), _costs(record.costs)
+            ),
+            *(["\n## Missing\n"] if record.missing else []),
+            *(f"- {what}" for what in record.missing),
+            "",
+        ]
+    )
+
+
+def _table(head: tuple[str, ...], body: Iterator[tuple[str, ...]] | tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield "|" + "---|" * len(head)
+    for row in body:
+        yield f"| {' | '.join(row)} |"
+
+
+def _figures(
+    figures: tuple[Figure, ...], rows: Mapping[str, Row], published: tuple[Figure, ...]
+) -> Iterator[tuple[str, ...]]:
+    for scorer, row in rows.items():
+        for name, floor in row.floors.items():
+            here = [one for one in figures if (one.scorer, one.figure) == (scorer, name)]
+            ours = next((f"{one.value:g}" for one in here if one.system == OURS), "none")
+            others = [one for one in here if one.system != OURS]
+            elsewhere = [one for one in published if (one.scorer, one.figure) == (scorer, name)]
+            yield scorer, name, ours, f"{floor}", _listed(others), _listed(elsewhere)
+
+
+def _listed(figures: list[Figure]) -> str:
+    return "; ".join(f"{one.system} {one.value:g}" for one in figures)
+
+
+def _costs(costs: tuple[Cost, ...]) -> Iterator[tuple[str, ...]]:
+    bare = next((cost.cpu for cost in costs if cost.system == BARE), None)
+    ours = {cost.job: cost.cpu for cost in costs if cost.system == OURS}
+    for cost in costs:
+        yield (
+            cost.job,
+            cost.system,
+            f"{cost.cpu:.2f}",
+            _times(cost.cpu, ours.get(cost.job)),
+            _times(cost.cpu, bare),
+            "" if cost.megabytes is None else f"{cost.megabytes:.0f}",
+            cost.outcome,
+        )
+
+
+def _times(cpu: float, unit: float | None) -> str:
+    return f"{cpu / unit:.2f}" if unit else ""
+
+
+def read_published(path: Path) -> tuple[Figure, ...]:
+    """Return the figures of published.json."""
+    return TypeAdapter(tuple[Figure, ...]).validate_json(path.read_bytes())

@@ -1,0 +1,46 @@
+"""The times that two documents state, and how far apart they lie."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.lineage.build import document
+from writethru.lineage.clock import days_between, stated_time, states_hour
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected", "hour"),
+    [
+        ("2031-03-04T09:30:00", "2031-03-04T09:30:00", True),
+        ("2031-03-04T09:30:00+02:00", "2031-03-04T07:30:00", True),
+        ("2031-03-04T22:30:00-05:00", "2031-03-05T03:30:00", True),
+        ("2031-03-04", "2031-03-04T00:00:00", False),
+        ("2031-02-30", None, False),
+        (None, None, False),
+    ],
+)
+def test_a_stated_time_is_utc_where_it_names_a_zone(stated: str | None, expected: str | None, *, hour: bool) -> None:
+    told = document("a", (), published=stated)
+    assert stated_time(told) == (datetime.fromisoformat(expected) if expected else None)
+    assert states_hour(told) is hour
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days"),
+    [
+        ("2031-03-04T06:00", "2031-03-04T18:00", 0.5),
+        ("2031-03-04T18:00", "2031-03-04T06:00", 0.5),
+        ("2031-03-04T20:00", "2031-03-07T08:00", 2.5),
+        # one that states a day only may be of any hour
+        ("2031-03-04", "2031-03-05T23:00", 1.0),
+        ("2031-03-05T23:00", "2031-03-04", 1.0),
+        ("2031-03-04", "2031-03-04T23:00", 0.0),
+        ("2031-03-04", "2031-03-14", 10.0),
+        ("2031-03-04", None, None),
+        (None, "2031-03-04T06:00", None),
+    ],
+)
+def test_days_between(one: str | None, other: str | None, days: float | None) -> None:
+    assert days_between(document("a", (), published=one), document("b", (), published=other)) == days
