@@ -258,8 +258,9 @@ def _read_dossier(raw: bytes) -> Read:
         elif pick < 2 * len(ODD):
             del parent[key]
         else:
-            other, of_it = spots[(pick * 7 + raw[at]) % len(spots)]
-            parent[key] = other[of_it]
+            # a value of the same kind: what a check of types alone lets pass
+            alike = [there[name] for there, name in spots if type(there[name]) is type(parent[key])]
+            parent[key] = alike[(pick * 7 + raw[at]) % len(alike)]
     folder = _room() / "odd"
     folder.mkdir(exist_ok=True)
     with suppress(RecursionError, ValueError):  # a part within itself
