@@ -1,4 +1,9 @@
-"""What one run measured in, TABLE.md out."""
+"""What one run measured in, TABLE.md out.
+
+    .venv/bin/python -m benchmarks.sheet
+
+writes TABLE.md anew from table.json: after a floor has been raised, nothing need be measured again.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +13,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from benchmarks.check_floors import Row
+from benchmarks.check_floors import FLOORS, Row, read_floors
 
+HERE = Path(__file__).parent
+RECORD, PUBLISHED, TABLE = (HERE / name for name in ("table.json", "published.json", "TABLE.md"))
 OURS = "writethru"
 BARE = "python -c pass"
 HEAD = """# What was measured
@@ -124,9 +131,15 @@ def _costs(costs: tuple[Cost, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _times(cpu: float, unit: float | None) -> str:
-    return f"{cpu / unit:.2f}" if unit else ""
+    return f"{cpu / unit:.3g}" if unit else ""
 
 
-def read_published(path: Path) -> tuple[Figure, ...]:
-    """Return the figures of published.json."""
-    return TypeAdapter(tuple[Figure, ...]).validate_json(path.read_bytes())
+def read_sheet() -> str:
+    """Return the tables of table.json, with the floors of floors.json and the figures of published.json."""
+    record = TypeAdapter(Record).validate_json(RECORD.read_bytes())
+    published = TypeAdapter(tuple[Figure, ...]).validate_json(PUBLISHED.read_bytes())
+    return write_sheet(record, read_floors(FLOORS), published)
+
+
+if __name__ == "__main__":
+    TABLE.write_text(read_sheet(), encoding="utf-8")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _MEMORY = 2 << 30
 # seconds between two looks at the time that the child has taken; how much longer it may take by the clock
 _LOOK, _PATIENCE = 0.25, 10
+# kinds of document that are no text, and are read from their bytes
+_OF_BYTES: frozenset[Format] = frozenset({"pdf"})
 # bytes of a text without markup that are read at once: at most a second, where a larger one might take minutes
 _QUICK = 100_000
 Job = TypeVar("Job")
@@ -56,7 +58,7 @@ class Guard:
         Raises:
             UnreadableError: it holds no text, took longer than the limit, or killed the parser.
         """
-        text = "" if form == "pdf" or len(raw) > _QUICK else decode(raw, charset)
+        text = "" if form in _OF_BYTES or len(raw) > _QUICK else decode(raw, charset)
         plain = text and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text, form)
         if plain:
             from writethru.sources.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
