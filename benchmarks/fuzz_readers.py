@@ -84,7 +84,7 @@ class Reader:
 
     read: Callable[[bytes], Read]
     seeds: Callable[[], Sequence[bytes]]
-    words: tuple[str, ...] = ()
+    words: tuple[str, ...]
 
 
 def carry_on(read: Read) -> None:
@@ -406,5 +406,5 @@ READERS: dict[str, Reader] = {
         lambda: [seeds.EDITED],
         ("id,", "correct", "date_start", "place", "latitude", '"', "\r", "y\n"),
     ),
-    "dossier": Reader(_read_dossier, lambda: [bytes(range(0, 90, 3)), bytes(90), b"\1\2\3" * 9]),
+    "dossier": Reader(_read_dossier, lambda: [bytes(range(0, 90, 3)), bytes(90), b"\1\2\3" * 9], ("\0\0\1",)),
 }

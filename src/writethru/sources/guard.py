@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 # bytes of memory that the parser may take beside what its process has when it begins
 _MEMORY = 2 << 30
-# kinds of document that are no text, and are read from their bytes
-_OF_BYTES: frozenset[Format] = frozenset({"pdf"})
 # seconds between two looks at the time that the child has taken; how much longer it may take by the clock
 _LOOK, _PATIENCE = 0.25, 10
+# kinds of document that are no text, and are read from their bytes
+_OF_BYTES: frozenset[Format] = frozenset({"pdf"})
 # bytes of a text without markup that are read at once: at most a second, where a larger one might take minutes
 _QUICK = 100_000
 Job = TypeVar("Job")
