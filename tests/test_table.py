@@ -13,7 +13,7 @@ from benchmarks.inputs import LAYOUTS, make_page, make_record
 from benchmarks.jobs import JOBS
 from benchmarks.piles import make_words, write_story
 from benchmarks.race import race
-from benchmarks.sheet import Cost, Figure, Record, write_sheet
+from benchmarks.sheet import TABLE, Cost, Figure, Record, read_sheet, write_sheet
 from benchmarks.table import JOBS as JOBS_FILE
 from benchmarks.table import REUSE, judge, read_reuse, score
 
@@ -67,6 +67,11 @@ def test_a_record_is_written_as_rows() -> None:
 
 def test_nothing_is_said_to_be_missing_where_nothing_is() -> None:
     assert "## Missing" not in write_sheet(Record((), (), (), ()), ROWS, ())
+
+
+def test_the_table_is_what_its_record_and_the_floors_say() -> None:
+    # after a change of floors.json or recorded.json: python -m benchmarks.sheet
+    assert TABLE.read_text(encoding="utf-8") == read_sheet()
 
 
 def test_costs_of_copies_are_read_from_the_scorer() -> None:
