@@ -58,6 +58,7 @@ LANTERN = "Red Lantern"
         ((20, "at_least"), (20, "exact"), None),
         ((19, "more_than"), (20, "exact"), None),
         ((10, "exact"), (10, "up_to"), None),
+        ((0, "exact"), (0, "up_to"), None),
         ((9, "exact"), (10, "up_to"), None),
         ((20, "at_least"), (90, "more_than"), None),
         # round and vague ones exclude nothing
@@ -107,6 +108,11 @@ def test_origins_that_disagree(
     found = disagreements(less, more, effect=effect)
     assert found == disagreements(more, less, effect=effect)
     assert len(found) == disagree
+
+
+def test_a_hospital_that_counts_none_excludes_none() -> None:
+    assert disagreements(told("mon", 0, origin="Dor Hospital"), told("too", 1, origin=LANTERN)) == []
+    assert disagreements(told("mon", 0, origin=LANTERN), told("too", 1, origin="Dor Hospital")) != []
 
 
 def test_what_does_not_stand_or_is_not_of_the_whole_disagrees_with_nobody() -> None:

@@ -21,6 +21,40 @@ TELLING = [
     ),
     # the words of another clause are no list
     ([claim("mon", 5, text="five guards died"), claim("mon", 3, start=60, text="three guards died")], [5]),
+    # nor is a word without a number a member of one, nor what an official count gives side by side, nor no words
+    (
+        [
+            claim("mon", 24, "vague", text="dozens of miners and two drivers died", victims="miners"),
+            claim("mon", 2, text="dozens of miners and two drivers died", victims="drivers", id="c-drivers"),
+        ],
+        [2],
+    ),
+    (
+        [
+            claim("mon", 2, text="two drivers and dozens of miners died", victims="drivers"),
+            claim("mon", 24, "vague", text="two drivers and dozens of miners died", victims="miners", id="c-miners"),
+        ],
+        [2],
+    ),
+    (
+        [
+            claim("mon", 9, text="Dead: 9, of the crew 4", victims="people", rule="toll"),
+            claim("mon", 4, text="Dead: 9, of the crew 4", victims="crew", rule="toll", id="c-crew"),
+        ],
+        [9],
+    ),
+    ([claim("mon", 9, victims="miners"), claim("mon", 8, victims="drivers", id="c-drivers")], [9]),
+    # nor are the words of two speakers, of a headline and its story, or of two states of a toll
+    *(
+        (
+            [
+                claim("mon", 9, text="nine miners and eight drivers died", victims="miners", id="c-a"),
+                claim("mon", 8, text="nine miners and eight drivers died", victims="drivers", id="c-b", **other),
+            ],
+            [9, 8][: 1 + ("origin" in other)][::-1],
+        )
+        for other in ({"rule": "other"}, {"origin": "Kesh police"}, {"status": "superseded"}, {"headline": True})
+    ),
     # one person told twice in one clause is one person
     (
         [
@@ -72,7 +106,12 @@ def test_a_list_with_a_bound_is_bound_below() -> None:
     assert (count.low, count.high, count.modality) == (8, None, "at_least")
 
 
-WHEN = {"mon": AsOf("2031-05-05", 0, ""), "tue": AsOf("2031-05-06", 0, "")}
+WHEN = {
+    "mon": AsOf("2031-05-05", 0, ""),
+    "too": AsOf("2031-05-05", 0, ""),
+    "tue": AsOf("2031-05-06", 0, ""),
+    "wed": AsOf("2031-05-07", 0, ""),
+}
 HURT = claim("mon", 1, effect="wounded", share=True)
 DIED = [
     # shot on Monday, dead by Tuesday
@@ -99,10 +138,38 @@ DIED = [
     ([claim("tue", 1, effect="wounded", share=True), claim("mon", 1, share=True)], False),
     # nobody died
     ([HURT], False),
+    # the first to die was told before him who was hurt: the ages of others say nothing of him
+    (
+        [
+            claim("mon", 1, start=40, text="a 9-year-old boy died"),
+            claim("mon", 1, effect="wounded"),
+            claim("tue", 2, text="a 24-year-old man was the second to die"),
+        ],
+        True,
+    ),
+    (
+        [
+            claim("mon", 1, start=40, text="a 24-year-old man died"),
+            claim("mon", 1, effect="wounded", text="a 9-year-old boy was shot"),
+            claim("tue", 2),
+        ],
+        True,
+    ),
+    # the largest number of a report is its count, whatever bound it is; none is a number too
+    ([claim("mon", 3, effect="wounded"), claim("mon", 1, effect="wounded", start=40), claim("tue", 3)], True),
+    ([claim("mon", 3, "at_least", effect="wounded"), claim("tue", 3, "at_least")], True),
+    ([claim("mon", 3, "up_to", effect="wounded"), claim("tue", 3)], True),
+    ([claim("mon", 0, start=40), claim("mon", 2, effect="wounded"), claim("tue", 2)], True),
+    # attackers are counted on neither side
+    ([claim("mon", 2, effect="wounded"), claim("mon", 9, effect="wounded", attackers=True), claim("tue", 2)], True),
+    ([claim("mon", 2, effect="wounded"), claim("tue", 2, attackers=True)], False),
+    # each report of wounded needs its own
+    ([claim("mon", 2, effect="wounded"), claim("too", 3, effect="wounded"), claim("tue", 2)], False),
+    ([claim("mon", 2, effect="wounded"), claim("too", 3, effect="wounded"), claim("tue", 2), claim("wed", 3)], True),
 ]
 
 
 @pytest.mark.parametrize(("claims", "died"), DIED)
 def test_the_wounded_who_died_are_wounded_no_more(claims: list[Claim], *, died: bool) -> None:
-    wounded = {c.id for c in claims if c.effect == "wounded"}
+    wounded = {c.id for c in claims if c.effect == "wounded" and not c.attackers}
     assert since_died(claims, WHEN) == (wounded if died else frozenset())

@@ -33,6 +33,28 @@ TABLE: list[tuple[list[tuple[str, Stance, str | None]], list[str]]] = [
         [("Hamas", "claimed", "a commander"), ("Hamas", "denied", "Hamas")],
         ["Hamas claims it in one report and denies it in another."],
     ),
+    # the claimant is named first, whoever is told first
+    (
+        [("Hamas", "blamed", "police"), ("Taliban", "claimed", "Taliban")],
+        ["Taliban claims it, and Hamas is blamed for it."],
+    ),
+    (
+        [("Taliban", "claimed", None), ("Hamas", "blamed", "police"), ("Fatah", "blamed", "mayor")],
+        ["Taliban claims it, and Fatah is blamed for it.", "Taliban claims it, and Hamas is blamed for it."],
+    ),
+    # one who is blamed here and claims it there claims it
+    (
+        [("Taliban", "claimed", None), ("Hamas", "blamed", "police"), ("Hamas", "claimed", "Hamas")],
+        ["Hamas claims it, and Taliban claims it too."],
+    ),
+    # whoever denies it in the report's own voice, and who denies what nobody lays on him
+    (
+        [("Hamas", "blamed", "police"), ("Hamas", "denied", None)],
+        ["Hamas is blamed for it in one report and denies it in another."],
+    ),
+    ([("Hamas", "denied", "Hamas"), ("Hamas", "denied", "a spokesman")], []),
+    ([("Hamas", "denied", "Hamas"), ("Fatah", "blamed", "police")], []),
+    ([("Hamas", "blamed", "police"), ("Hamas", "denied", "police")], []),
     # what may be one and the same, and what two merely suspect
     ([("Kurdish militants", "claimed", None), ("Hamas", "blamed", None)], []),
     ([("Hamas", "blamed", "police"), ("Fatah", "blamed", "mayor")], []),
@@ -48,6 +70,11 @@ def test_disputes(answers: list[tuple[str, Stance, str | None]], expected: list[
 def test_a_dispute_rests_on_the_words_of_both() -> None:
     (found,) = find_disputes(incident(("Hamas", "blamed", "police"), ("Hamas", "denied", "Hamas")))
     assert {evidence.document for evidence in found.evidence} == {"d0", "d1"}
+    (found,) = find_disputes(incident(("Taliban", "claimed", None), ("Hamas", "blamed", "police")))
+    assert found.evidence == (Evidence(0, 5, "d0"), Evidence(1, 6, "d1"))
+    twice = incident(("Taliban", "claimed", None), ("Hamas", "blamed", "police"), ("Hamas", "blamed", "mayor"))
+    (found,) = find_disputes(twice)
+    assert found.evidence == (Evidence(0, 5, "d0"), Evidence(1, 6, "d1"), Evidence(2, 7, "d2"))
 
 
 def test_one_report_that_tells_of_blame_and_denial_contradicts_no_other() -> None:

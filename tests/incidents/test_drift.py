@@ -165,3 +165,60 @@ def test_each_alert_has_words_on_both_sides() -> None:
         ("stale-copy", ["a", "b"]),
         ("silent-change", ["a", "b"]),
     ]
+
+
+THREE = Lineage((), (family(("a", "c"), ("b",)),), ())
+CARRIERS = [*PAGES, page("c", OLD, "quayreview.example")]
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        # one alert for each figure, whoever still shows it, by the outlet's name
+        (
+            [told("a", 40, stale=True), told("c", 40, stale=True), told("b", 55)],
+            "The count of 40 killed is superseded (now 55) and still shown by tarnpost.example, quayreview.example.",
+        ),
+        (
+            [
+                told("a", 40, stale=True, origin="Red Lantern", modality="at_least"),
+                told("b", 55, origin="Red Lantern", start=4),
+            ],
+            "Red Lantern's count of at least 40 killed is superseded (now 55) and still shown by tarnpost.example.",
+        ),
+        # a copy of the same version that gives another figure replaces nothing
+        ([told("a", 40, stale=True), told("c", 55)], None),
+        # nor does a figure of another thing, of another incident, or one that is replaced itself
+        ([told("a", 40, stale=True), told("b", 55, effect="wounded")], None),
+        ([told("a", 40, stale=True), replace(told("b", 55), incident="i-2")], None),
+        ([told("a", 40, stale=True), told("b", 55, stale=True)], None),
+        # who stands beside it still does not show that it was replaced
+        ([told("a", 40), told("b", 55)], None),
+        ([told("a", 40, stale=True, effect="detained"), told("b", 55, effect="detained")], None),
+    ],
+)
+def test_who_still_shows_what_was_replaced(claims: list[Claim], expected: str | None) -> None:
+    found = [why for why in drift(claims, CARRIERS, THREE) if why.startswith("stale")]
+    assert found == ([f"stale-copy: {expected}"] if expected else [])
+
+
+def test_an_alert_begins_with_a_capital_and_is_told_once() -> None:
+    claims = [
+        told("a", 40, origin="Red Lantern", modality="at_least"),
+        told("b", 40, origin="Kesh Health Office", modality="at_least"),
+        told("a", 40, origin="Red Lantern", modality="at_least", start=20),
+        told("a", 9, origin="Red Lantern", modality="at_least", start=40, effect="wounded"),
+        told("b", 9, modality="at_least", start=40, effect="wounded"),
+    ]
+    assert drift(claims, [PAGES[0], page("b", NEW, "b")], taken()) == [
+        "silent-change: At least 40 killed was Red Lantern's figure and is Kesh Health Office's in b, without a notice.",
+        "attribution-lost: At least 9 wounded is Red Lantern's figure, and is given without a source by b.",
+    ]
+
+
+def test_the_order_of_two_versions_must_be_sure() -> None:
+    claims, undated = [told("a", 40), told("b", 55)], [page("a", None, "x"), page("b", None, "y")]
+    assert drift(claims, undated) == [SILENT]
+    assert drift(claims, undated, Lineage((), (family(("b",), ("a",)),), ())) == [
+        "silent-change: Version 2 changes 55 killed to 40 without a notice."
+    ]

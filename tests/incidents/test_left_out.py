@@ -1,6 +1,6 @@
 """Figures that enter no toll: each has its reason, and each that enters one has none."""
 
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -37,7 +37,7 @@ def test_why_a_figure_enters_no_toll(figure: Claim, reason: LeftOut | None) -> N
 
 
 def test_the_plainest_reason_is_given() -> None:
-    home = {"incident": "i", "start": 30}
+    home: dict[str, Any] = {"incident": "i", "start": 30}
     table: list[tuple[Claim, LeftOut | None]] = [
         (claim("a", 9, **home), "told again"),
         (claim("a", 9, headline=True, **home), "headline"),

@@ -32,6 +32,7 @@ APART = [
     # "he" may be anybody, as may one of whom nothing is said
     *(([BOY, person(who, f"another {who} also died", 60)], 0) for who in ("he", "She", "him", "her cousin", "they")),
     ([BOY, replace(person("", "another also died", 60), victims=None)], 0),
+    ([replace(person("", "one died", 0), victims=None), person("woman", "A woman was also killed", 60)], 0),
     # age or sex say that it may be the one told before, or that it is not
     ([BOY, person("9-year-old girl", "A 9-year-old girl was also killed", 60)], 2),
     ([BOY, person("9-year-old", "A 9-year-old was also killed", 60)], 0),

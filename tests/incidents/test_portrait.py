@@ -45,6 +45,7 @@ def test_the_kind_that_most_reports_give(types: str, expected: Kind) -> None:
         # of equally fine ones the commonest, then the first of the alphabet
         ([BRIDGE, LAMP, LAMP], "Red Lamp"),
         ([LAMP, BRIDGE, LAMP, BRIDGE], "Red Lamp"),
+        ([LAMP, BRIDGE, BRIDGE], "Stone Bridge"),
         # a part of a town is finer than the town, a name with a holder than one without
         ([KESH, KESH, SOUTH], "southern Kesh"),
         ([place("Kesh", within=("Kesh",)), SOUTH], "southern Kesh"),

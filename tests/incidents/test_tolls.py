@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import permutations
+
 import pytest
 
-from tests.incidents.build import claim
-from writethru.incidents.order import AsOf
+from tests.incidents.build import claim, family, report
+from writethru.incidents.order import AsOf, order_documents
 from writethru.incidents.tolls import reconcile
-from writethru.model import Bounds, Claim, Ibc, Toll, Ucdp
+from writethru.model import Bounds, Claim, HistoryRow, Ibc, Toll, Ucdp
 
 ORDER = {
     "mon": AsOf("2031-05-05", 0, ""),
@@ -93,6 +96,84 @@ def test_a_count_of_victims_alone_is_no_newer_state_of_one_that_counts_the_attac
     assert toll(whole, claim("tue", 4, origin="Red Lantern")).latest == 4
 
 
+def test_attackers_alone_make_no_count_of_victims() -> None:
+    # twice five is ten, but no attacker is among them
+    assert toll(claim("mon", 10, origin="Kesh police"), claim("tue", 5, origin="Red Lantern")).latest == 5
+
+
+def test_a_row_of_history_is_the_figure_as_it_was_given() -> None:
+    given = [
+        claim("mon", 12, origin="Kesh police"),
+        claim("tue", 15, "at_least", origin="Kesh police"),
+        claim("wed", 30, "up_to", start=4),
+    ]
+    found = toll(*given)
+    assert found.history == (
+        HistoryRow(
+            "2031-05-05", 12, 12, "exact", "Kesh police", standing=False, superseded=True, claims=(given[0].id,)
+        ),
+        HistoryRow(
+            "2031-05-06", 15, None, "at_least", "Kesh police", standing=True, superseded=False, claims=(given[1].id,)
+        ),
+        HistoryRow("2031-05-07", None, 30, "up_to", None, standing=True, superseded=False, claims=(given[2].id,)),
+    )
+    assert (found.latest, found.modality, found.notes) == (30, "up_to", ())
+
+
+@pytest.mark.parametrize(
+    ("claims", "sizes"),
+    [
+        # figures of one state by their size, undated ones where theirs fits, after one that is as large
+        ([claim("v1", 40, origin="A"), claim("v1", 30, origin="B", start=9)], [30, 40]),
+        ([claim("v1", 30, origin="A"), claim("v1", 40, origin="B", start=9)], [30, 40]),
+        ([claim("v1", 20), claim("undated", 30, "up_to"), claim("v2", 40, origin="A")], [20, 30, 40]),
+        ([claim("undated", 61, origin="A"), claim("later", 47, origin="B")], [47, 61]),
+        ([claim("undated", 47, origin="A"), claim("later", 61, origin="B")], [47, 61]),
+        ([claim("undated", 40), claim("v1", 40, "at_least", origin="A"), claim("v2", 55, origin="A")], [40, 40, 55]),
+        # a dated one before the versions stands before all of them
+        ([claim("v1", 40), claim("v2", 55), claim("sun", 70, origin="A")], [70, 40, 55]),
+    ],
+)
+def test_history_is_in_order(claims: list[Claim], sizes: list[int]) -> None:
+    order = ORDER | {"sun": AsOf("2031-05-04", 0, ""), "later": AsOf("", 0, "")}
+    for given in (claims, claims[::-1]):
+        found = reconcile(given, order, VOICE)
+        assert found is not None
+        assert [row.low if row.low is not None else row.high for row in found.history] == sizes
+        if sizes == [40, 40, 55]:
+            assert [row.asof for row in found.history] == ["2031-05-05", None, "2031-05-05"]
+
+
+def test_reports_of_one_day_go_by_the_hour_and_a_version_before_who_repeats_it() -> None:
+    order = ORDER | {
+        "too": ORDER["mon"],
+        "late": AsOf("2031-05-05", 0, "21:00"),
+        "v9": AsOf("2031-05-05", 1, "21:00"),
+    }
+    found = reconcile([claim("late", 12, origin="A"), claim("v9", 14, origin="B")], order, {})
+    assert found is not None
+    assert [row.low for row in found.history] == [14, 12]
+    # a version whose hour nobody knows comes after what has one
+    found = reconcile([claim("late", 12, origin="A"), claim("v1", 14, origin="B")], order, {})
+    assert found is not None
+    assert [row.low for row in found.history] == [12, 14]
+    # without any hour the order of the claims' ids stays
+    given = [claim("mon", 12, origin="A"), claim("too", 14, origin="B")]
+    found = reconcile(given, order, {})
+    assert found is not None
+    assert [row.claims[0] for row in found.history] == sorted(c.id for c in given)
+
+
+def test_of_one_time_the_figure_told_first_is_the_latest_and_the_story_s_before_its_headline_s() -> None:
+    told = [claim("mon", 12, origin="A", start=40), claim("mon", 14, origin="B", start=20)]
+    assert toll(*told).latest == 14
+    assert toll(claim("mon", 30, headline=True), claim("mon", 14, origin="B", start=90)).latest == 30
+    both = [claim("mon", 12, origin="A", start=40), claim("other", 14, origin="B", headline=True)]
+    found = reconcile(both, ORDER | {"other": ORDER["mon"]}, VOICE)
+    assert found is not None
+    assert found.latest == 12
+
+
 def test_policies_stand_side_by_side() -> None:
     found = toll(
         claim("mon", 40, origin="Kesh police"),
@@ -122,6 +203,11 @@ def test_acled_writes_its_own_number_for_a_vague_word() -> None:
     policies = toll(claim("mon", 24, "vague", text="killing dozens of miners")).policies
     assert policies is not None
     assert (policies.acled, policies.ucdp.low) == (12, 24)
+    # a word of no table is as many as the report was read to say
+    policies = toll(claim("mon", 24, "vague", text="killing a great many miners")).policies
+    assert policies is not None
+    assert policies.acled == 24
+    assert policies.ibc == Ibc(24, 24, provisional=True)
 
 
 def test_history_runs_oldest_first_with_the_undated_where_it_fits() -> None:
@@ -136,6 +222,16 @@ def test_history_runs_oldest_first_with_the_undated_where_it_fits() -> None:
         (47, None, None, True),
         (55, "Red Lantern", "2031-05-05", True),
     ]
+
+
+def test_reports_whose_clocks_run_in_a_ring_have_a_newest_figure() -> None:
+    families = [family(("v1",), ("v2",)), replace(family(("w1",), ("w2",)), id="f-2")]
+    clocks = {"v1": "20:00", "v2": "08:00", "w1": "21:00", "w2": "07:30", "c": "09:00", "d": "20:30"}
+    documents = [report(name, f"2031-05-05T{clock}") for name, clock in clocks.items()]
+    order = order_documents(documents, families)
+    for names in permutations(clocks, 3):
+        found = reconcile([claim(name, n + 1, origin=name) for n, name in enumerate(names)], order, {})
+        assert found is not None
 
 
 def test_history_of_one_day_goes_by_the_hour_where_it_is_known() -> None:

@@ -67,6 +67,13 @@ def compared(claims: list[Claim], incidents: tuple[Incident, ...] = INCIDENTS) -
             "62 + 57 = 119 is more than the total of \u201c90 to 118\u201d in the same report.",
         ),
         # less than the total of the same report, and no room left
+        (total("mon", 9), pair("mon", 0, 5), "0 + 5 = 5 cannot reach the total of \u201c9\u201d in the same report."),
+        (total("mon", 6), pair("mon", 0, 5), "0 + 5 = 5 cannot reach the total of \u201c6\u201d in the same report."),
+        (
+            total("mon", 120),
+            [part("mon", 60, "range", high=62), part("mon", 57, at="i-dor")],
+            "60 + 57 = 117 cannot reach the total of \u201c120\u201d in the same report.",
+        ),
         (
             total("mon", 120),
             pair("mon", 62, 57),
@@ -103,6 +110,8 @@ def test_what_cannot_both_be_true(given: Claim, parts: list[Claim], said: str) -
         (total("mon", 100, "at_least"), pair("mon", 62, 57)),
         (total("mon", 100, "about"), pair("mon", 62, 57)),
         (total("tue", 100), pair("mon", 62, 57)),
+        # none at all
+        (total("tue", 9, "up_to"), pair("mon", 0, 0)),
         # a vague total
         (total("mon", 144, "vague"), pair("mon", 62, 57)),
         # a part is missing, is vague, is of something else, or is none
@@ -153,6 +162,11 @@ def test_parts_that_fall_short_of_a_total_s_floor(given: Claim, parts: list[Clai
 def test_up_to_may_be_none_at_all() -> None:
     claims = [total("tue", 100), *pair("mon", 62, 57, "up_to", "exact")]
     assert compared(claims) == [("62 + 57 = 119 falls short of \u201c100\u201d: the total knows a later state.", False)]
+
+
+def test_none_is_a_number_too() -> None:
+    claims = [total("tue", 6), *pair("mon", 0, 5, "at_least", "at_least")]
+    assert compared(claims) == [("0 + 5 = 5 falls short of \u201c6\u201d: the total knows a later state.", False)]
 
 
 def test_the_same_parts_of_several_reports_are_one_finding() -> None:
@@ -207,7 +221,7 @@ MAY = Days("2031-05-01", "2031-05-31", "month", "month")
 )
 def test_a_total_covers_the_places_that_it_names(words: str, more: dict[str, object], covered: list[str]) -> None:
     incidents = (*INCIDENTS, incident("i-tarn", TARN, killed=KILLED), incident("i-nowhere", killed=KILLED))
-    claims = [total("mon", 9000, text=words, **more)]
+    claims = [total("mon", 9000, "exact", text=words, **more)]
     claims += [part("tue", 5, at=one.id) for one in incidents]
     found = compare_totals(incidents, claims, ORDER)
     assert [id_ for one in found for id_ in one.incidents] == covered

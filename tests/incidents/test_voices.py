@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.incidents.build import claim, voice
+from tests.incidents.build import claim, event, voice
 from writethru.incidents.voices import count_by_figure, count_voices
-from writethru.model import Claim, Voice
+from writethru.model import Claim, Voice, VoiceCount
 
 WIRE, PAPER = voice("Northern Wire", "agency", "a", "b"), voice("Dor Courier", "newsroom", "c")
 UNNAMED, NOBODY = voice("Agencies", "unnamed agencies", "d"), voice(None, "unknown", "e")
@@ -97,6 +97,31 @@ def test_who_counts_as_one_is_said() -> None:
         "Northern Wire, Dor Courier count as one voice, resting on Red Lantern.",
         "Radio Kesh is one newsroom.",
     )
+
+
+def test_who_rests_on_what_another_counts_for_stands_with_it() -> None:
+    claims = [claim("a", 9, origin=LANTERN), claim("c", 9, origin=POLICE), claim("f", 9, origin=LANTERN)]
+    assert count_voices((), claims, [WIRE, PAPER, RADIO]).why == (
+        "Northern Wire, Radio Kesh count as one voice, resting on Red Lantern.",
+        "Dor Courier is one newsroom, resting on Kesh police.",
+    )
+
+
+def test_a_voice_that_may_be_anybody_s_is_said_to_be() -> None:
+    claims = [claim("d", 9), claim("e", 9, origin=LANTERN), claim("e", 10, origin=POLICE, start=5)]
+    assert count_voices((), claims, [UNNAMED, NOBODY]).why == (
+        "Agencies names no agency: it may or may not be a further voice.",
+        (
+            "A report without outlet or credit: whose voice it is cannot be told, "
+            "resting on Kesh police and Red Lantern."
+        ),
+    )
+    assert count_voices((), [claim("a", 9)], [WIRE]).why == ("Northern Wire is one agency.",)
+
+
+def test_an_event_told_without_figures_is_told_too() -> None:
+    told = event("c", "bombing", None, None)
+    assert count_voices([told], [], [WIRE, PAPER]) == VoiceCount(1, 1, ("Dor Courier is one newsroom.",))
 
 
 def test_each_figure_has_its_own_count() -> None:

@@ -30,6 +30,7 @@ def credited(*credits_: Credit, facts: tuple[tuple[str, Stated], ...] = ()) -> D
 HELPED = [
     ("Reuters contributed to this report.", True),
     ("Reuters helped report this story.", True),
+    ("Reuters contributed material from Tarn.", True),
     ("(Additional reporting by Reuters)", True),
     ("* Some material for this report came from Reuters", True),
     ("\u2014 This report includes words of Reuters", True),

@@ -187,14 +187,15 @@ def test_a_rewrite_hangs_off_the_version_from_which_it_took_most() -> None:
     links = [
         link("a", "b"),
         # most from the second version; as much from both: the earlier one
-        link("a", "p", "rewrite", share=0.3),
         link("b", "p", "rewrite", share=0.5),
+        link("a", "p", "rewrite", share=0.3),
         link("b", "q", "rewrite", share=0.4),
         link("a", "q", "rewrite", share=0.4),
         link("b", "r", "rewrite", share=0.2),
         # who took from whom is not known, or the family took it: no rewrite of it
         link("a", "s", "rewrite", direction="unknown"),
         link("t", "a", "rewrite"),
+        link("a", "b", "rewrite"),
         link("a", "u", "same-event"),
         link("v", "w", "rewrite"),
     ]

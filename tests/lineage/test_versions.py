@@ -42,6 +42,7 @@ NINE, NOON, DUSK = "2031-03-04T09:00:00", "2031-03-04T12:00:00", "2031-03-04T18:
         ({"A": "", "B": ""}, [link("b1", "a1"), link("b2", "a1"), link("a1", "b3", "certain")], "AB"),
         # as many for as against, and an unknown direction, say nothing
         ({"A": DUSK, "B": NINE}, [link("a1", "b1"), link("b2", "a2")], "BA"),
+        ({"A": NINE, "B": NOON, "C": DUSK}, [link("a1", "b1"), link("b2", "a2")], "ABC"),
         ({"A": DUSK, "B": NINE}, [link("a1", "b1", "unknown")], "BA"),
         # a ring of votes is opened at the earliest
         ({"A": DUSK, "B": NINE, "C": NOON}, [link("a1", "b1"), link("b1", "c1"), link("c1", "a1")], "BCA"),

@@ -364,14 +364,18 @@ def test_agencies_come_first_then_newsrooms_then_those_that_may_be_anybody() -> 
         page("d", "abbeytimes.example"),
         page("e", agency="Reuters"),
         page("f", agency="AFP"),
+        page("g", "Abbey Week"),
+        *(page(f"h{n}", f"quay{n}.example") for n in range(6)),
     ]
-    assert [(voice.kind, voice.name) for voice in find_voices(pile, [], [])] == [
+    assert [(voice.kind, voice.name) for voice in find_voices(pile, [link("b", "g")], [])] == [
         ("agency", "AFP"),
         ("agency", "Reuters"),
         ("newsroom", "abbeytimes.example"),
+        *(("newsroom", f"quay{n}.example") for n in range(6)),
         ("newsroom", "tarnpost.example"),
         ("unnamed agencies", "Agencies"),
         ("unknown", None),
+        ("unknown", "Abbey Week"),
     ]
 
 

@@ -70,11 +70,7 @@ def _ucdp(kind: str, doer: str | None, hit: str | None) -> UcdpType | None:
 def _acled(kind: str, words: str, doer: str | None, hit: str | None) -> tuple[str, str] | None:
     sub = data.names("incidents", "acled_types").get(kind)
     # CASE an explosion that no report calls a bomb, and that nobody answers for, may be an accident
-    if (
-        kind == "bombing"
-        and not doer
-        and not {"bomb", "suicide", "mine"} & set(re.findall(r"suicide|bomb|mine", words))
-    ):
+    if kind == "bombing" and not doer and not any(word in words for word in data.words("incidents", "bombs")):
         return None
     if kind == "bombing" and "suicide" in words:
         sub = "Suicide bomb"

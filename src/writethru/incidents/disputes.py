@@ -35,19 +35,13 @@ def find_disputes(incident: Incident) -> Iterator[Dispute]:
             here, there = (" in one report", " in another") if apart else ("", "")
             yield _dispute(f"{denial.actor} {said} it{here} and denies it{_by(denial)}{there}.", denial, *laid)
     named = [one for one in answers if one.actor in _names()]
-    pairs: dict[tuple[str, str], list[Responsibility]] = {}
-    for one, other in combinations(named, 2):
-        if one.actor != other.actor and "claimed" in {one.stance, other.stance}:
-            first, second = sorted((one, other), key=lambda r: (r.stance != "claimed", r.actor))
-            pairs.setdefault((first.actor, second.actor), []).extend((first, second))
-    for (claimant, rival), both in sorted(pairs.items()):
-        stances = {one.stance for one in both if one.actor == rival}
-        yield _dispute(
-            f"{claimant} claims it, and {rival} claims it too."
-            if "claimed" in stances
-            else f"{claimant} claims it, and {rival} is blamed for it.",
-            *both,
-        )
+    claimants = {one.actor for one in named if one.stance == "claimed"}
+    actors = sorted({one.actor for one in named}, key=lambda actor: (actor not in claimants, actor))
+    for claimant, rival in combinations(actors, 2):
+        if claimant in claimants:
+            said = "claims it too" if rival in claimants else "is blamed for it"
+            both = (one for one in named if one.actor in {claimant, rival})
+            yield _dispute(f"{claimant} claims it, and {rival} {said}.", *both)
 
 
 def _documents(answer: Responsibility) -> set[str]:

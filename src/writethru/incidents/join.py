@@ -240,7 +240,7 @@ def _day(published: str | None) -> date | None:
 
 
 def _aligned(sightings: Sequence[Sighting], lineage: Lineage) -> set[tuple[str, str]]:
-    """Return pairs of event ids whose mentions stand in the same sentence of two versions of a text."""
+    """Return pairs of event ids of one kind whose mentions stand in the same sentence of two versions of a text."""
     by_document: dict[str, list[Event]] = {}
     for sighting in sightings:
         by_document.setdefault(sighting.event.document, []).append(sighting.event)
@@ -250,14 +250,14 @@ def _aligned(sightings: Sequence[Sighting], lineage: Lineage) -> set[tuple[str, 
         for edit in link.edits if here and there else ():
             left, right = _in_edit(here, edit, earlier=True), _in_edit(there, edit, earlier=False)
             for a in left:
-                same = [b for b in right if b.type == a.type] if len(right) > 1 else right
-                if len(same) == 1 and sum(x.type == same[0].type for x in left) == 1:
+                same = [b for b in right if b.type == a.type]
+                if len(same) == 1 and sum(x.type == a.type for x in left) == 1:
                     found.add((a.id, same[0].id))
     return found
 
 
 def _in_edit(events: Sequence[Event], edit: Edit, *, earlier: bool) -> list[Event]:
-    side = edit.earlier if earlier else edit.later
-    if side is None or not (edit.earlier and edit.later):
+    if edit.earlier is None or edit.later is None:
         return []
+    side = edit.earlier if earlier else edit.later
     return [e for e in events if any(side.overlaps(m) for m in (e.mentions or (e,)))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +11,6 @@ from writethru.reading.bodies import actor_kinds, head_of
 
 _KIN = frozenset({"reprint", "revision", "rewrite"})
 _SMALL = frozenset({"the", "of", "for", "and", "a"})
-_ARTICLE = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)
 
 
 def name_origins(claims: Sequence[Claim], lineage: Lineage) -> list[Claim]:
@@ -54,7 +52,7 @@ def _renamed(claim: Claim, name: str) -> Claim:
 def _stands_for(words: str) -> frozenset[str]:
     """Return the kinds that "Britain-based monitoring group" may stand for; none for a name."""
     relations = data.names("actors", "relations")
-    said = _ARTICLE.sub("", words).casefold().split()
+    said = words.casefold().split()
     tail = next((" ".join(said[at:]) for at in range(len(said)) if " ".join(said[at:]) in relations), None)
     if tail is None or _kind(words):
         return frozenset()

@@ -97,10 +97,10 @@ def _newest(standing: Sequence[Count], order: Mapping[str, AsOf], victims: froze
 
     A count of the `victims` alone is no newer state of one that counts the attackers too.
     """
-    whole = [c for c in standing if c.number not in victims] or list(standing)
+    whole = [c for c in standing if c.number not in victims]
     known = [c for c in whole if order[c.document].known] or whole
     newest = [c for c in known if not any(is_newer(order[d.document], order[c.document]) for d in known)]
-    return min(newest, key=lambda c: (c.modality == "vague", c.headline, c.claims[0].start, c.document))
+    return min(newest, key=lambda c: (c.headline, c.claims[0].start, c.document))
 
 
 def _policies(standing: Sequence[Count], order: Mapping[str, AsOf]) -> Policies:

@@ -83,7 +83,7 @@ def _share_out(heard: Iterable[Rest]) -> dict[str, str]:
     taken: dict[str, str] = {}
     for rest in rests.values():
         reached: dict[str, str] = {}
-        queue = [rest.voice.id] if rest.origins else []
+        queue = [rest.voice.id]
         for name in queue:
             fresh = [origin for origin in sorted(rests[name].origins) if origin not in reached]
             reached.update(dict.fromkeys(fresh, name))

@@ -23,9 +23,9 @@ _LIMITS = Limits()
 def trace(paths: Paths, *, places: Paths = (), decisions: AnyPath | None = None, limits: Limits = _LIMITS) -> Dossier:
     """Trace one story: who copied whom, what is said, and how many voices say it.
 
-    HTML and PDF are parsed in a process of their own. In a script, call this under `if __name__ == "__main__":`, since
-    on Windows and macOS, and wherever threads run, that process reads the script anew; it dies where the script would
-    start it once more, and the files are set aside.
+    HTML, PDF and long texts are parsed in a process of their own. In a script, call this under
+    `if __name__ == "__main__":`, since on Windows and macOS, and wherever threads run, that process reads the script
+    anew; it dies where the script would start it once more, and the files are set aside.
 
     Args:
         paths: a file or folder, or several; their order does not matter.
