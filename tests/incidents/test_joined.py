@@ -331,6 +331,9 @@ def test_a_sentence_that_one_took_from_the_other_is_of_one_event(
 ) -> None:
     accounts = [shown("a", *here), shown("b", *there)]
     assert grouped(accounts, reports("ab"), Lineage((link("a", "b", "revision", edit),), (), ())) == expected
+    # whichever of the two was written first
+    turned = replace(edit, earlier=edit.later, later=edit.earlier)
+    assert grouped(accounts, reports("ab"), Lineage((link("b", "a", "revision", turned),), (), ())) == expected
     assert len(grouped(accounts, reports("ab"), Lineage((link("a", "x", "revision", edit),), (), ()))) == len(
         [*here, *there]
     )

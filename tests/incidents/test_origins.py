@@ -35,6 +35,8 @@ def test_an_origin_is_named_by_its_kin(origin: str, others: list[str], relation:
     assert named[0].origin is not None
     assert (named[0].origin.name, named[0].chain) == (expected, (expected, "Northern Wire"))
     assert named[1:] == theirs
+    # whichever of the two was written first
+    assert name_origins([mine, *theirs], Lineage((link("b", "a", relation),), (), ())) == named
 
 
 def test_a_capital_at_the_head_of_a_sentence_makes_no_other_origin() -> None:

@@ -216,7 +216,8 @@ def test_the_toll_of_an_earthquake_climbs_without_end() -> None:
     few, many = claim("a", 12), claim("b", 260)
     assert alike(seen("a", few, kind="earthquake"), seen("b", many, kind="earthquake")) == pytest.approx(4.5)
     assert alike(seen("a", few, kind="earthquake"), seen("b", many, kind="other")) == pytest.approx(2.9)
-    # as many speak for it there too
+    # as many speak for it there too, as do nearly as many
+    assert alike(seen("a", few, kind="earthquake"), seen("b", claim("b", 15), kind="earthquake")) == pytest.approx(5.1)
     assert alike(seen("a", few, kind="earthquake"), seen("b", claim("b", 12), kind="earthquake")) == pytest.approx(5.5)
 
 
@@ -243,6 +244,8 @@ def test_the_toll_of_an_earthquake_climbs_without_end() -> None:
         ((VELMORA, MAY, "bombing", 12), (KESH, MAY, "bombing", 12), WEAK),
         ((ORRLAND, MONDAY, "attack", 0), (VALE, MONDAY, "bombing", 0), WEAK),
         ((ORRLAND, MONDAY, "bombing", 0), (VALE, MONDAY, "bombing", 0), IN_REGION + SAME_DAY + SAME_KIND),
+        # a part of the town, though neither day nor kind is sure
+        ((QUARRY, MAY, "attack", 0), (KESH, MAY, "bombing", 0), WITHIN + MONTHS + GENERAL),
         # two towns
         ((KESH, MONDAY, "bombing", 12), (DOR, MONDAY, "bombing", 12), None),
     ],
