@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from writethru import find_claims
+
 ROOT = Path(__file__).parents[1]
 _PROGRAM = "from writethru.cli import main; main()"
 _BLOCK = re.compile(
@@ -81,3 +83,17 @@ def test_an_agency_and_a_verb_need_data_and_a_test(name: str) -> None:
     changed = {path for kind, path, *_ in _BLOCK.findall(page(name)) if kind in {"append", "into", "new"}}
     assert {path.rpartition("/")[0] for path in changed if not path.startswith("tests/")} == {"src/writethru/data"}
     assert sum(path.startswith("tests/") for path in changed) == 1
+
+
+def failures() -> list[tuple[str, str]]:
+    table = re.search(r"<!-- claims -->\n(.*?)\n\n", page("known-failures.md"), re.DOTALL)
+    assert table is not None
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table[1].splitlines()[2:]]
+    return [(words.replace("\u00b6", "\n"), read) for words, read, _ in rows]
+
+
+@pytest.mark.parametrize(("words", "read"), failures())
+def test_a_known_failure_is_still_one(words: str, read: str) -> None:
+    """Whoever mends one takes its row off the page."""
+    told = ", ".join(f"{one.effect} {one.low}{'+' if one.high is None else ''}" for one in find_claims(words))
+    assert (told or "nothing") == read
