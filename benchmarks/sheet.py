@@ -1,4 +1,9 @@
-"""What one run measured in, TABLE.md out."""
+"""What one run measured in, TABLE.md out.
+
+    .venv/bin/python -m benchmarks.sheet
+
+writes TABLE.md anew from table.json: after a floor has been raised, nothing need be measured again.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +13,14 @@ from pathlib import Path
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from benchmarks.check_floors import Row
+from benchmarks.check_floors import FLOORS, Row, read_floors
 
+HERE = Path(__file__).parent
+RECORD, RECORDED, TABLE = (HERE / name for name in ("table.json", "recorded.json", "TABLE.md"))
 OURS = "writethru"
 BARE = "python -c pass"
+# times that are told without a fraction
+MANY = 10
 HEAD = """# What was measured
 
 Written by `python -m benchmarks.table`; what the tables hold and leave out says [README.md](README.md).
@@ -20,8 +29,8 @@ FIGURES = """
 ## Figures
 
 Shares of 1, or of 100 where the scorer counts so, on the developers' own sets: rules were mended on them, so other
-texts will give less. "In this run" are other systems, scored by the same scorer; "as published" are figures that others
-gave for the same set or a part of it, and that nobody ran here.
+texts will give less. "In this run" are other systems, scored by the same scorer; "recorded before" are figures that
+others published for the same set or a part of it, and those of simpler rules that were tried first; none was run here.
 """
 COSTS = """
 ## Costs
@@ -63,16 +72,16 @@ class Record:
     missing: tuple[str, ...]
 
 
-def write_sheet(record: Record, rows: Mapping[str, Row], published: tuple[Figure, ...]) -> str:
-    """Return the tables of a record, its figures beside their floors and what others published."""
+def write_sheet(record: Record, rows: Mapping[str, Row], recorded: tuple[Figure, ...]) -> str:
+    """Return the tables of a record, its figures beside their floors and what was recorded before."""
     return "\n".join(
         [
             HEAD,
             *_table(("", ""), record.about),
             FIGURES,
             *_table(
-                ("scorer", "figure", "value", "floor", "in this run", "as published"),
-                _figures(record.figures, rows, published),
+                ("scorer", "figure", "value", "floor", "in this run", "recorded before"),
+                _figures(record.figures, rows, recorded),
             ),
             COSTS,
             *_table(
@@ -93,14 +102,14 @@ def _table(head: tuple[str, ...], body: Iterator[tuple[str, ...]] | tuple[tuple[
 
 
 def _figures(
-    figures: tuple[Figure, ...], rows: Mapping[str, Row], published: tuple[Figure, ...]
+    figures: tuple[Figure, ...], rows: Mapping[str, Row], recorded: tuple[Figure, ...]
 ) -> Iterator[tuple[str, ...]]:
     for scorer, row in rows.items():
         for name, floor in row.floors.items():
             here = [one for one in figures if (one.scorer, one.figure) == (scorer, name)]
             ours = next((f"{one.value:g}" for one in here if one.system == OURS), "none")
             others = [one for one in here if one.system != OURS]
-            elsewhere = [one for one in published if (one.scorer, one.figure) == (scorer, name)]
+            elsewhere = [one for one in recorded if (one.scorer, one.figure) == (scorer, name)]
             yield scorer, name, ours, f"{floor}", _listed(others), _listed(elsewhere)
 
 
@@ -124,9 +133,18 @@ def _costs(costs: tuple[Cost, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _times(cpu: float, unit: float | None) -> str:
-    return f"{cpu / unit:.2f}" if unit else ""
+    if not unit:
+        return ""
+    times = cpu / unit
+    return f"{times:,.0f}" if times >= MANY else f"{times:.2g}"
 
 
-def read_published(path: Path) -> tuple[Figure, ...]:
-    """Return the figures of published.json."""
-    return TypeAdapter(tuple[Figure, ...]).validate_json(path.read_bytes())
+def read_sheet() -> str:
+    """Return the tables of table.json, with the floors of floors.json and the figures of recorded.json."""
+    record = TypeAdapter(Record).validate_json(RECORD.read_bytes())
+    recorded = TypeAdapter(tuple[Figure, ...]).validate_json(RECORDED.read_bytes())
+    return write_sheet(record, read_floors(FLOORS), recorded)
+
+
+if __name__ == "__main__":
+    TABLE.write_text(read_sheet(), encoding="utf-8")

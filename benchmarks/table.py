@@ -29,13 +29,11 @@ from pydantic import TypeAdapter
 from benchmarks.check_floors import FLOORS, PROGRAM, Row, changes, figures_of, measure_all, read_floors, run_scorer
 from benchmarks.inputs import LINES, PAGES, write_inputs
 from benchmarks.race import race
-from benchmarks.sheet import BARE, OURS, Cost, Figure, Record, read_published, write_sheet
+from benchmarks.sheet import BARE, HERE, OURS, RECORD, TABLE, Cost, Figure, Record, read_sheet
 from writethru import __version__
 from writethru.example import write_example
 
-HERE = Path(__file__).parent
-RECORD, TABLE = HERE / "table.json", HERE / "TABLE.md"
-JOBS, PINS, PUBLISHED = (str(HERE / name) for name in ("jobs.py", "peers.txt", "published.json"))
+JOBS, PINS = (str(HERE / name) for name in ("jobs.py", "peers.txt"))
 ROUNDS, REPORTS = 3, 500
 STAGES = ("claims", "dates", "places", "statements")
 # systems that a scorer can take for the program
@@ -207,7 +205,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         record = measure(given.shared.resolve(), given.peers, Path(scratch))
     RECORD.write_bytes(TypeAdapter(Record).dump_json(record, indent=1) + b"\n")
-    TABLE.write_text(write_sheet(record, read_floors(FLOORS), read_published(Path(PUBLISHED))), encoding="utf-8")
+    TABLE.write_text(read_sheet(), encoding="utf-8")
 
 
 if __name__ == "__main__":

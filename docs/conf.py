@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from writethru import __version__
@@ -20,30 +21,57 @@ python_maximum_signature_line_length = 100
 autodoc_typehints_format = "short"
 autodoc_member_order = "bysource"
 napoleon_use_rtype = False
+# the standard library is not linked: its index of names would have to be fetched
+nitpick_ignore_regex = [("py:class", r"(collections|os|pathlib)\..+")]
 myst_heading_anchors = 3
+suppress_warnings = ["misc.highlighting_failure"]  # a few rows of a table are no whole file
 
 html_theme = "furo"
 html_title = "writethru"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_show_sphinx = False
 html_copy_source = False
 
-# Pages of the repository that stand outside this folder, and the page of the site that shows each.
-_PAGES = {"README.md": "index.md", "CONTRIBUTING.md": "contributing.md", "SECURITY.md": "security.md"}
-_OUTSIDE = re.compile(r"(?<!!)\[([^]]+)\]\(\.\./([^)#\s]+)(#[^)\s]*)?\)")
+ROOT = Path(__file__).parents[1]
+# Files beside this folder that are pages of the site: each has a page here that leads to it, and is shown in its place.
+BESIDE = {"CHANGELOG.md": "changelog", "CONTRIBUTING.md": "contributing", "SECURITY.md": "security"}
+_LINK = re.compile(r"(?<!!)\[([^]]+)\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)\s]*)?\)")
 
 
-def _turn_link(link: re.Match[str]) -> str:
-    """Return the words of a link out of this folder: with a link inside the site where it has the page, else alone."""
-    words, path, anchor = link.groups()
-    if path in _PAGES:
-        return f"[{words}]({_PAGES[path]}{anchor or ''})"
-    return str(words)
+def turn_links(text: str, folder: Path) -> str:
+    """Return a page whose links to files, as they work in the repository, work in the site.
+
+    Args:
+        text: the page in Markdown.
+        folder: where it stands.
+
+    Returns:
+        The text. A link to what the site does not have is its words alone.
+    """
+
+    def turn(link: re.Match[str]) -> str:
+        words, name, anchor = link.groups()
+        path = (folder / name).resolve()
+        if path.parent == ROOT / "docs":
+            return f"[{words}]({path.name}{anchor or ''})"
+        if path == ROOT / "README.md":
+            return f"[{words}](index.md)"
+        if path.parent == ROOT and path.name in BESIDE and path.exists():
+            return f"[{words}]({BESIDE[path.name]}.md{anchor or ''})"
+        return str(words)
+
+    return _LINK.sub(turn, text)
 
 
-def _turn_links(_app: Sphinx, _page: str, source: list[str]) -> None:
-    source[0] = _OUTSIDE.sub(_turn_link, source[0])
+def _show_page(_app: Sphinx, page: str, source: list[str]) -> None:
+    beside = next((name for name, shown in BESIDE.items() if shown == page), None)
+    if beside is None:
+        source[0] = turn_links(source[0], ROOT / "docs")
+    else:
+        source[0] = turn_links((ROOT / beside).read_text(encoding="utf-8"), ROOT)
 
 
 def setup(app: Sphinx) -> None:
-    """Let the links that lead out of this folder, and work where the repository is looked at, work here too."""
-    app.connect("source-read", _turn_links)
+    """Have each page made ready for the site as it is read."""
+    app.connect("source-read", _show_page)

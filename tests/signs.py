@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 _UNKNOWN = "\0"
-_LONGEST = 24  # letters of a sign
 _FEW = 10  # letters of a class that are tried one by one
 
 
@@ -18,8 +17,11 @@ def must_hold(pattern: re.Pattern[str], signs: Iterable[str]) -> bool:
 
 
 def _spelt(items: Iterable[Any], tails: set[str], signs: tuple[str, ...]) -> set[str]:
+    # of what has spelt no sign so far, only as many letters as may begin one matter
+    kept = max(map(len, signs), default=1) - 1
     for op, value in items:
-        tails = {tail[-_LONGEST:] for tail in _step(str(op), value, tails, signs) if not _holds(tail, signs)}
+        found = _step(str(op), value, tails, signs)
+        tails = {tail[max(0, len(tail) - kept) :] for tail in found if not _holds(tail, signs)}
     return tails
 
 

@@ -64,6 +64,13 @@ def test_two_texts_with_nothing_in_common_are_said_to_be_such(tmp_path: Path) ->
     assert "Nothing but chance phrases joins the two." in shown
 
 
+def test_a_file_and_itself_are_said_to_be_the_same(tmp_path: Path) -> None:
+    result = diff(tmp_path, EARLY, EARLY)
+    assert result.exit_code == 0
+    assert "early.txt and" in result.output
+    assert result.output.endswith("late.txt are byte for byte the same file.\n")
+
+
 def test_a_file_without_one_report_is_named(tmp_path: Path) -> None:
     result = diff(tmp_path, EARLY, "")
     assert result.exit_code == 2

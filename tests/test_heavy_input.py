@@ -10,8 +10,13 @@ from time import process_time
 import pytest
 from click.testing import CliRunner
 
+from writethru.claims import read_account
 from writethru.cli import main
 from writethru.model import Limits
+from writethru.passages import label
+from writethru.reading.places.gazetteer import open_gazetteer
+from writethru.sources.lines import of_record
+from writethru.statements import read_statements
 
 SIZE = 30_000
 # several times what the slowest takes on a slow machine, and far below what the square of SIZE would take
@@ -79,3 +84,34 @@ def test_a_text_beyond_the_limit_is_set_aside_with_the_limit(command: str, name:
     assert result.exit_code == 0, result.output
     assert f"larger than {Limits().max_bytes:,} bytes" in " ".join(result.stderr.split())
     assert name in result.stderr
+
+
+LEAD = "Two people were killed in Paris on Monday in a bombing, police said.\n\n"
+CROWDED = {
+    "tolls": "{0} people were killed. ",
+    "people shot": "{0} people were shot and {0} died.\n",
+    "reports": "A bomb at Pier {0} in Aleppo killed {0} people on Monday, police said.\n",
+    "events": "The bombing of Pier {0} on Monday came after the shooting. ",
+    "claims of responsibility": "Islamic State claimed responsibility for the attack on Pier {0}. ",
+    "places": "Paris, London, Aleppo {0}, ",
+    "countries": "U.S. {0} ",
+    "dates": "on May 3, {0} and on Monday ",
+    "speakers": "Captain Rolf Enge of Pier {0} said it rained. ",
+}
+
+
+@pytest.mark.parametrize("kind", CROWDED)
+def test_what_a_crowded_report_costs_grows_with_its_size_and_not_with_the_square(kind: str) -> None:
+    def seconds(size: int) -> float:
+        unit = CROWDED[kind]
+        text = LEAD + "".join(unit.format(number) for number in range(2, size // len(unit)))
+        document = label(of_record({"text": text, "published": "2026-05-05"}))
+        began = process_time()
+        assert read_account(document, gazetteer).claims
+        read_statements(document)
+        return process_time() - began
+
+    with open_gazetteer() as gazetteer:
+        seconds(1_000)
+        # four times the text: sixteen times the work, were each thing compared with all others
+        assert seconds(80_000) < 9 * max(seconds(20_000), 0.05)

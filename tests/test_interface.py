@@ -3,8 +3,10 @@
 import doctest
 import inspect
 import json
+import re
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from writethru import interface
 
 ROOMS = {path.stem for path in Path(writethru.__file__).parent.iterdir()}
 VERBS = sorted(name for name in interface.__all__ if inspect.isfunction(getattr(interface, name)))
+PAGE = (Path(__file__).parents[1] / "docs" / "python.md").read_text(encoding="utf-8")
+SHOWN = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 STORY = "A ferry with {} people on board sank off the port of Kesh on Saturday, the coast guard said in a statement."
 PROGRAM = """\
 from pathlib import Path
@@ -62,6 +66,15 @@ def test_a_verb_tells_of_all_that_it_takes_and_gives(name: str) -> None:
     assert signature.return_annotation is not inspect.Signature.empty
 
 
+@pytest.mark.parametrize("program", SHOWN)
+def test_the_page_shows_programs_that_run(
+    program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    exec(compile(program, "docs/python.md", "exec"), {})
+    assert capsys.readouterr().out
+
+
 def test_the_package_offers_the_names_of_the_interface_and_its_version() -> None:
     assert writethru.__all__ == sorted(["__version__", *interface.__all__])
     assert {name for name in interface.__all__ if getattr(writethru, name) is not getattr(interface, name)} == set()
@@ -89,7 +102,7 @@ def test_every_noun_says_what_it_is() -> None:
 def checked(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What mypy has to say of a right program and of a faulty one, checked in one run since it takes ten seconds."""
     folder = tmp_path_factory.mktemp("programs")
-    (folder / "right.py").write_text(PROGRAM, encoding="utf-8")
+    (folder / "right.py").write_text("".join([PROGRAM, *SHOWN]), encoding="utf-8")
     (folder / "faulty.py").write_text(FAULTS, encoding="utf-8")
     command = [
         sys.executable,
@@ -130,6 +143,17 @@ def test_a_report_of_a_dossier_can_be_read_again() -> None:
 def test_the_order_of_texts_changes_nothing() -> None:
     texts = [{"id": str(number), "text": STORY.format(number)} for number in (80, 90)] + [{"text": ""}]
     assert writethru.trace_texts(texts) == writethru.trace_texts([texts[1], texts[0], texts[2]])
+
+
+@pytest.mark.parametrize(
+    "published", ["2031-05-03T09:30:00", datetime(2031, 5, 3, 9, 30, tzinfo=UTC), date(2031, 5, 3)]
+)
+def test_a_time_may_be_a_string_or_not(published: object) -> None:
+    document = writethru.trace_texts(
+        [{"text": STORY.format(80), "published": published, "title": float("nan")}]
+    ).documents[0]
+    assert str(document.published.value)[:10] == "2031-05-03"
+    assert document.title is None
 
 
 def test_a_format_that_is_not_known_is_named(tmp_path: Path) -> None:

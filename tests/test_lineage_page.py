@@ -1,11 +1,16 @@
 """The page of lineage: its worked example is recomputed, so that what it says is what the program does."""
 
+import ast
+import inspect
 import re
 from pathlib import Path
+from types import ModuleType
+from typing import get_args
 
 import pytest
 
-from writethru.model import Dossier, Reading
+from writethru.lineage import citations, development, direction
+from writethru.model import Dossier, Reading, Relation
 from writethru.pipeline import trace
 
 PAGE = (Path(__file__).parents[1] / "docs" / "lineage.md").read_text(encoding="utf-8")
@@ -61,3 +66,27 @@ def test_the_page_names_every_alert_that_the_example_and_the_program_know() -> N
     code = "".join((sources / name).read_text(encoding="utf-8") for name in ("alerts.py", "drift.py"))
     kinds = set(re.findall(r"Finding\(\s*\"([\w-]+)\"", code)) | set(re.findall(r"kind = \"([\w-]+)\"", code))
     assert kinds == set(re.findall(r"^\| `([\w-]+)` \| (?:a |two )", PAGE.split("## Alerts")[1], re.MULTILINE))
+
+
+def test_every_relation_has_its_row_and_no_other() -> None:
+    part = PAGE.split("## Relations")[1].split("## Direction")[0]
+    assert sorted(re.findall(r"^\| `([^`]+)` \|", part, re.MULTILINE)) == sorted(get_args(Relation))
+
+
+def reasons(module: ModuleType) -> set[str]:
+    """The longest run of words that each reason of a module has, whatever it is about."""
+    found = set()
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Reason":
+            told = node.args[1]
+            values = told.values if isinstance(told, ast.JoinedStr) else [told]
+            pieces = [str(one.value) for one in values if isinstance(one, ast.Constant)]
+            found.add(max(pieces, key=len, default="").strip(" ,.:"))
+    return found - {""}
+
+
+@pytest.mark.parametrize("module", [citations, development, direction], ids=lambda module: module.__name__)
+def test_every_reason_for_an_order_is_on_the_page(module: ModuleType) -> None:
+    part = " ".join(PAGE.split("## Direction")[1].split("## Families")[0].split())
+    assert reasons(module)
+    assert [words for words in sorted(reasons(module)) if words not in part] == []

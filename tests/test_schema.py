@@ -70,6 +70,8 @@ BAD = [
     ("", "is no dossier of this version"),
     ('{"schema": 1}', "is no dossier of this version"),
     ("[]", "is no dossier of this version"),
+    ("[" * 100_000, "is no dossier of this version"),
+    ('{"schema": ' + "9" * 5_000 + "}", "is no dossier of this version"),
 ]
 
 
@@ -78,4 +80,15 @@ def test_what_is_no_dossier_is_named(content: str | None, said: str, tmp_path: P
     if content is not None:
         (tmp_path / "dossier.json").write_text(content, encoding="utf-8")
     with pytest.raises(DossierError, match=said):
+        read_dossier(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("table", "field"), [("claims", "document"), ("links", "earlier"), ("links", "later"), ("voices", "documents")]
+)
+def test_a_record_of_no_document_is_named(table: str, field: str, tmp_path: Path) -> None:
+    record = json.loads(json.dumps(asdict(DOSSIER)))
+    record[table][0][field] = ["d-elsewhere"] if field == "documents" else "d-elsewhere"
+    (tmp_path / "dossier.json").write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(DossierError, match="names a document 'd-elsewhere' that is not in it"):
         read_dossier(tmp_path)

@@ -9,8 +9,10 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -75,3 +77,13 @@ def test_nothing_in_the_site_comes_from_elsewhere(site: Path) -> None:
     assert files
     found = {path.name: foreign_sources(path.read_text(encoding="utf-8")) for path in files}
     assert {name: sources for name, sources in found.items() if sources} == {}
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+    lost = []
+    for page in site.rglob("*.html"):
+        tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+        targets = [node.attributes.get("href") or "" for node in tree.css("a[href]")]
+        files = {unquote(target.split("#")[0]) for target in targets if not re.match(r"[a-z]+:|#", target)}
+        lost += [f"{page.name}: {file}" for file in sorted(files) if file and not (page.parent / file).exists()]
+    assert lost == []

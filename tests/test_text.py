@@ -56,6 +56,62 @@ def test_sentences_are_disjoint_in_order_and_lose_nothing(text: str) -> None:
     assert "".join("".join(s.of(text).split()) for s in spans) == "".join(text.split())
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "A boat sank.",
+                "Two died",
+                "\u201cHelp,\u201d",
+                "\n",
+                "\n \n",
+                "\r\n",
+                "\t",
+                "\x0b",
+                "\u2029",
+                "\u6e2f\u3002",
+                "e\u0301",
+            )
+        )
+    )
+)
+def test_paragraphs_hold_whole_sentences_and_every_word_stands_in_one(parts: list[str]) -> None:
+    text = " ".join(parts)
+    paragraphs, sentences = find_paragraphs(text), find_sentences(text)
+    assert all(a.end <= b.start for a, b in pairwise(paragraphs))
+    assert "".join("".join(one.of(text).split()) for one in paragraphs) == "".join(text.split())
+    for inner, outer in ((sentences, paragraphs), (find_words(text), sentences)):
+        assert all(sum(one.covers(part) for one in outer) == 1 for part in inner)
+
+
+@given(PROSE, st.integers(0, 40), st.integers(0, 40))
+def test_what_is_found_in_a_part_is_found_in_its_words_alone(text: str, start: int, length: int) -> None:
+    # a part does not begin inside a word
+    begin = max(text.rfind(mark, 0, start) for mark in " \n") + 1
+    part = Span(begin, min(begin + length, len(text)))
+    for find in (find_sentences, find_paragraphs, find_words):
+        assert [(s.start - part.start, s.of(text)) for s in find(text, part)] == [
+            (s.start, s.of(part.of(text))) for s in find(part.of(text))
+        ]
+
+
+SPANS = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 12), st.integers(1, 12))
+
+
+@given(SPANS, SPANS, SPANS)
+def test_spans_overlap_both_ways_and_cover_in_turn(one: Span, other: Span, third: Span) -> None:
+    text = "The long quay of Orvale is shut"
+    assert (
+        one.overlaps(other)
+        == other.overlaps(one)
+        == bool(set(range(one.start, one.end)) & set(range(other.start, other.end)))
+    )
+    assert not (one.covers(other) and other.covers(one)) or one == other
+    assert not (one.covers(other) and other.covers(third)) or one.covers(third)
+    assert not one.covers(other) or other.of(text) in one.of(text)
+    assert len(one.of(text)) == one.end - one.start
+
+
 @given(PROSE, st.integers(0, 40), st.integers(0, 40))
 def test_within_bounds_only(text: str, start: int, length: int) -> None:
     within = Span(min(start, len(text)), min(start + length, len(text)))

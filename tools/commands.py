@@ -33,7 +33,8 @@ HEAD = """\
 
 In the words of `--help`. `tools/commands.py` writes this page, and a test keeps it in step with the program.
 
-`-h` and `--help` describe the program or a command; `writethru --version` prints the version.
+`-h` and `--help` describe the program or a command; `writethru --version` prints the
+versions and the days of data that its answers rest on.
 
 Exit codes: 0 when it was done; 1 when no document could be read, a line was not valid, or a story could not be traced;
 2 when a command is used wrongly, or a file cannot be read or written.
@@ -53,12 +54,20 @@ def _describe(name: str, command: click.Command) -> Iterator[str]:
     for paragraph in (command.help or "").split("\n\n"):
         yield f"{_plain(paragraph)}\n"
     options = [option for option in command.params if isinstance(option, click.Option)]
-    rows = [row for option in options if (row := option.get_help_record(context))]
-    if rows:
+    if options:
         yield "| option | what it does |\n|---|---|"
-        yield from (f"| `{_cell(names)}` | {_cell(said)} |" for names, said in rows)
+        yield from (_row(option, context) for option in options)
         yield ""
     yield f"More: [{MORE[name]}]({MORE[name]}).\n"
+
+
+def _row(option: click.Option, context: click.Context) -> str:
+    names, said = option.get_help_record(context) or ("", "")
+    if isinstance(option.type, click.Choice):
+        names = ", ".join(option.opts)
+        told = option.help or ""
+        said = f"{told} One of: {', '.join(option.type.choices)}. {said.removeprefix(told)}"
+    return f"| `{_cell(names)}` | {_cell(said)} |"
 
 
 def _plain(words: str) -> str:

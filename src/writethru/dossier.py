@@ -10,7 +10,7 @@ from pathlib import Path
 from writethru import __version__
 from writethru.incidents import Joined
 from writethru.incidents.left_out import counted_in, why_left_out
-from writethru.model import Account, Claim, Counts, Decision, Document, Dossier, Lineage, SetAside, Voice
+from writethru.model import Account, Claim, Counts, Decision, Document, Dossier, Lineage, Link, SetAside, Voice
 from writethru.phrase import say_count
 from writethru.statements import NOTHING_SAID, Said
 
@@ -90,7 +90,7 @@ def read_dossier(folder: Path) -> Dossier:
 
     path = folder / "dossier.json"
     try:
-        return TypeAdapter(Dossier).validate_json(path.read_bytes())
+        dossier = TypeAdapter(Dossier).validate_json(path.read_bytes())
     except OSError as error:
         why = error.strerror or str(error)
         raise DossierError(f"{path} cannot be read ({why}). Run `writethru trace` with --out {folder} first.") from None
@@ -98,6 +98,29 @@ def read_dossier(folder: Path) -> Dossier:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the whole file"
         raise DossierError(f"{path} is no dossier of this version: {where}: {first['msg']}. Trace it again.") from None
+    if stray := _find_stray(dossier):
+        raise DossierError(f"{path} names a document {stray!r} that is not in it. Trace it again.")
+    return dossier
+
+
+def _find_stray(dossier: Dossier) -> str | None:
+    """Return what one of the records names as a document and is none, as in a file that was changed by hand."""
+    known = {"", None, *(document.id for document in dossier.documents)}
+    waiting: list[object] = [*dossier.links, *dossier.families, *dossier.voices, *dossier.claims, *dossier.events]
+    waiting += [*dossier.answers, *dossier.incidents, *dossier.statements, *dossier.agreements, *dossier.alerts]
+    waiting += dossier.unread
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple):
+            waiting.extend(one)
+        elif dataclasses.is_dataclass(one):
+            named = {getattr(one, "document", None), *getattr(one, "documents", ())}
+            if isinstance(one, Link):
+                named |= {one.earlier, one.later}
+            if stray := sorted(map(str, named - known)):
+                return stray[0]
+            waiting.extend(getattr(one, field.name) for field in dataclasses.fields(one))
+    return None
 
 
 def write_schema() -> str:

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from writethru import data
@@ -209,6 +209,17 @@ def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
             at = match.end()
     found.append(trim(text, Span(at, end)))
     return tuple(span for span in found if span.start < span.end)
+
+
+def are_covered(found: Sequence[Span], spans: Iterable[Span]) -> list[bool]:
+    """Tell of each of `found`, which is in the order of the text, whether one of the spans covers it."""
+    ahead = sorted(((span.start, span.end) for span in spans), reverse=True)
+    covered, reach = [], 0
+    for one in found:
+        while ahead and ahead[-1][0] <= one.start:
+            reach = max(reach, ahead.pop()[1])
+        covered.append(one.end <= reach)
+    return covered
 
 
 def trim(text: str, span: Span) -> Span:

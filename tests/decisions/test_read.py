@@ -47,6 +47,8 @@ WRONG = [
     (REJECT.replace("2031-05-05", '"in May"'), 'when: "in May" is no day'),
     (REJECT.replace('who = "N. Verity"\n', ""), "who is missing"),
     (REJECT.replace("reject", "merge"), '"merge" needs "with", a list of ids'),
+    (f'{REJECT.replace("reject", "merge")}with = ["i-2", "c-1"]\n', "line 1: c-1 cannot be merged with itself"),
+    (f'{REJECT.replace("reject", "split")}off = ["c-1"]\n', "line 1: c-1 cannot be split off itself"),
     (f'{REJECT.replace("reject", "split")}with = ["c-1"]\n', 'the verb "split" takes no "with"'),
     (REJECT.replace("reject", "set"), '"set" takes a place, a date or both'),
     (f'{REJECT.replace("reject", "set")}date = "May 3"\n', '"May 3" is no day'),

@@ -92,6 +92,22 @@ def test_sqlite_has_keys_that_hold(which: str, example: Traced, decided: Dossier
         ]
 
 
+def test_sqlite_replaces_its_own_file_and_no_other(tmp_path: Path) -> None:
+    own, notes, other = tmp_path / "own.sqlite", tmp_path / "notes.txt", tmp_path / "other.sqlite"
+    write_sqlite(tabulate(DOSSIER), own)
+    first = own.read_bytes()
+    write_sqlite(tabulate(DOSSIER), own)
+    assert own.read_bytes() == first
+    notes.write_text("Call the harbour office.", encoding="utf-8")
+    with closing(sqlite3.connect(other)) as base:
+        base.execute("CREATE TABLE boats (name TEXT)")
+    for path in (notes, other):
+        kept = path.read_bytes()
+        with pytest.raises(OSError, match="is not replaced"):
+            write_sqlite(tabulate(DOSSIER), path)
+        assert path.read_bytes() == kept
+
+
 def test_parquet_holds_what_the_dossier_holds(example: Traced, tmp_path: Path) -> None:
     write_parquet(tabulate(example.dossier), tmp_path)
     with duckdb.connect() as base:

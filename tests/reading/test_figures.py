@@ -39,6 +39,10 @@ FOUND = [
         "between one hundred and thirty-one thousand sheep",
         [("between one hundred and thirty-one thousand", 100, 31_000, "range")],
     ),
+    (
+        "between eight and more than 30 sheep",
+        [("between eight", 8, 8, "exact"), ("more than 30", 30, None, "more_than")],
+    ),
     ("thirty-forty sheep", [("thirty-forty", 30, 40, "range")]),
     ("killing 62 and 57 people", [("62", 62, 62, "exact"), ("57", 57, 57, "exact")]),
     ("the toll rose from 62 to 87", [("62", 62, 62, "exact"), ("87", 87, 87, "exact")]),

@@ -45,6 +45,10 @@ def test_sniff(raw: bytes, name: str, form: Format) -> None:
         ("windows-1251", WORDS.encode(), WORDS),
         ("iso-8859-1", b'<meta charset="koi8-r">\xe9t\xe9', '<meta charset="koi8-r">\u00e9t\u00e9'),
         ("base64", WORDS.encode("cp1252"), WORDS),
+        *(
+            (name, WORDS.encode("cp1252"), WORDS)
+            for name in ("idna", "punycode", "undefined", "unicode_escape", "rot13")
+        ),
         ("no-such", WORDS.encode("cp1252"), WORDS),
     ],
 )

@@ -1,5 +1,8 @@
 """HTML: paragraphs in reading order with what stands around them."""
 
+import time
+import tracemalloc
+
 import pytest
 
 from writethru.sources.html import read_html
@@ -71,3 +74,17 @@ def test_markup_deeper_than_any_page_keeps_its_words() -> None:
     assert [piece.text.strip() for piece in read_html(deep).pieces if piece.text.strip()] == [
         "A bridge fell at Quelby."
     ]
+
+
+@pytest.mark.parametrize(
+    "tag", ['<p class="{}">', "<p {}>", "<p {}/>", "<{}>", "<p /{}"], ids=["value", "name", "closed", "tag", "torn"]
+)
+def test_a_tag_of_millions_of_characters_takes_little_time_and_memory(tag: str) -> None:
+    tracemalloc.start()
+    began = time.process_time()
+    pieces = read_html(f"<p>A ferry sank.</p>{tag.format('x' * 4_000_000)}<p>A tug went down.</p>").pieces
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert pieces[0].text == "A ferry sank."
+    assert time.process_time() - began < 5
+    assert peak < 60_000_000

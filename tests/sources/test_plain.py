@@ -108,3 +108,27 @@ def test_bad_front_matter_says_so(block: str) -> None:
 )
 def test_redirects_are_unwrapped(url: str, inner: str) -> None:
     assert unwrap(url) == inner
+
+
+def test_aliases_that_multiply_cost_nothing() -> None:
+    laughs = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]\n" for n in range(1, 12))
+    block = f"l0: &l0 ha\n{laughs}title: *l11\nauthor: *l1\nurl: https://x.example/a\n"
+    began = time.process_time()
+    facts = read_front_matter(block)
+    assert time.process_time() - began < 1
+    assert {name: fact.value for name, fact in facts} == {"byline": "ha", "url": "https://x.example/a"}
+
+
+@pytest.mark.parametrize(
+    "block", ["a: " + "[" * 60, "- " * 60 + "a", "a: {" * 60, "x" * 200_001, "a: 1\n" * 50_000, "? " * 60]
+)
+def test_front_matter_too_deep_or_too_long_is_refused(block: str) -> None:
+    with pytest.raises(ValueError, match="too long or nested too deep"):
+        read_front_matter(block)
+
+
+@pytest.mark.parametrize(
+    "tag", ["!!python/object/apply:os.system [echo]", "!!python/name:os.system", "!!binary aGE=", "!x y"]
+)
+def test_a_tag_makes_nothing_but_text(tag: str) -> None:
+    assert all(isinstance(fact.value, str) for _, fact in read_front_matter(f"title: {tag}\n"))

@@ -9,6 +9,7 @@ from writethru import data
 from writethru.claims.answers.find import find_answerable, find_phrases, speaker_of
 from writethru.claims.answers.meant import open_named, tell
 from writethru.claims.assign import assign_events
+from writethru.claims.bounds import bound_story
 from writethru.claims.events.find import Events, Happening, as_events, is_old, join_mentions
 from writethru.claims.events.mentions import Mention, find_mentions
 from writethru.claims.figures.roles import Sentence, is_plural
@@ -45,8 +46,9 @@ def read_account(document: Document, gazetteer: Gazetteer) -> Account:
     # CASE no figure and nobody to answer for anything: most reports of a mixed pile
     if not stated and not phrases:
         return Account(document.id, (), (), (), find_unread(story))
-    story = reckon_days(story)
-    told = _read(story, stated)
+    story = bound_story(story, "words that lay blame", [number for number, _, _ in phrases])
+    story, told = _read(story, stated)
+    phrases = tuple(phrase for phrase in phrases if phrase[0] < len(story.sentences))
     named = open_named(story, frozenset(number for number, _, _ in phrases), told.mentions, told.events)
     records = as_events(story, named)
     answers = find_answerable(tell(story, told.mentions, named, records, told.claims), phrases)
@@ -59,17 +61,25 @@ def read_claims(document: Document, gazetteer: Gazetteer) -> tuple[tuple[Claim, 
     """Read the figures of casualties alone, and what no figure could be taken from."""
     story = read_story(document, gazetteer)
     stated = find_stated(story)
-    return _read(reckon_days(story), stated).claims if stated else (), find_unread(story)
+    if not stated:
+        return (), find_unread(story)
+    story, told = _read(story, stated)
+    return told.claims, find_unread(story)
 
 
-def _read(story: Story, stated: tuple[Stated, ...]) -> _Told:
+def _read(story: Story, stated: tuple[Stated, ...]) -> tuple[Story, _Told]:
+    """Return what the story tells, and the story as far as that was read."""
+    story = reckon_days(bound_story(story, "figures", [one.sentence for one in stated]))
     counted = frozenset(one.sentence for one in stated)
     mentions = find_mentions(story, counted)
+    story = bound_story(story, "mentions of events", [mention.sentence for mention in mentions])
+    mentions = tuple(mention for mention in mentions if mention.sentence < len(story.sentences))
+    stated = tuple(one for one in stated if one.sentence < len(story.sentences))
     events = join_mentions(story, mentions, counted)
     events, about = assign_events(story, stated, mentions, events)
     stated, about = settle_outcomes(story, stated, about)
     records = as_events(story, events)
-    return _Told(mentions, events, _claims(story, stated, about, events, records))
+    return story, _Told(mentions, events, _claims(story, stated, about, events, records))
 
 
 def _claims(

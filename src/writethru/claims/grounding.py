@@ -97,7 +97,7 @@ def own_days(story: Story, one: Stated) -> Days | None:
         if before:
             return before[0].days
     for span in _own_spans(sentence, one):
-        said_here = [said for said in story.dates if max(told, span.start) <= said.start < min(joint, span.end)]
+        said_here = story.dates_from(max(told, span.start), min(joint, span.end))
         # CASE "12 died in the worst raid since 2025"
         told_here = [said for said in said_here if said.end <= words[one.first].start or not story.is_beginning(said)]
         inside = [said.days for said in told_here if said.days and not is_ahead(story, said.days)]

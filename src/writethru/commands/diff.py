@@ -30,5 +30,8 @@ def diff(left: Path, right: Path, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(as_record(*documents), ensure_ascii=False, indent=1))
         return
+    if documents[0].sha256 == documents[1].sha256:
+        click.echo(f"{left} and {right} are byte for byte the same file.")
+        return
     console = Console(highlight=False)
     console.print(show_differences(documents[0], documents[1], console.width))

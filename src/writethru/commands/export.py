@@ -9,7 +9,16 @@ import click
 from writethru.commands.terminal import DOSSIER, read_or_say
 
 # spelt out here, since the room of exports takes longer to import than `--help` may take
-FORMATS = ("ged", "acled", "geojson", "csv", "sqlite", "parquet", "prov", "ninjs")
+FORMATS = (
+    "ged",
+    "acled",
+    "geojson",
+    "csv",
+    "sqlite",
+    "parquet",
+    "prov",
+    "ninjs",
+)
 
 
 @click.command(short_help="Write a dossier for other programs: sheets, maps, tables.")

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     default=20.0,
     show_default=True,
     type=click.FloatRange(min=0, min_open=True),
-    help="Longest time for one HTML or PDF document.",
+    help="Longest processor time to parse one document.",
 )
 @click.option(
     "--max-pages",

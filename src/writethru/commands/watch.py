@@ -76,6 +76,7 @@ def _open_desk(store: Path) -> Iterator[Desk]:
     """Yield what a watch works with; Ctrl-C or a termination ends its rounds, a second one the process."""
     from writethru.model import Limits
     from writethru.reading.places.gazetteer import open_gazetteer
+    from writethru.sources.clean import printable
     from writethru.sources.guard import Guard
     from writethru.sources.web.fetch import Web
     from writethru.sources.web.pace import Pace
@@ -99,7 +100,7 @@ def _open_desk(store: Path) -> Iterator[Desk]:
             join_stories,
             Tools(gazetteer, guard),
             web,
-            say=lambda line: click.echo(line, err=True),
+            say=lambda line: click.echo(printable(line), err=True),
             ring=_show,
             ended=lambda: bool(asked),
         )

@@ -177,6 +177,8 @@ def _others(row: Mapping[str, object], verb: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not all(isinstance(one, str) for one in value):
         what = "the incidents that it is one with" if verb == "merge" else "the claims, events or documents to take out"
         raise DecisionsError(f'"{verb}" needs "{wanted}", a list of ids: {what}')
+    if row.get("record") in value:
+        raise DecisionsError(f"{row['record']} cannot be {'merged with' if verb == 'merge' else 'split off'} itself")
     return tuple(value)
 
 

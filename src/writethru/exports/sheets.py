@@ -16,6 +16,8 @@ from writethru.exports.tables import Cell, Column, Table
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet may take for the beginning of a formula, the wide forms of East Asian type too."""
 GUARD = "'"
+# a number in the head of an SQLite file that says whose it is ("wrth"), and where it stands there
+_OWN, _OWN_AT = 0x77727468, slice(68, 72)
 _SQLITE = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "boolean": "INTEGER"}
 _DUCKDB = {"text": "VARCHAR", "integer": "BIGINT", "real": "DOUBLE", "boolean": "BOOLEAN"}
 
@@ -64,14 +66,20 @@ def write_csv_tables(tables: Sequence[Table], folder: Path) -> None:
 
 
 def write_sqlite(tables: Sequence[Table], path: Path) -> None:
-    """Write one SQLite file with a table each, with primary and foreign keys; a file that is there is replaced.
+    """Write one SQLite file with a table each, with primary and foreign keys; an earlier one is replaced.
 
-    The same tables give the same bytes with the same version of SQLite. Raises OSError where it cannot be written.
+    The same tables give the same bytes with the same version of SQLite. Raises OSError where it cannot be written, or
+    where another file is there.
     """
-    path.unlink(missing_ok=True)
+    if path.exists():
+        with path.open("rb") as there:
+            if there.read(_OWN_AT.stop)[_OWN_AT] != _OWN.to_bytes(4):
+                raise OSError("a file that is no SQLite export is there, and is not replaced")
+        path.unlink()
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as base:
             base.execute("PRAGMA page_size = 4096")
+            base.execute(f"PRAGMA application_id = {_OWN}")
             base.execute("PRAGMA journal_mode = OFF")
             base.execute("BEGIN")
             for table in tables:

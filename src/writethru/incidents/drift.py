@@ -12,10 +12,11 @@ from writethru.incidents.totals import say
 from writethru.lineage.citations import name_site
 from writethru.lineage.credit import is_own_page
 from writethru.lineage.labels import read_label
-from writethru.model import Claim, Document, Edit, Family, Lineage, Version
+from writethru.model import Claim, Document, Effect, Family, Lineage, Version
 from writethru.phrase import call
 
 EFFECTS = ("killed", "wounded", "missing")
+_Figure = tuple[str | None, Effect, frozenset[int]]  # what a claim counts of which incident, however it is hedged
 _DESCENT = frozenset({"reprint", "revision", "rewrite"})
 
 
@@ -125,9 +126,9 @@ def _find_resourced(told: Sequence[Claim], lineage: Lineage, known: Mapping[str,
 def _find_unsourced(told: Sequence[Claim], lineage: Lineage, known: Mapping[str, Document]) -> Iterator[Finding]:
     """One alert for each figure whose origin is named upstream and gone downstream, however many texts lost it."""
     lost: dict[tuple[str, str, str, str], list[Claim]] = {}
+    sourced = {(c.document, _figure(c)) for c in told if c.origin}
     for was, now in _carried(told, lineage, _DESCENT):
-        sourced = any(_is_same(c, now) and c.origin for c in told if c.document == now.document)
-        if was.origin and not is_anybody(was.origin.name) and not sourced:
+        if was.origin and not is_anybody(was.origin.name) and (now.document, _figure(now)) not in sourced:
             key = (was.incident or "", was.effect, say(was), was.origin.name)
             lost.setdefault(key, []).extend(c for c in (was, now) if c not in lost.get(key, ()))
     for (incident, effect, figure, origin), both in sorted(lost.items()):
@@ -139,24 +140,26 @@ def _find_unsourced(told: Sequence[Claim], lineage: Lineage, known: Mapping[str,
 def _carried(told: Sequence[Claim], lineage: Lineage, relations: frozenset[str]) -> Iterator[tuple[Claim, Claim]]:
     """Yield claims of one figure that stand in one sentence before and after it was taken over."""
     by_document: dict[str, list[Claim]] = {}
+    by_figure: dict[tuple[str, _Figure], list[Claim]] = {}
     for claim in told:
         by_document.setdefault(claim.document, []).append(claim)
+        by_figure.setdefault((claim.document, _figure(claim)), []).append(claim)
     for link in lineage.links:
         if link.relation not in relations or link.direction == "unknown":
             continue
         for was in by_document.get(link.earlier, ()):
-            for now in by_document.get(link.later, ()):
-                if _is_same(was, now) and any(_joins(edit, was, now) for edit in link.edits):
-                    yield was, now
-
-
-def _joins(edit: Edit, was: Claim, now: Claim) -> bool:
-    return bool(edit.earlier and edit.later and edit.earlier.overlaps(was) and edit.later.overlaps(now))
+            same = by_figure.get((link.later, _figure(was)), ())
+            beside = [edit.later for edit in link.edits if edit.earlier and edit.earlier.overlaps(was)] if same else []
+            yield from ((was, now) for now in same if any(later and later.overlaps(now) for later in beside))
 
 
 def _is_same(one: Claim, other: Claim) -> bool:
     """Tell one figure of one thing, however it is hedged."""
-    return (one.incident, one.effect, _numbers(one)) == (other.incident, other.effect, _numbers(other))
+    return _figure(one) == _figure(other)
+
+
+def _figure(claim: Claim) -> _Figure:
+    return claim.incident, claim.effect, _numbers(claim)
 
 
 def _is_other(one: Claim, other: Claim) -> bool:

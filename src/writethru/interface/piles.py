@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,8 +23,9 @@ _LIMITS = Limits()
 def trace(paths: Paths, *, places: Paths = (), decisions: AnyPath | None = None, limits: Limits = _LIMITS) -> Dossier:
     """Trace one story: who copied whom, what is said, and how many voices say it.
 
-    HTML and PDF are parsed in a process of their own. In a script, call this under `if __name__ == "__main__":`, since
-    that process reads the script anew on Windows and macOS, and wherever threads run.
+    HTML, PDF and long texts are parsed in a process of their own. In a script, call this under
+    `if __name__ == "__main__":`, since on Windows and macOS, and wherever threads run, that process reads the script
+    anew; it dies where the script would start it once more, and the files are set aside.
 
     Args:
         paths: a file or folder, or several; their order does not matter.
@@ -60,7 +62,8 @@ def trace_texts(texts: Iterable[Mapping[str, object]], *, places: Paths = ()) ->
 
     Args:
         texts: for each report a mapping with `text` and, where known, `id`, `title`, `url`, `outlet`, `published`, as
-            in a line of JSON Lines; such as `frame.to_dict("records")` of a data frame. Their order does not matter.
+            in a line of JSON Lines; such as `frame.to_dict("records")` of a data frame. A time may be a string or a
+            `datetime`. The order of the reports does not matter.
         places: files with more places, as for `open_gazetteer`.
 
     Returns:
@@ -97,7 +100,8 @@ def _receive(record: Mapping[str, object], number: int) -> Received | SetAside:
     name = f"record {number}"
     if not isinstance(record.get("text"), str):
         return SetAside(name, 'no "text" in it')
-    received = of_record(record, as_given=False)
+    stated = {key: value.isoformat() if isinstance(value, date) else value for key, value in record.items()}
+    received = of_record(stated, as_given=False)
     return replace(received, file=received.id) if received.blocks else SetAside(name, "its text is empty")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -120,8 +121,13 @@ def _facts(document: Document) -> Iterator[Fact]:
 def _blocks(letter: str, document: Document, claims: list[Claim], known: set[str]) -> Iterator[Block]:
     """Yield the passages in order, runs of furniture without a claim gathered."""
     run: list[Part] = []
+    first = 0
     for number, passage in enumerate(document.passages):
-        inside = [claim for claim in claims if claim.overlaps(passage)]
+        # claims are in the order of the text, and so are passages: those that end before this one are done with
+        while first < len(claims) and claims[first].end <= passage.start:
+            first += 1
+        reach = bisect_left(claims, passage.end, first, key=lambda claim: claim.start)
+        inside = [claim for claim in claims[first:reach] if claim.overlaps(passage)]
         part = Part(
             passage_anchor(letter, number),
             passage.kind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -149,7 +149,9 @@ def _sentence(document: Document, words: Span) -> Span:
     """Return the sentences that the words touch, inside their passage."""
     passage = _passage(document, words.start)
     inside = Span(passage.start, max(passage.end, words.end)) if passage else words
-    touched = [span for span in find_sentences(document.text, inside) if span.overlaps(words)] or [words]
+    found = find_sentences(document.text, inside)
+    first = bisect_right(found, words.start, key=lambda span: span.end)
+    touched = found[first : bisect_left(found, words.end, first, key=lambda span: span.start)] or (words,)
     return Span(min(touched[0].start, words.start), max(touched[-1].end, words.end))
 
 

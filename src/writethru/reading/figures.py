@@ -120,10 +120,10 @@ def _pattern() -> re.Pattern[str]:
     )
     number, after = _number(), _either(data.names("figures", "after"))
     stated = (
-        rf"{hedge}(?P<between>between\s)?(?P<first>{number})"
+        rf"{hedge}(?:(?P<between>between\s)|between\s)?(?P<first>{number})"
         # CASE "thirty-one thousand" is one number; "thirty-forty" is two
         rf"(?:(?:\s?(?:(?<!ty)-|-(?=\w+ty\b)|\u2013|to|or|and)\s?|(?<=\d)\u2014(?=\d))(?P<second>{number}))?"
-        # CASE "between one hundred and two thousand": not 102,000, since what is between lies between two
+        # CASE "between one hundred and two thousand" is not 102,000; "between eight and more than 30" opens with eight
         r"(?(between)(?(second)|(?!)))"
         rf"(?:\s(?P<after>{after})\b|(?P<plus>\+|-plus\b))?"
     )

@@ -17,6 +17,7 @@ _MAP = {**_DROPPED, **_CONTROLS, **_BREAKS}
 _BLANKS = re.compile(r"[^\S\n]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def tidy(text: str) -> str:
@@ -33,6 +34,11 @@ def without_surrogates(text: str) -> str:
     except UnicodeEncodeError:
         return _SURROGATE.sub("\ufffd", text)
     return text
+
+
+def printable(words: str) -> str:
+    """Return a name that can be written anywhere: what steers a terminal, and half of a character, becomes U+FFFD."""
+    return _UNPRINTABLE.sub("\ufffd", words)
 
 
 def resolve_entities(text: str) -> str:

@@ -53,6 +53,8 @@ _ENDINGS: dict[str, Format] = {
     **dict.fromkeys(("html", "htm", "xhtml"), "html"),
 }
 _OF_THE_EAST = {"cp1250": ("pl", "ro"), "cp1254": ("tr",)}
+# what Python has for its own use: names of hosts, and literals of its programs
+_NO_TEXTS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 _OTHERS = [
     "cp1252",
     "cp1250",
@@ -148,13 +150,15 @@ def charset_of(content_type: str) -> str:
 
 
 def _codec_of(declared: str) -> str | None:
-    """Return the name of an encoding of characters; others, such as base64, are no such thing."""
+    """Return the name of an encoding of texts; others, such as base64 or that of host names, are no such thing."""
     try:
         known = codecs.lookup(declared)
-        "".encode(known.name)
-    except LookupError:
+        if known.name not in _NO_TEXTS:
+            bytes(range(256)).decode(known.name, "replace")
+            return known.name
+    except (LookupError, UnicodeError):
         return None
-    return known.name
+    return None
 
 
 def _wide_encoding(raw: bytes) -> str | None:

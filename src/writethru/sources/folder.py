@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from writethru.model import Item, Limits, Parcel, Parsed, Pile, Received, SetAside, Stated
-from writethru.sources.clean import lay_out
+from writethru.sources.clean import lay_out, tidy
 from writethru.sources.decode import DOCUMENTS, Format, charset_of
 from writethru.sources.guard import Guard, UnreadableError
 from writethru.sources.lines import of_record, read_line, with_title
@@ -162,6 +162,8 @@ def _format_of(form: str) -> Format:
 
 
 def _received(parsed: Parsed, given: tuple[tuple[str, Stated], ...], file: str, sha: str) -> Received:
-    title = next((fact.value for name, fact in parsed.facts if name == "title"), "")
+    words = ((name, replace(fact, value=tidy(fact.value).replace("\n", " "))) for name, fact in (*given, *parsed.facts))
+    facts = tuple((name, fact) for name, fact in words if fact.value)
+    title = next((fact.value for name, fact in facts if name == "title"), "")
     text, blocks = lay_out(with_title(parsed.pieces, title) if parsed.pieces else ())
-    return Received(make_id("d", sha), file, (), sha, text, blocks, (*given, *parsed.facts))
+    return Received(make_id("d", sha), file, (), sha, text, blocks, facts)

@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 # bytes of memory that the parser may take beside what its process has when it begins
 _MEMORY = 2 << 30
+# seconds between two looks at the time that the child has taken; how much longer it may take by the clock
+_LOOK, _PATIENCE = 0.25, 10
+# kinds of document that are no text, and are read from their bytes
+_OF_BYTES: frozenset[Format] = frozenset({"pdf"})
 # bytes of a text without markup that are read at once: at most a second, where a larger one might take minutes
 _QUICK = 100_000
 Job = TypeVar("Job")
@@ -53,7 +58,7 @@ class Guard:
         Raises:
             UnreadableError: it holds no text, took longer than the limit, or killed the parser.
         """
-        text = "" if form == "pdf" or len(raw) > _QUICK else decode(raw, charset)
+        text = "" if form in _OF_BYTES or len(raw) > _QUICK else decode(raw, charset)
         plain = text and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text, form)
         if plain:
             from writethru.sources.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
@@ -79,7 +84,7 @@ class Guard:
         line = self._start()
         try:
             line.send((work, job))
-            if not line.poll(self._limits.max_seconds):
+            if not self._waits_for(line):
                 self.stop()
                 raise UnreadableError(f"it took longer than {self._limits.max_seconds:g} seconds to parse")
             answer: object = line.recv()
@@ -89,6 +94,31 @@ class Guard:
         if isinstance(answer, str):
             raise UnreadableError(answer)
         return cast("Answer", answer)
+
+    def _waits_for(self, line: Connection) -> bool:
+        """Tell whether an answer came before the child had computed for as long as it may.
+
+        What counts are its processor's seconds: a busy machine must not set aside what an idle one reads. One that
+        sleeps, or whose seconds the system does not tell, has by the clock ten times as long, or just as long.
+        """
+        most = self._limits.max_seconds
+        before, began = self._spent(), time.monotonic()
+        while not line.poll(min(most, _LOOK)):
+            waited, now = time.monotonic() - began, self._spent()
+            computed = waited if now is None or before is None else now - before
+            if computed > most or waited > _PATIENCE * most:
+                return line.poll()
+        return True
+
+    def _spent(self) -> float | None:
+        """Return the seconds that the child has computed, None where the system does not tell."""
+        try:
+            fields = (
+                Path(f"/proc/{self._child.pid if self._child else 0}/stat").read_bytes().rpartition(b")")[2].split()
+            )
+            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        except (OSError, IndexError):  # CASE not Linux; or the child is gone, which the line tells
+            return None
 
     def _start(self) -> Connection:
         if self._line is not None:

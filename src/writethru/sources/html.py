@@ -100,7 +100,7 @@ _WINNERS = ("navigation", "notice", "caption", "code")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
-_CLOSED = re.compile(r"<([a-zA-Z][\w:-]{0,40})((?:[^<>/]|/(?!>))*)/>")
+_CLOSED = re.compile(r"<([a-zA-Z][\w:-]{0,40}+)([^<>]*)/>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})[^<>]*>")
 _UNCLOSED = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option", "thead", "tbody", "tfoot"}) | _VOID
 _DEEPEST = 1_000

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from writethru.model import Item, Limits, Parcel, Received, SetAside
-from writethru.sources.clean import without_surrogates
+from writethru.sources.clean import printable, without_surrogates
 from writethru.sources.folder import receive_parcel, walk
 from writethru.sources.guard import Guard
 from writethru.sources.lines import name_record, read_line
@@ -73,7 +73,7 @@ def _of_line(parcel: Parcel) -> Item | SetAside:
 
 def _fact(record: Mapping[str, object], name: str) -> str | None:
     value = record.get(name)
-    return (without_surrogates(" ".join(value.split())) or None) if isinstance(value, str) else None
+    return (printable(" ".join(value.split())) or None) if isinstance(value, str) else None
 
 
 def _metadata(record: Mapping[str, object], came: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

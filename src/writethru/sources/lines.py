@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import orjson
 
 from writethru.model import Block, Piece, Received, Stated
-from writethru.sources.clean import lay_out, resolve_entities, tidy, without_surrogates
+from writethru.sources.clean import lay_out, printable, resolve_entities, tidy, without_surrogates
 from writethru.sources.plain import read_plain
 from writethru.text import find_paragraphs, fold, make_id
 
@@ -71,7 +71,7 @@ def name_record(record: Mapping[str, object]) -> str:
 
 def _own_name(record: Mapping[str, object]) -> str:
     own = record.get("id")
-    return without_surrogates(str(own)) if isinstance(own, (str, int)) and str(own).strip() else ""
+    return printable(str(own)) if isinstance(own, (str, int)) and str(own).strip() else ""
 
 
 def _facts_of(record: Mapping[str, object]) -> tuple[tuple[str, Stated], ...]:

@@ -15,6 +15,7 @@ from tempfile import TemporaryFile
 from typing import IO, TypeVar
 
 from writethru.model import Limits, Parcel, SetAside
+from writethru.sources.clean import printable
 from writethru.sources.decode import DOCUMENTS, sniff
 from writethru.sources.streams import HEAD, BrokenError, Budget, Member, OuterError, TooMuchError, opened, unpack
 from writethru.sources.tar import read_tar
@@ -30,7 +31,6 @@ _LONGEST_NAME = 2_000
 _REASONS = 1_000
 _SUFFIX = re.compile(r"\.(?:gz|gzip|bz2|xz)$", re.IGNORECASE)
 _DRIVE = re.compile(r"[A-Za-z]:")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 T = TypeVar("T")
 
 
@@ -85,8 +85,8 @@ def holds_lines(path: Path) -> bool:
 
 
 def called(path: Path) -> str:
-    """Return a path as the records name it; bytes of a name that are no UTF-8 become U+FFFD."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    """Return a path as the records name it; bytes that are no UTF-8, and what steers a terminal, become U+FFFD."""
+    return printable(os.fsencode(path.as_posix()).decode("utf-8", "replace"))
 
 
 def condense(file: str, found: Iterable[T | SetAside]) -> Iterator[T | SetAside]:
@@ -258,7 +258,7 @@ def _why_not(name: str) -> str:
 
 def _shown(name: str) -> str:
     """Return a name as it can be written anywhere."""
-    return _CONTROLS.sub("\ufffd", name[:_LONGEST_NAME])
+    return printable(name[:_LONGEST_NAME])
 
 
 def _open_records(

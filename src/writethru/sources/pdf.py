@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pypdfium2
 
@@ -37,21 +37,35 @@ def read_pdf(raw: bytes, max_pages: int) -> Parsed:
     except pypdfium2.PdfiumError as error:
         reason = "it is encrypted" if "assword" in str(error) else "it cannot be opened as PDF"
         raise ValueError(reason) from error
+    lines: list[_Line] = []
+    broken = 0
     try:
-        lines: list[_Line] = []
         for number in range(min(len(document), max_pages)):
-            lines.extend(_lines(document, number))
-        title = (document.get_metadata_value("Title") or "").strip()
+            try:
+                lines.extend(_lines(document, number))
+            # CASE one page of a damaged file: the others are read
+            except pypdfium2.PdfiumError:
+                broken += 1
+        title = _title(document)
         left_out = len(document) - max_pages
     finally:
         document.close()
     if not lines:
-        raise ValueError("no text in it (a scan?)")
+        raise ValueError("its pages are broken" if broken else "no text in it (a scan?)")
     pieces = _paragraphs(lines)
+    if broken:
+        pieces.append(Piece("notice", f"[{broken} broken pages were not read]"))
     if left_out > 0:
         pieces.append(Piece("notice", f"[{left_out} more pages were not read]"))
     named = bool(re.search(r"\w\s+\w+\s+\w", title)) and not re.search(r"\.\w{2,4}$|^microsoft word", title.casefold())
     return Parsed(tuple(pieces), (("title", Stated(title, "document properties")),) if named else ())
+
+
+def _title(document: pypdfium2.PdfDocument) -> str:
+    try:
+        return (document.get_metadata_value("Title") or "").strip()
+    except UnicodeDecodeError:  # half a character in it
+        return ""
 
 
 def _lines(document: pypdfium2.PdfDocument, number: int) -> list[_Line]:
@@ -131,11 +145,10 @@ def _mark(text: str) -> str:
 
 def _running_lines(lines: list[_Line]) -> frozenset[str]:
     """Head and foot lines: the same words, numbers aside, at the edge of at least half of three or more pages."""
-    pages = {line.page for line in lines}
+    pages = [list(on_page) for _, on_page in groupby(lines, key=lambda line: line.page)]
     if len(pages) < _PAGES:
         return frozenset()
     edges: Counter[str] = Counter()
-    for page in pages:
-        on_page = [line for line in lines if line.page == page]
+    for on_page in pages:
         edges.update({_mark(line.text) for line in (*on_page[:3], *on_page[-3:])})
     return frozenset(mark for mark, count in edges.items() if count >= max(3, len(pages) / 2))

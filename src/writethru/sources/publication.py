@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 from writethru import data
@@ -105,7 +105,7 @@ def day_in_url(url: str) -> str | None:
     return _day(match["year"], match["month"], match["day"]) if match else None
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def unwrap(url: str) -> str:
     """Return the address inside a search engine's or mail program's redirect, or `url` itself."""
     url = resolve_entities(url).strip()

@@ -36,6 +36,12 @@ FOUND = [
     ("It was a raid in which at least 18 farmers died.", [(K, 18, None)]),
     ("Divers recovered the bodies of five sailors.", [(K, 5, 5)]),
     ("A policeman was killed at the gate.", [(K, 1, 1)]),
+    # a share of those who came to harm, and words that are no share
+    ("At least half of the 40 dead were children.", [(K, 40, 40)]),
+    ("Most of the nine men killed in the raid were guards.", [(K, 9, 9)]),
+    ("All of the 30 passengers were killed.", [(K, 30, 30)]),
+    ("A total of 30 passengers were killed.", [(K, 30, 30)]),
+    ("Dozens of the 300 dockers were hurt.", [(W, 24, None)]),
     ("The shelling killed four Danes and one Swede.", [(K, 4, 4), (K, 1, 1)]),
     ("Up to 60 miners are still missing.", [(M, None, 60)]),
     ("The gang took 17 passengers hostage.", [(D, 17, 17)]),
@@ -137,6 +143,15 @@ NOT_FOUND = [
     "A man was taken to the station.",
     "At least one shot struck the kitchen wall.",
     "An attempt to kill two ministers was foiled.",
+    # the number of which a share came to harm
+    "Half of the 30 passengers died when the ferry sank.",
+    "Nearly half the 30 passengers died.",
+    "Two thirds of the 30 passengers were killed.",
+    "More than 60 per cent of its 30 passengers were killed.",
+    "60% of the roughly 30 passengers were killed.",
+    "Only a few of these 30 passengers were injured.",
+    "One in three of the passengers died.",
+    "A handful of the estimated 300 dockers were hurt.",
 ]
 
 

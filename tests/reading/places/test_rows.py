@@ -175,11 +175,11 @@ def test_a_file_in_another_encoding_is_refused_by_name(tmp_path: Path) -> None:
         read_own_places(tmp_path / "own.csv")
 
 
-def test_half_a_character_of_a_name_can_be_written(tmp_path: Path) -> None:
-    held = r'{"properties": {"name": "Or\ud800vale", "aliases": ["Or\udc00"], "lat": 1, "lon": 2}}'
+def test_what_no_page_can_show_of_a_name_is_marked(tmp_path: Path) -> None:
+    held = r'{"properties": {"name": "Or\u0000va\ud800le", "aliases": ["Or\udc00"], "lat": 1, "lon": 2}}'
     (tmp_path / "one.geojson").write_text(held, encoding="utf-8")
     names = [entry.name for _, entry in read_own_places(tmp_path / "one.geojson").names]
-    assert set(names) == {"Or\ufffdvale"}
+    assert set(names) == {"Or\ufffdva\ufffdle"}
 
 
 def test_places_of_a_dump_are_found_in_a_text(tmp_path: Path) -> None:

@@ -25,7 +25,9 @@ def is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: b
     # and "killed Orlander villagers": a name before people is no single person's
     behind = [word.role in {"person", "attacker"} for word in words[last + 1 : last + 2]]
     many = any(behind) if words[last].role == "name" else is_plural(words[last].low)
-    if figure is None and many and words[start].low != "both":
+    if (figure is None and many and words[start].low != "both") or (
+        figure and _is_whole(sentence, start, last, anchor)
+    ):
         return True
     # CASE "two life sentences"; "no one was seriously hurt" leaves it open who was slightly
     nobody = words[start].role == "nobody" or (figure is not None and figure.high == 0)
@@ -54,6 +56,35 @@ def is_loose(sentence: Sentence, start: int, last: int, anchor: int, *, share: b
     way = words[anchor + 1 : anchor + LONGEST_WAY] if doing == "carried" else ()
     people = any(word.role in {"person", "attacker"} for word in words[start : last + 1])
     return (bool(way) and not any(word.low in _hospitals() for word in way)) or (doing == "treating" and not people)
+
+
+def _is_whole(sentence: Sentence, start: int, last: int, anchor: int) -> bool:
+    """Tell the number that a share is taken of, of which nobody says how many: "half of the 30 passengers died"."""
+    words = sentence.words
+    # CASE "half of the 40 dead were children", "most of the nine men killed were": all of them came to harm
+    if anchor <= last or (anchor == last + 1 and words[anchor].role != "died"):
+        return False
+    at = start - 1
+    while at > 0 and words[at].low in _determiners():
+        at -= 1
+    # CASE "one in three of the passengers"
+    if words[at].low == "in" and words[at - 1].figure and at == start - 1:
+        return True
+    # CASE "a handful of the estimated 300 protesters": the handful is what is counted
+    if words[at].figure and words[at].low.endswith(" of"):
+        return True
+    of = words[at].low == "of"
+    return words[at - 1 if of and at > 0 else at].low in (_shares() if of else {"half"})
+
+
+@cache
+def _shares() -> frozenset[str]:
+    return frozenset(data.words("casualties", "shares"))
+
+
+@cache
+def _determiners() -> frozenset[str]:
+    return frozenset(data.words("casualties", "determiners"))
 
 
 def _is_of_things(sentence: Sentence, start: int, last: int, anchor: int) -> bool:

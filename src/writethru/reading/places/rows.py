@@ -13,7 +13,7 @@ from typing import NamedTuple, get_args
 from writethru import data
 from writethru.model import Precision
 from writethru.reading.places.names import Entry, key_of
-from writethru.sources.clean import without_surrogates
+from writethru.sources.clean import printable
 
 _PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 _NO_COUNTRY = frozenset({"-99", "XX", "ZZ"})
@@ -84,7 +84,7 @@ def _words(row: _Row, what: str) -> str:
     """Return what the row states under any of the names that this column may have, or nothing."""
     for column in data.lists("place_columns", "columns")[what]:
         if (value := row.get(column)) is not None and not isinstance(value, list | dict) and str(value).strip():
-            return without_surrogates(str(value)).strip()
+            return printable(str(value)).strip()
     return ""
 
 
@@ -113,9 +113,9 @@ def _aliases(row: _Row) -> Iterator[str]:
     for column in data.lists("place_columns", "columns")["aliases"]:
         value = row.get(column) or ""
         if isinstance(value, list):
-            yield from (without_surrogates(str(each)) for each in value)
+            yield from (printable(str(each)) for each in value)
         else:
-            yield from re.split(r"[;,|]" if column == "alternatenames" else ";", without_surrogates(str(value)))
+            yield from re.split(r"[;,|]" if column == "alternatenames" else ";", printable(str(value)))
 
 
 def _rows(path: Path) -> Iterator[tuple[str, _Row]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from writethru.reading.places.gazetteer import Gazetteer
 from writethru.reading.places.names import Entry
 from writethru.text import find_windows
 
+_RECENT = 300  # places named before such words of which one may be meant: more than a report names
 _LONGEST = 120  # characters from the kind of place to the ends of the phrase
 
 
@@ -33,7 +35,8 @@ def find_standins(text: str, places: Sequence[Place], gazetteer: Gazetteer) -> t
     found = []
     for match in _matches(text):
         at = match.start("kind") if match["kind"] else match.start("held")
-        before = [place for place in places if place.end <= at]
+        reach = bisect_right(places, at, key=lambda place: place.end)
+        before = places[max(0, reach - _RECENT) : reach]
         meant = _meant(before, Span(*match.span("said")), match["kind"], gazetteer)
         if meant is None:
             continue
