@@ -384,3 +384,9 @@ def test_versions_of_a_text_are_in_order_though_their_pages_are_not() -> None:
     found = two(ONE, OTHER, told(ONE, 40), told(OTHER, 55), lineage=lineage)
     assert {c.document: c.status for c in found.claims} == {"a": "current", "b": "superseded"}
     assert found.incidents[0].voices == VoiceCount(1, 1, ("Northern Wire is one agency.",))
+
+
+def test_reports_that_state_an_hour_are_of_their_day() -> None:
+    undated = event("b", "bombing", KESH, None)
+    documents = [report("a", "2031-05-05T23:30"), report("b", "2031-05-06T08:00+02:00")]
+    assert grouped([account("a", event("a", "bombing", KESH, MONDAY)), account("b", undated)], documents) == ["a0b0"]
