@@ -11,6 +11,7 @@ from writethru.text import find_sentences
 
 # the past form of a verb, and whether it may stand behind its words, quoted ones too: a row for each verb that is added
 VERBS = [
+    ("averred", True),
     ("said", True),
     ("added", True),
     ("announced", True),

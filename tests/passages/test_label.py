@@ -172,6 +172,30 @@ def test_markup_tells_what_words_do_not(tmp_path: Path) -> None:
     assert len(words(document, "caption")) == 1
 
 
+REPORT = """<h1>Barges sink</h1><p>Two barges sank off Quelby on Monday, the harbour master said.</p>
+<p>Four men drowned, and the river was closed to traffic until Tuesday, he told reporters.</p>"""
+SLOGAN = "Independent news from the river since 1911, every morning."
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (f"<header><p>{SLOGAN}</p></header><main>{REPORT}</main>", "furniture"),
+        (f"<header class='top'><p>{SLOGAN}</p></header>{REPORT}", "furniture"),
+        (f"<div class='site-header'><p>{SLOGAN}</p></div>{REPORT}", "furniture"),
+        # the head of a report, inside one or by its headline, is no head of the site
+        (f"<article>{REPORT}<header><p>{SLOGAN}</p></header></article>", "story"),
+        (f"<header>{REPORT}<p>{SLOGAN}</p></header>", "story"),
+        # nor is what holds the whole page
+        (f"<header><p>{SLOGAN}</p>{REPORT.replace('h1', 'b')}</header>", "story"),
+    ],
+)
+def test_the_head_of_the_site_is_no_story(tmp_path: Path, page: str, kind: str) -> None:
+    (tmp_path / "a.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    document = label(receive([tmp_path]).received[0])
+    assert [passage.kind for passage in document.passages if SLOGAN in passage.of(document.text)] == [kind]
+
+
 def test_a_page_that_holds_its_story_twice_tells_it_once() -> None:
     document = read(f"{BODY}\n\n{BODY}")
     assert story(document) == BODY

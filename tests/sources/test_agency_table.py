@@ -13,6 +13,7 @@ from writethru.sources.datelines import find_dateline
 
 # a credit line as a report prints it, and the agency that it credits: one row for each agency that is added
 CREDITED = [
+    ("Эх сурвалж: МОНЦАМЭ", "Montsame"),
     ("(Reuters)", "Reuters"),
     ("The Associated Press contributed to this report.", "Associated Press"),
     ("Agence France-Presse", "AFP"),

@@ -96,6 +96,7 @@ _KINDS: dict[str, BlockKind] = {
     "li": "list",
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
 }
+_PARTS = frozenset({"article", "aside", "main", "nav", "section"})
 _WINNERS = ("navigation", "notice", "caption", "code")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
@@ -194,6 +195,8 @@ class _Walk:
     def open_element(self, tag: str, node: LexborNode) -> None:
         states = node.attributes
         names = " ".join(states[key] or "" for key in ("class", "id", "itemprop", "role") if key in states)
+        if tag == "header" and self.is_banner(node):
+            names = f"banner {names}".rstrip()
         # CASE <span class="dateline">: what is marked as byline, caption or the like stands apart even inside a line
         apart = tag in _BLOCKS or bool(names and tag in {"span", "small", "time", "cite", "em", "i"} and role_of(names))
         if apart:
@@ -202,6 +205,13 @@ class _Walk:
         self.open.append((tag, label if apart else "", apart))
         self.links += tag == "a"
         self.pre += tag == "pre"
+
+    def is_banner(self, node: LexborNode) -> bool:
+        """Tell the head of the site from that of a report: no part of the page is around it, and no headline in it.
+
+        Source: the role that HTML gives a `header` outside of such a part.
+        """
+        return not any(tag in _PARTS for tag, _, _ in self.open) and node.css_first("h1, h2") is None
 
     def leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
