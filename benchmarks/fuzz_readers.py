@@ -23,11 +23,11 @@ from writethru.pipeline import trace_pile
 from writethru.reading.places.gazetteer import Gazetteer, open_gazetteer
 from writethru.reading.places.rows import read_own_places
 from writethru.sample import measure, read_sample
+from writethru.sources.archives.members import open_parcels
+from writethru.sources.archives.warc import TYPE
 from writethru.sources.clean import tidy
 from writethru.sources.folder import make_pile, receive_parcel
 from writethru.sources.guard import Answer, Guard, Job, UnreadableError
-from writethru.sources.members import open_parcels
-from writethru.sources.warc import TYPE
 from writethru.sources.web.entries import of_entry
 from writethru.sources.web.feeds import read_feed
 from writethru.sources.web.robots import Robots

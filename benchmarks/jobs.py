@@ -79,7 +79,7 @@ def resiliparse_pages(folder: Path) -> None:
 def writethru_archive(file: Path) -> None:
     """Print the sum of the payloads."""
     from writethru.model import Limits, Parcel
-    from writethru.sources.members import open_parcels
+    from writethru.sources.archives.members import open_parcels
 
     print_sum(parcel.raw for parcel in open_parcels(file, Limits()) if isinstance(parcel, Parcel))
 

@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from writethru.lineage import citations, development, direction
+from writethru.lineage.order import citations, development, direction
 from writethru.model import Dossier, Reading, Relation
 from writethru.pipeline import trace
 

@@ -9,7 +9,9 @@ from benchmarks.limits import CASES
 
 from writethru.model import Limits
 from writethru.reading.english import MOST as CHARACTERS
-from writethru.sources import guard, head, html, matter, members, pdf, streams, tar, warc
+from writethru.sources import guard
+from writethru.sources.archives import members, streams, tar, warc
+from writethru.sources.formats import head, html, matter, pdf
 from writethru.sources.web import address, feeds, fetch, robots, visit
 
 ROOT = Path(__file__).parents[1]
@@ -41,9 +43,9 @@ LIMITS = [
     (f"{matter._LONGEST:,} characters, {matter._DEEPEST} brackets", 1),
     (f"{streams.RATIO} times its size, or {streams.FLOOR >> 20} MB", 1),
     (f"| layers of archives | {members._DEEPEST} |", 1),
-    (f"{members._SPOOLED >> 30} GB | `sources/members.py`", 1),
-    (f"{members._LONGEST_NAME:,} characters | `sources/members.py`", 1),
-    (f"{members._REASONS:,} | `sources/members.py`", 1),
+    (f"{members._SPOOLED >> 30} GB | `sources/archives/members.py`", 1),
+    (f"{members._LONGEST_NAME:,} characters | `sources/archives/members.py`", 1),
+    (f"{members._REASONS:,} | `sources/archives/members.py`", 1),
     (f"{warc._HEADER:,} bytes, {tar._LONGEST:,} bytes, {streams._XZ_MEMORY >> 20} MB", 1),
     (f"{fetch.Bounds().max_bytes:,} bytes, {fetch.Bounds().seconds:g} s, {fetch.Bounds().redirects} redirects", 1),
     (f"{robots.MAX_BYTES:,} bytes", 1),

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from writethru.lineage import compare_pair
-from writethru.lineage.marks import Words, mark_words
+from writethru.lineage.compare.marks import Words, mark_words
 from writethru.model import Document, Edit, EditKind, Link
 from writethru.phrase import name_of, say, say_count, say_move
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from writethru.lineage.report import Report, read_report, with_measures
+from writethru.lineage.compare.report import Report, read_report, with_measures
 from writethru.model import Credit, Document, Passage, Published, Stated
 
 WIRE = (

@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.lineage.build import SECOND, WIRE, document
-from writethru.lineage.align import Run, find_runs
-from writethru.lineage.anchors import find_anchors
-from writethru.lineage.wording import Wording, read_wording
+from writethru.lineage.compare.align import Run, find_runs
+from writethru.lineage.compare.anchors import find_anchors
+from writethru.lineage.compare.wording import Wording, read_wording
 from writethru.reading.spelling import plain_word
 
 WORDS = st.lists(

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.lineage.build import WIRE, document
-from writethru.lineage.collation import choose_base, collate
-from writethru.lineage.witnesses import read_text
+from writethru.lineage.lost.collation import choose_base, collate
+from writethru.lineage.lost.witnesses import read_text
 from writethru.model import Document, Stretch
 from writethru.reading.spelling import plain_word
 from writethru.text import find_words

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from tests.lineage.build import OTHER, SECOND, WIRE, document, renamed, report
 from writethru.lineage import compare_pair
-from writethru.lineage.align import find_runs
-from writethru.lineage.edits import find_edits, turn_edits
-from writethru.lineage.report import Report
+from writethru.lineage.compare.align import find_runs
+from writethru.lineage.compare.edits import find_edits, turn_edits
+from writethru.lineage.compare.report import Report
 from writethru.model import Edit
 
 FRAME = (

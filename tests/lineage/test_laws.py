@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.lineage.build import OTHER, SECOND, WIRE, document, renamed
 from writethru.lineage import compare_pair, trace_lineage
-from writethru.lineage.align import ALONE, find_runs
-from writethru.lineage.wording import Wording, read_wording
+from writethru.lineage.compare.align import ALONE, find_runs
+from writethru.lineage.compare.wording import Wording, read_wording
 from writethru.model import Document, Link
 
 # three places of its own and no word of the others

@@ -8,7 +8,7 @@ import pytest
 
 from tests.lineage.build import SECOND, WIRE, document
 from writethru.lineage import trace_lineage
-from writethru.lineage.lost import find_lost
+from writethru.lineage.lost.find import find_lost
 from writethru.model import Bound, Dateline, Document, Family, Rebuilt, Version, Wanted
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writethru.lineage.marks import mark_words
+from writethru.lineage.compare.marks import mark_words
 
 
 def only(words: str, other: str) -> tuple[list[str], list[str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from writethru.lineage.measures import Measure, read_measures
+from writethru.lineage.compare.measures import Measure, read_measures
 from writethru.model import Span
 
 

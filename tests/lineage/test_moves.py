@@ -3,8 +3,8 @@
 import pytest
 
 from tests.lineage.build import report
-from writethru.lineage.align import find_runs
-from writethru.lineage.edits import find_edits, turn_edits
+from writethru.lineage.compare.align import find_runs
+from writethru.lineage.compare.edits import find_edits, turn_edits
 from writethru.model import FigureMove
 
 FRAME = "The tram line to the old docks opened at six in the morning."

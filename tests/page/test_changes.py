@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.page.sample import DOCUMENTS, DOSSIER, EDITS, spot
-from writethru.lineage.edits import turn_edit, turn_edits
+from writethru.lineage.compare.edits import turn_edit, turn_edits
 from writethru.model import Edit, FigureMove, Link, Version
 from writethru.page.changes import Step, find_steps
 from writethru.page.pointers import make_pointers

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.page.sample import DOSSIER, HOSTILE, MONITOR
-from writethru.lineage.lost import find_lost
+from writethru.lineage.lost.find import find_lost
 from writethru.model import Dossier, HistoryRow, Modality
 from writethru.page import write_page
 from writethru.page.charts.draw import draw, draw_mark, lay_out, line_up, make_marks

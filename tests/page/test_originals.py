@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tests.page.sample import DOSSIER
-from writethru.lineage.lost import find_lost
+from writethru.lineage.lost.find import find_lost
 from writethru.model import Document, Dossier, Evidence, Reading, Rebuilt, Stretch, Witness
 from writethru.page import write_page
 from writethru.page.originals import Original, find_originals

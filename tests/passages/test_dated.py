@@ -5,7 +5,7 @@ import pytest
 from writethru.model import Document, Received
 from writethru.passages import doubt_dates, label
 from writethru.sources.clean import lay_out
-from writethru.sources.html import read_html
+from writethru.sources.formats.html import read_html
 from writethru.sources.lines import of_record
 
 STORY = "A grain barge sank at Quelby on Monday and four of the crew were drowned, the harbour master said."

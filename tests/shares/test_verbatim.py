@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shares.pile import FERRY, OWN, SPEECH, report
-from writethru.lineage.align import find_runs
-from writethru.lineage.wording import Wording, read_wording
+from writethru.lineage.compare.align import find_runs
+from writethru.lineage.compare.wording import Wording, read_wording
 from writethru.passages import label
 from writethru.shares.verbatim import find_verbatim, join_stretches, measure
 

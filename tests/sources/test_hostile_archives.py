@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from tests.sources.packing import make_odd_tar, make_record, make_response, make_tar, make_warc, make_zip
 from writethru.model import Limits, Parcel, SetAside
-from writethru.sources import streams
-from writethru.sources.members import condense, open_parcels
+from writethru.sources.archives import streams
+from writethru.sources.archives.members import condense, open_parcels
 
 STORIES = {
     f"s{number}.txt": f"Ferry {number} ran aground off Harnmouth on Tuesday, the harbour master said. {'x' * number}".encode()
@@ -432,7 +432,7 @@ MEASURED = """
 import sys
 from pathlib import Path
 from writethru.model import Limits
-from writethru.sources.members import open_parcels
+from writethru.sources.archives.members import open_parcels
 assert all(len(getattr(one, "raw", b"")) <= 20_000_000 for one in open_parcels(Path(sys.argv[1]), Limits()))
 print(*(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """

@@ -5,7 +5,7 @@ import tracemalloc
 
 import pytest
 
-from writethru.sources.html import read_html
+from writethru.sources.formats.html import read_html
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>Mill burns | The Herald</title>
 <meta property="og:title" content="Mill burns"><meta property="og:site_name" content="The Herald">

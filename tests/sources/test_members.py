@@ -14,11 +14,11 @@ from tests.sources.packing import make_response, make_tar, make_wacz, make_warc,
 from writethru import data
 from writethru.archive import write_stories
 from writethru.model import Item, Limits, Received, SetAside
-from writethru.sources import streams
+from writethru.sources.archives import streams
+from writethru.sources.archives.members import condense
 from writethru.sources.folder import read_all, receive_item
 from writethru.sources.guard import UnreadableError
 from writethru.sources.items import read_items
-from writethru.sources.members import condense
 
 EXAMPLE = {
     one.name: one.read_bytes()

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.fuzz_seeds import make_pdf
 
 from writethru.sources import receive
-from writethru.sources.pdf import read_pdf
+from writethru.sources.formats.pdf import read_pdf
 
 REVIEW = files("writethru.data").joinpath("example").joinpath("lantern-review.pdf").read_bytes()
 DATA = Path(__file__).parent.parent / "data"

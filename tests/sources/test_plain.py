@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from writethru.sources.matter import read_front_matter
-from writethru.sources.plain import read_plain, split_front_matter
+from writethru.sources.formats.matter import read_front_matter
+from writethru.sources.formats.plain import read_plain, split_front_matter
 from writethru.sources.publication import unwrap
 
 WRAPPED = """A ferry with eighty passengers ran onto a sandbank off the harbour

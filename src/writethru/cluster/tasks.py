@@ -8,10 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from writethru.model import Item, Limits, SetAside
+from writethru.sources.archives.members import Stretch, called, holds_lines
 from writethru.sources.folder import walk
 from writethru.sources.guard import Guard
 from writethru.sources.items import read_path
-from writethru.sources.members import Stretch, called, holds_lines
 
 # Bytes that one task reads, at most and, where the pile is small, at least; and files, however small.
 MOST, LEAST = 1 << 25, 1 << 20

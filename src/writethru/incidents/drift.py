@@ -9,9 +9,9 @@ from itertools import pairwise
 from writethru.incidents.order import AsOf, is_newer
 from writethru.incidents.origins import is_anybody, may_be_one
 from writethru.incidents.totals import say
-from writethru.lineage.citations import name_site
 from writethru.lineage.credit import is_own_page
 from writethru.lineage.labels import read_label
+from writethru.lineage.order.citations import name_site
 from writethru.model import Claim, Document, Effect, Family, Lineage, Version
 from writethru.phrase import call
 

@@ -10,8 +10,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from writethru import claims, lineage, statements
 from writethru.interface.paths import Paths, as_paths
-from writethru.lineage.align import Run, find_runs
-from writethru.lineage.wording import Wording, read_wording
+from writethru.lineage.compare.align import Run, find_runs
+from writethru.lineage.compare.wording import Wording, read_wording
 from writethru.model import Account, Claim, DateMention, Document, Edit, Figure, Link, Place, Span, Statement
 from writethru.passages import label
 from writethru.reading import figures

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from writethru.lineage.family import find_families, thin_links
 from writethru.lineage.link import compare_pair, find_links
-from writethru.lineage.lost import find_lost
+from writethru.lineage.lost.find import find_lost
 from writethru.lineage.versions import settle_links
 from writethru.lineage.voices import find_voices
 from writethru.model import Document, Lineage

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from writethru.lineage.clock import stated_time
+from writethru.lineage.compare.measures import is_harm
 from writethru.lineage.credit import is_own_page, named_agencies
 from writethru.lineage.labels import read_label
-from writethru.lineage.measures import is_harm
 from writethru.lineage.versions import put_in_order
 from writethru.model import Document, Family, Link, Rewrite, Version, VersionKind
 from writethru.sources.publication import host_of

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from writethru.lineage.align import Run, find_runs
-from writethru.lineage.anchors import find_candidates, mark_stock
 from writethru.lineage.clock import days_between
-from writethru.lineage.direction import find_order
-from writethru.lineage.edits import find_edits, turn_edits
+from writethru.lineage.compare.align import Run, find_runs
+from writethru.lineage.compare.anchors import find_candidates, mark_stock
+from writethru.lineage.compare.edits import find_edits, turn_edits
+from writethru.lineage.compare.overlap import Overlap, is_told, measure_overlap
+from writethru.lineage.compare.report import Report, read_report, with_measures
+from writethru.lineage.compare.signs import read_signs
 from writethru.lineage.neighbours import find_neighbours
-from writethru.lineage.overlap import Overlap, is_told, measure_overlap
+from writethru.lineage.order.direction import find_order
 from writethru.lineage.relation import CARRIED, Judgement, judge
-from writethru.lineage.report import Report, read_report, with_measures
-from writethru.lineage.signs import read_signs
 from writethru.model import Document, Edit, Link
 from writethru.text import make_id
 

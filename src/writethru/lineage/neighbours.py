@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from writethru.lineage.clock import days_between
-from writethru.lineage.report import Report
-from writethru.lineage.signs import NAMES, is_same_event
+from writethru.lineage.compare.report import Report
+from writethru.lineage.compare.signs import NAMES, is_same_event
 
 # A name is rare while no more documents than this have it; so pairs grow with the pile, not with its square.
 RARE = 12

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from writethru.lineage.overlap import Overlap
-from writethru.lineage.signs import Signs
+from writethru.lineage.compare.overlap import Overlap
+from writethru.lineage.compare.signs import Signs
 from writethru.model import Edit, Relation
 
 # A reprint: this part of the shorter story's word 6-grams, and this part of its words at most differs inside.

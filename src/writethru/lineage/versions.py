@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from writethru.lineage.edits import turn_edits
+from writethru.lineage.compare.edits import turn_edits
 from writethru.model import Family, Link
 from writethru.text import make_id
 

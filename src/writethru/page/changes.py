@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from writethru.lineage.edits import turn_edit
-from writethru.lineage.marks import Words, mark_words
+from writethru.lineage.compare.edits import turn_edit
+from writethru.lineage.compare.marks import Words, mark_words
 from writethru.model import Document, Dossier, Edit, EditKind, Family, Link, Span
 from writethru.page.pointers import Pointers
 from writethru.phrase import say, say_move

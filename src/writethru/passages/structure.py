@@ -6,7 +6,7 @@ from collections import Counter
 
 from writethru.model import Block, BlockKind
 from writethru.passages.verdict import Verdict, ends_in_stop, is_prose
-from writethru.sources.markup import Role, role_of
+from writethru.sources.formats.markup import Role, role_of
 
 # parts: of the page's running text that a furniture element may hold; of a block's characters that links make up
 _MOST = 0.4

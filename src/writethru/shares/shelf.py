@@ -9,10 +9,10 @@ from typing import IO
 import orjson
 from pydantic import TypeAdapter
 
-from writethru.lineage.align import find_runs
+from writethru.lineage.compare.align import find_runs
+from writethru.lineage.compare.report import Report, read_report, with_measures
+from writethru.lineage.compare.wording import Wording
 from writethru.lineage.link import compare, judge_runs
-from writethru.lineage.report import Report, read_report, with_measures
-from writethru.lineage.wording import Wording
 from writethru.model import Document
 from writethru.shares.verbatim import Stretch, find_verbatim
 

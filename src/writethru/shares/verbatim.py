@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from writethru.lineage.align import Run
-from writethru.lineage.overlap import is_told
+from writethru.lineage.compare.align import Run
+from writethru.lineage.compare.overlap import is_told
+from writethru.lineage.compare.wording import Wording
 from writethru.lineage.pile.verdict import TOLD
-from writethru.lineage.wording import Wording
 
 # Words first to last, the end excluded.
 Stretch = tuple[int, int]

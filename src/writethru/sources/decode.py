@@ -7,8 +7,8 @@ import re
 from itertools import islice
 from typing import Literal
 
+from writethru.sources.archives.tar import BLOCK, is_tar
 from writethru.sources.languages import guess_language
-from writethru.sources.tar import BLOCK, is_tar
 
 Packed = Literal["gzip", "bzip2", "xz", "zip", "tar", "warc"]
 Format = Literal["pdf", "html", "markdown", "text", "lines", "binary", "empty", Packed]

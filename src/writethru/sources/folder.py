@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from writethru.model import Item, Limits, Parcel, Parsed, Pile, Received, SetAside, Stated
+from writethru.sources.archives.members import called, condense, open_parcels
+from writethru.sources.archives.warc import TYPE, URI
 from writethru.sources.clean import lay_out, tidy
 from writethru.sources.decode import DOCUMENTS, Format, charset_of
 from writethru.sources.guard import Guard, UnreadableError
 from writethru.sources.lines import of_record, read_line, with_title
-from writethru.sources.members import called, condense, open_parcels
-from writethru.sources.warc import TYPE, URI
 from writethru.text import make_id
 
 _NO_LIMITS = Limits()

@@ -61,7 +61,7 @@ class Guard:
         text = "" if form in _OF_BYTES or len(raw) > _QUICK else decode(raw, charset)
         plain = text and not text.lstrip("\ufeff \n\r\t").startswith("---") and not looks_like_html(text, form)
         if plain:
-            from writethru.sources.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
+            from writethru.sources.formats.plain import read_plain  # noqa: PLC0415 - one import for each format that occurs
 
             return read_plain(text, markdown=form == "markdown")
         return self.ask(_parse, (raw, form, self._limits.max_pages, charset))
@@ -198,11 +198,11 @@ def parse(raw: bytes, form: Format, max_pages: int, charset: str = "") -> Parsed
         ValueError: it holds no text, or none that can be had.
     """
     if form == "pdf":
-        from writethru.sources.pdf import read_pdf  # noqa: PLC0415
+        from writethru.sources.formats.pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(raw, max_pages)
-    from writethru.sources.matter import read_front_matter  # noqa: PLC0415
-    from writethru.sources.plain import read_plain, split_front_matter  # noqa: PLC0415
+    from writethru.sources.formats.matter import read_front_matter  # noqa: PLC0415
+    from writethru.sources.formats.plain import read_plain, split_front_matter  # noqa: PLC0415
 
     block, body = split_front_matter(decode(raw, charset))
     facts: tuple[tuple[str, Stated], ...] = ()
@@ -213,7 +213,7 @@ def parse(raw: bytes, form: Format, max_pages: int, charset: str = "") -> Parsed
         except ValueError as error:
             kept = (Piece("notice", re.sub(r"\n\s*\n", "\n", block), str(error)),)
     if looks_like_html(body, form):
-        from writethru.sources.html import read_html  # noqa: PLC0415
+        from writethru.sources.formats.html import read_html  # noqa: PLC0415
 
         parsed = read_html(body)
     else:

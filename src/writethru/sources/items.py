@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from writethru.model import Item, Limits, Parcel, Received, SetAside
+from writethru.sources.archives.members import Stretch, called, condense, open_parcels, open_stretch
 from writethru.sources.clean import printable, without_surrogates
 from writethru.sources.folder import receive_parcel, walk
 from writethru.sources.guard import Guard
 from writethru.sources.lines import name_record, read_line
-from writethru.sources.members import Stretch, called, condense, open_parcels, open_stretch
 from writethru.sources.publication import iso_time
 
 _FIELDS = frozenset({"id", "text", "title", "url", "outlet", "published"})

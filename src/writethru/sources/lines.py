@@ -11,7 +11,7 @@ import orjson
 
 from writethru.model import Block, Piece, Received, Stated
 from writethru.sources.clean import lay_out, printable, resolve_entities, tidy, without_surrogates
-from writethru.sources.plain import read_plain
+from writethru.sources.formats.plain import read_plain
 from writethru.text import find_paragraphs, fold, make_id
 
 # characters by which a title is known, and those of a site's name behind it

@@ -8,10 +8,10 @@ from dataclasses import replace
 import orjson
 
 from writethru.model import Item, Parcel, SetAside
+from writethru.sources.archives.warc import TYPE, URI
 from writethru.sources.decode import DOCUMENTS, sniff
 from writethru.sources.guard import Guard, UnreadableError
 from writethru.sources.items import make_item
-from writethru.sources.warc import TYPE, URI
 from writethru.sources.web.feeds import Entry
 from writethru.sources.web.fetch import Fetched
 

@@ -22,8 +22,8 @@ from feedparser import api
 from writethru import data
 from writethru.model import Parsed
 from writethru.sources.clean import lay_out, resolve_entities, tidy, without_surrogates
-from writethru.sources.html import read_html
-from writethru.sources.plain import read_plain
+from writethru.sources.formats.html import read_html
+from writethru.sources.formats.plain import read_plain
 
 MOST_ENTRIES = 1_000
 _WHOLE = 500  # characters: a text as long as this and not broken off is taken for the report itself

@@ -10,8 +10,8 @@ from functools import cache
 from itertools import pairwise
 
 from writethru import data
-from writethru.lineage.align import Run
-from writethru.lineage.wording import Wording
+from writethru.lineage.compare.align import Run
+from writethru.lineage.compare.wording import Wording
 
 # Two sentences are one when runs cover this part of the shorter, or, at one place, when their words are this alike.
 COVERED = 0.4

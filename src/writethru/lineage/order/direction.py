@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from writethru.lineage.citations import is_official, read_citations
 from writethru.lineage.clock import stated_time, states_hour
+from writethru.lineage.compare.overlap import Overlap
+from writethru.lineage.compare.report import Report
 from writethru.lineage.credit import named_agencies
-from writethru.lineage.development import read_development
 from writethru.lineage.labels import read_label
-from writethru.lineage.overlap import Overlap
-from writethru.lineage.reasons import Reason, show
-from writethru.lineage.report import Report
+from writethru.lineage.order.citations import is_official, read_citations
+from writethru.lineage.order.development import read_development
+from writethru.lineage.order.reasons import Reason, show
 from writethru.model import Direction, Document, Edit, Relation, VersionKind
 
 # Weights: a stated time outweighs what the text suggests, a label or a citation outweighs a time.

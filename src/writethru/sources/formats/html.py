@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from writethru.model import BlockKind, Parsed, Piece
 from writethru.sources.clean import resolve_entities
-from writethru.sources.head import read_head
-from writethru.sources.markup import role_of
+from writethru.sources.formats.head import read_head
+from writethru.sources.formats.markup import role_of
 
 _SKIPPED = frozenset(
     {

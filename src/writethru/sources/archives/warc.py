@@ -14,7 +14,16 @@ from functools import partial
 
 from writethru import data
 from writethru.model import SetAside
-from writethru.sources.streams import BrokenError, Budget, Inflate, Section, Stream, TooMuchError, Unpacked, opened
+from writethru.sources.archives.streams import (
+    BrokenError,
+    Budget,
+    Inflate,
+    Section,
+    Stream,
+    TooMuchError,
+    Unpacked,
+    opened,
+)
 
 URI = "WARC-Target-URI"
 TYPE = "Content-Type"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from writethru import data
-from writethru.lineage.align import Run
-from writethru.lineage.citations import cites
-from writethru.lineage.report import Profile, Report, stems_of
+from writethru.lineage.compare.align import Run
+from writethru.lineage.compare.report import Profile, Report, stems_of
+from writethru.lineage.order.citations import cites
 from writethru.model import Document
 
 # A headline of this many telling words is foreign to a body that holds fewer than this part of them.

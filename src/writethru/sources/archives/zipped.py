@@ -14,7 +14,7 @@ from struct import unpack_from
 from typing import Literal
 
 from writethru.model import SetAside
-from writethru.sources.streams import (
+from writethru.sources.archives.streams import (
     BrokenError,
     Budget,
     Checked,

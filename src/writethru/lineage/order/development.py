@@ -9,11 +9,11 @@ from functools import cache
 
 from writethru import data
 from writethru.lineage.clock import days_between
+from writethru.lineage.compare.measures import is_harm
+from writethru.lineage.compare.overlap import Overlap
+from writethru.lineage.compare.report import Report
 from writethru.lineage.credit import named_agencies
-from writethru.lineage.measures import is_harm
-from writethru.lineage.overlap import Overlap
-from writethru.lineage.reasons import Reason, show
-from writethru.lineage.report import Report
+from writethru.lineage.order.reasons import Reason, show
 from writethru.model import Document, Edit, Span
 from writethru.text import find_words, fold
 

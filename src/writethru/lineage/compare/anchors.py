@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from zlib import crc32
 
-from writethru.lineage.wording import Wording
+from writethru.lineage.compare.wording import Wording
 
 SIZE = 6
 WINDOW = 6

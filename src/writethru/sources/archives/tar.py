@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from writethru.model import SetAside
-from writethru.sources.streams import BrokenError, Member, Section, opened
+from writethru.sources.archives.streams import BrokenError, Member, Section, opened
 
 BLOCK = 512
 _CHECKSUM = slice(148, 156)

@@ -15,12 +15,21 @@ from tempfile import TemporaryFile
 from typing import IO, TypeVar
 
 from writethru.model import Limits, Parcel, SetAside
+from writethru.sources.archives.streams import (
+    HEAD,
+    BrokenError,
+    Budget,
+    Member,
+    OuterError,
+    TooMuchError,
+    opened,
+    unpack,
+)
+from writethru.sources.archives.tar import read_tar
+from writethru.sources.archives.warc import Payload, read_warc
+from writethru.sources.archives.zipped import read_zip, what_it_holds
 from writethru.sources.clean import printable
 from writethru.sources.decode import DOCUMENTS, sniff
-from writethru.sources.streams import HEAD, BrokenError, Budget, Member, OuterError, TooMuchError, opened, unpack
-from writethru.sources.tar import read_tar
-from writethru.sources.warc import Payload, read_warc
-from writethru.sources.zipped import read_zip, what_it_holds
 
 # layers: a WACZ of gzipped web archives inside a gzipped tar has five
 _DEEPEST = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from writethru.lineage.reasons import Reason, show
+from writethru.lineage.order.reasons import Reason, show
 from writethru.model import Document
 from writethru.sources.publication import host_of
 from writethru.text import WORD, fold

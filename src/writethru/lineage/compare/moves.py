@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from writethru import data
-from writethru.lineage.measures import STEM, Measure, is_harm
-from writethru.lineage.report import Report
-from writethru.lineage.sentences import Pair
+from writethru.lineage.compare.measures import STEM, Measure, is_harm
+from writethru.lineage.compare.report import Report
+from writethru.lineage.compare.sentences import Pair
 from writethru.model import FigureMove
 
 # Two numbers of one measure are one figure in two states when their surroundings are this alike, 0 to 1; less is asked

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from writethru import data
-from writethru.lineage.measures import Measure, read_measures
-from writethru.lineage.wording import Wording, read_wording
+from writethru.lineage.compare.measures import Measure, read_measures
+from writethru.lineage.compare.wording import Wording, read_wording
 from writethru.model import Document
 from writethru.reading.spelling import plain_word
 from writethru.text import WORD

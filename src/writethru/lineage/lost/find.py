@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from writethru.lineage.citations import name_site, names_as_source
-from writethru.lineage.collation import choose_base, collate
 from writethru.lineage.credit import is_own_page, original_site
 from writethru.lineage.labels import read_label
-from writethru.lineage.witnesses import Text, read_text
+from writethru.lineage.lost.collation import choose_base, collate
+from writethru.lineage.lost.witnesses import Text, read_text
+from writethru.lineage.order.citations import name_site, names_as_source
 from writethru.model import Attested, Bound, Direction, Document, Family, Rebuilt, Stretch, Version, Wanted, Witness
 from writethru.phrase import call, order_of
 from writethru.text import fold

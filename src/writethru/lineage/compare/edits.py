@@ -11,11 +11,11 @@ from functools import cache
 from rapidfuzz.distance import Indel
 
 from writethru import data
-from writethru.lineage.align import Run
-from writethru.lineage.moves import find_moves, turn_move
-from writethru.lineage.report import Report
-from writethru.lineage.sentences import Pair, keep_order, pair_sentences
-from writethru.lineage.wording import Wording
+from writethru.lineage.compare.align import Run
+from writethru.lineage.compare.moves import find_moves, turn_move
+from writethru.lineage.compare.report import Report
+from writethru.lineage.compare.sentences import Pair, keep_order, pair_sentences
+from writethru.lineage.compare.wording import Wording
 from writethru.model import Edit, EditKind, FigureMove, Span
 
 # A sentence at another place has only moved, however it was touched up, when its words are this alike.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from writethru.lineage.align import Run
-from writethru.lineage.wording import Wording
+from writethru.lineage.compare.align import Run
+from writethru.lineage.compare.wording import Wording
 
 GRAM = 6
 # A sentence counts as carried when this many of its words are shared in one run.

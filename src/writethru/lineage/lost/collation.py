@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from writethru.lineage.witnesses import Beside, Text, is_house_style, lay_beside, numbers_in
+from writethru.lineage.lost.witnesses import Beside, Text, is_house_style, lay_beside, numbers_in
 from writethru.model import Difference, Evidence, Reading, Stretch, StretchState
 
 # So many words in a row are a passage that a witness has or has not; fewer are a reading of the sentence.

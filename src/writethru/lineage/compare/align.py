@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from writethru.lineage.wording import Wording
+from writethru.lineage.compare.wording import Wording
 
 SEED = 4
 # A run this long stands by itself; a shorter one counts only beside another (GAP).

@@ -11,8 +11,8 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from writethru import data
-from writethru.lineage.align import ALONE, Run, find_runs
-from writethru.lineage.wording import Wording, read_wording
+from writethru.lineage.compare.align import ALONE, Run, find_runs
+from writethru.lineage.compare.wording import Wording, read_wording
 from writethru.model import Document, Span
 
 # Between two runs so many pairs of words are compared; more are two passages of their own.
