@@ -31,9 +31,9 @@ def guess_language(text: str) -> str | None:
         letters = data.names("languages", "letters")
         if script == "CJK" and any(script_of(c) in {"HIRAGANA", "KATAKANA"} for c in sample):
             return "ja"
-        held = [code for code, signs in letters.items() if any(sign in sample for sign in signs)]
-        fits = {"ARABIC": ("ur", "fa"), "CYRILLIC": ("uk",)}.get(script, ())
-        return next((code for code in fits if code in held), base)
+        # CASE Cyrillic or Arabic: a letter that one of its languages has tells which
+        own = ((code, signs) for code, signs in letters.items() if script_of(signs) == script)
+        return next((code for code, signs in own if any(sign in sample for sign in signs)), base)
     ranked = _by_small_words(sample)[:2]
     if not ranked or ranked[0][1] < _FEWEST or (len(ranked) > 1 and not _leads(*ranked)):
         return None
