@@ -157,6 +157,18 @@ def test_a_report_that_names_the_origin_elsewhere_has_not_lost_it() -> None:
     assert drift(claims, PAGES, taken()) == []
 
 
+def test_a_figure_that_the_later_report_does_not_give_has_lost_nothing() -> None:
+    gone = [told("a", 40, origin="Red Lantern"), told("a", 7, start=30, origin="Red Lantern"), told("b", 7, start=30)]
+    assert [why.partition(" killed")[0] for why in drift(gone, PAGES, taken())] == ["attribution-lost: 7"]
+
+
+def test_a_figure_is_carried_where_the_words_stand_that_it_was_taken_to() -> None:
+    moved = taken("revision", Edit("cut", Span(0, 80), None), Edit("changed", Span(0, 80), Span(100, 140)))
+    assert drift([told("a", 40, origin="Red Lantern"), told("b", 40)], PAGES, moved) == []
+    there = drift([told("a", 40, origin="Red Lantern"), told("b", 40, start=100)], PAGES, moved)
+    assert [why.partition(":")[0] for why in there] == ["attribution-lost"]
+
+
 def test_each_alert_has_words_on_both_sides() -> None:
     claims = [told("a", 40, stale=True, origin="Red Lantern"), told("b", 55, origin="Red Lantern")]
     lineage = Lineage((), (family(("a",), ("b",)),), ())

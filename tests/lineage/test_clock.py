@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 
 import pytest
@@ -25,6 +26,16 @@ def test_a_stated_time_is_utc_where_it_names_a_zone(stated: str | None, expected
     told = document("a", (), published=stated)
     assert stated_time(told) == (datetime.fromisoformat(expected) if expected else None)
     assert states_hour(told) is hour
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the system's zone is not to be set here")
+def test_the_zone_of_the_machine_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as away:
+        away.setenv("TZ", "Pacific/Kiritimati")
+        time.tzset()
+        for stated in ("2031-03-04T09:30:00", "2031-03-04T11:30:00+02:00"):
+            assert stated_time(document("a", (), published=stated)) == datetime(2031, 3, 4, 9, 30)  # noqa: DTZ001
+    time.tzset()
 
 
 @pytest.mark.parametrize(

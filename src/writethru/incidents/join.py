@@ -204,7 +204,7 @@ def _may_join(here: Sequence[int], there: Sequence[int], sightings: Sequence[Sig
 
 
 def _vague(one: Sighting, other: Sighting) -> bool:
-    """Two events are not ruled out where one of them states neither place nor date of its own."""
+    """Two events are not ruled out where one of them does not state both a place and a date of its own."""
     return not (one.event.place and one.event.date) or not (other.event.place and other.event.date)
 
 
