@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from writethru import findings
-from writethru.filters import fields_of
-from writethru.findings import Found, find_in_lines
+from writethru.findings import Found, fields_of, find_in_lines
 from writethru.model import Days
 
 

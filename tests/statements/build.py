@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from writethru.filters import read_record
+from writethru.findings import read_record
 from writethru.model import Document, Statement
 from writethru.statements import read_statements
 
