@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writethru.commands.terminal import DOSSIER, read_or_say
+from writethru.commands.terminal import DOSSIER, read_or_say, say_unwritable
 
 if TYPE_CHECKING:
     from writethru.model import Decision, Dossier
@@ -97,7 +97,7 @@ def _write_decisions(dossier: Dossier, path: Path, rows: list[dict[str, object]]
     except DecisionsError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
-        raise click.UsageError(f"{path}: cannot be written ({error.strerror or error}).") from None
+        raise say_unwritable(path, error, "") from None
 
 
 def _stated(**values: object) -> dict[str, object]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from writethru.commands.terminal import DOSSIER, read_or_say
+from writethru.commands.terminal import DOSSIER, read_or_say, say_unwritable
 
 # spelt out here, since the room of exports takes longer to import than `--help` may take
 FORMATS = (
@@ -43,7 +43,7 @@ def export(folder: Path, form: str, out: Path) -> None:
             out.parent.mkdir(parents=True, exist_ok=True)
         left = EXPORTS[form](dossier, out)
     except OSError as error:
-        raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}). Name another one.") from None
+        raise say_unwritable(out, error, " Name another one.") from None
     for one in left:
         click.echo(one, err=True)
     click.echo(f"Written to {out}.")
@@ -65,4 +65,4 @@ def schema(out: Path | None) -> None:
     try:
         out.write_text(write_schema(), encoding="utf-8", newline="\n")
     except OSError as error:
-        raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}).") from None
+        raise say_unwritable(out, error, "") from None

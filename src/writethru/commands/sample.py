@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from writethru.commands.terminal import DOSSIER, read_or_say
+from writethru.commands.terminal import DOSSIER, read_or_say, say_unwritable
 
 
 @click.command(short_help="Draw claims to be checked by hand.")
@@ -42,5 +42,5 @@ def sample(folder: Path, count: int, out: Path | None, read: Path | None) -> Non
     try:
         out.write_bytes(text.encode())
     except OSError as error:
-        raise click.UsageError(f"{out}: cannot be written ({error.strerror or error}).") from None
+        raise say_unwritable(out, error, "") from None
     click.echo(f"Written to {out}. Fill in `correct` with y or n, and read it back with --read {out}.")

@@ -77,9 +77,9 @@ def check_results(out: Path, paths: Iterable[Path]) -> None:
         check_apart(out, [path for path in paths if path.is_dir()], "folder")
 
 
-def say_unwritable(folder: Path, error: OSError) -> click.ClickException:
-    """Return the error that says so of a folder of results."""
-    return click.UsageError(f"{folder}: cannot be written ({error.strerror or error}). Name another folder.")
+def say_unwritable(path: Path, error: OSError, then: str = " Name another folder.") -> click.ClickException:
+    """Return the error that says so of a folder of results, or of a file; `then` is what to do."""
+    return click.UsageError(f"{path}: cannot be written ({error.strerror or error}).{then}")
 
 
 def read_or_say(folder: Path) -> Dossier:
